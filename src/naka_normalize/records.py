@@ -1,0 +1,446 @@
+"""Every noun that travels between the stages, frozen: one page to learn the library.
+
+The order is the order of the path: what the gazetteer holds, what cleaning leaves, what
+finding proposes, what resolving decides, and the answer for one document.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from naka_normalize.errors import Place
+from naka_normalize.spans import Edit, OffsetMap, Span
+
+Tier = Literal["name", "plain", "noisy", "ambiguous"]
+Form = Literal["name", "adjective", "demonym", "plural", "surname"]
+Decision = Literal["rewrite", "keep", "ask"]
+Cleaner = Callable[[str], Sequence[Edit]]
+
+# ---------------------------------------------------------------- what the gazetteer holds
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office that a person held.
+
+    Attributes:
+        title: The office as English news writes it, such as ``"Foreign Minister"``.
+        of: Id of the country, organisation or region; empty if it has none.
+        since: First day as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; empty if unknown.
+        until: Last day, likewise; empty if unknown or still in office.
+    """
+
+    title: str
+    of: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing in the world.
+
+    Attributes:
+        id: Own slug, such as ``"nagorno-karabakh"``; stable.
+        name: Canonical form: the one name that is written.
+        type: Kind of thing, such as ``"country"`` or ``"person"``.
+        adjective: ``"Armenian"``; empty if there is none.
+        demonym: One inhabitant or member; empty if there is none.
+        plural: Several of them; empty if there is none.
+        article: ``"the"`` if prose puts it before the name, else empty.
+        surname: The name a person goes by after the first mention; empty for others.
+        wikidata: QID; empty if not known for sure.
+        iso: ISO 3166-1 alpha-2 code; empty if it has none.
+        geonames: GeoNames id; empty if not known for sure.
+        within: Ids of the entities it lies in or belongs to, nearest first.
+        native: Names in other languages, by language code.
+        roles: Offices held, for persons.
+        unchecked: Names of the fields that were written from memory: good enough to find
+            a candidate, not to quote.
+        pack: Name of the pack that introduces it.
+        place: Where the entity is written.
+    """
+
+    id: str
+    name: str
+    type: str
+    adjective: str = ""
+    demonym: str = ""
+    plural: str = ""
+    article: str = ""
+    surname: str = ""
+    wikidata: str = ""
+    iso: str = ""
+    geonames: str = ""
+    within: tuple[str, ...] = ()
+    native: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    roles: tuple[Role, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    pack: str = ""
+    place: Place = Place("", 0, 0)
+
+    def written(self, form: Form) -> str:
+        """Return the canonical form in one grammatical form; the name if it lacks it."""
+        forms = {
+            "name": self.name,
+            "adjective": self.adjective,
+            "demonym": self.demonym,
+            "plural": self.plural,
+            "surname": self.surname,
+        }
+        return forms[form] or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A listed surface form.
+
+    Attributes:
+        text: The surface form as listed.
+        entities: Ids of what it names: one, or several for a pair, in the order written.
+        tier: ``name`` and ``plain`` are right as they stand; ``noisy`` is rewritten unless
+            something speaks against it; ``ambiguous`` only when enough speaks for it.
+        form: Which grammatical form of the entity it stands for.
+        language: Code of the language whose translation makes this noise; empty if many.
+        supports: Names or cue phrases near which it means this entity (``for`` in YAML).
+        against: Names or cue phrases near which it means something else.
+        because: Why it is ambiguous, for people.
+        place: Where the alias is written.
+    """
+
+    text: str
+    entities: tuple[str, ...]
+    tier: Tier
+    form: Form = "name"
+    language: str = ""
+    supports: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    because: str = ""
+    place: Place = Place("", 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortName:
+    """A one-character short name that several countries share in a source language.
+
+    Attributes:
+        text: The character, such as ``"阿"``.
+        language: Code of the language that uses it.
+        romanised: How translation engines spell it out, such as ``("A", "Al", "Ah")``.
+        countries: Ids of the countries it can stand for.
+        readings: Ids of other entities it is mistaken for, such as ``asia`` for 亚.
+    """
+
+    text: str
+    language: str
+    romanised: tuple[str, ...]
+    countries: tuple[str, ...]
+    readings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A phrase that shows which language a text was translated from.
+
+    Attributes:
+        text: The phrase.
+        language: Code of the language.
+        place: Where it is written.
+    """
+
+    text: str
+    language: str
+    place: Place = Place("", 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapper:
+    """A pattern of text that a crawl wrapped round an article.
+
+    Attributes:
+        name: Slug, used as the rule of its edits.
+        pattern: Literal text with ``{…}`` for what varies; see ``data/wrappers.yaml``.
+        where: Where it may stand: ``start``, ``end``, ``line`` or ``anywhere``.
+        language: Language of the sites that use it; empty if many.
+        place: Where it is written.
+    """
+
+    name: str
+    pattern: str
+    where: str
+    language: str = ""
+    place: Place = Place("", 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence beside an entry that proves it.
+
+    Attributes:
+        source: The sentence as a translated text would have it.
+        expected: The sentence as it must come out; equal to ``source`` for a negative.
+        marks: What is rewritten: span in ``source`` and what must stand there.
+        owner: Name of the entry that it stands beside.
+        place: Where it is written.
+    """
+
+    source: str
+    expected: str
+    marks: tuple[tuple[Span, str], ...]
+    owner: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All entities of all loaded packs; made by ``load_gazetteer``.
+
+    Attributes:
+        entities: By id.
+        aliases: Every surface form: names, listed aliases and grammatical forms, of
+            entities and of pairs.
+        larger_names: Names inside which nothing may be changed, such as "Central Asia".
+        short_names: One-character short names that several countries share.
+        signs: Phrases that show the source language.
+        wrappers: Patterns of what crawls leave round an article.
+        examples: Every example of every entry.
+        packs: Names of the packs, in the order loaded.
+        data_version: Version of the built-in packs, a calendar date.
+        fingerprint: Hash over every file loaded, 16 hexadecimal digits.
+    """
+
+    entities: Mapping[str, Entity] = field(hash=False)
+    aliases: tuple[Alias, ...]
+    larger_names: tuple[str, ...] = ()
+    short_names: tuple[ShortName, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    wrappers: tuple[Wrapper, ...] = ()
+    examples: tuple[Example, ...] = ()
+    packs: tuple[str, ...] = ()
+    data_version: str = ""
+    fingerprint: str = ""
+
+
+# ---------------------------------------------------------------- what the stages pass on
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Stage 1: a text without debris, and where every character of it came from.
+
+    Attributes:
+        source: The document as decoded.
+        text: The cleaned text.
+        edits: From ``source`` to ``text``, sorted and disjoint.
+        offsets: The map of these edits.
+    """
+
+    source: str
+    text: str
+    edits: tuple[Edit, ...] = ()
+    offsets: OffsetMap = OffsetMap()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One reading of a mention.
+
+    Attributes:
+        entities: What it would name: one entity, or several for a pair.
+        how: How the surface form led here: ``listed``, ``confusion``, ``short-name``,
+            ``skeleton`` or ``spelling``.
+        form: Grammatical form that the surface stands in.
+        alias: The listed alias that matched; ``None`` if it was derived.
+        literal: True if this reading says that the surface is right as it stands.
+        similarity: How well the spelling fits, 0.0 to 1.0; 1.0 unless ``how`` is
+            ``skeleton`` or ``spelling``.
+    """
+
+    entities: tuple[Entity, ...]
+    how: str
+    form: Form = "name"
+    alias: Alias | None = None
+    literal: bool = False
+    similarity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Stage 2: a surface form at a span of the cleaned text that may name something.
+
+    Attributes:
+        span: Where it stands, in the cleaned text.
+        surface: The characters as they stand.
+        candidates: Its readings; never empty.
+    """
+
+    span: Span
+    surface: str
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for or against a candidate.
+
+    Attributes:
+        kind: Name of the evidence file that spoke, such as ``"frame"``.
+        weight: Log-odds (natural logarithm); above zero speaks for the candidate.
+        says: One plain sentence for the reader, without the number.
+        span: Where the reason stands in the cleaned text; ``None`` if nowhere.
+    """
+
+    kind: str
+    weight: float
+    says: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Stage 3: a mention, the chosen reading, the decision and the evidence for it.
+
+    Attributes:
+        mention: What was weighed.
+        candidate: The reading that the decision is about: the best one that would change
+            the text, or the one that says the surface is right.
+        decision: ``rewrite``, ``keep`` or ``ask``.
+        score: Logistic of the sum of the evidence, 0.0 to 1.0.
+        evidence: What was added up for ``candidate``.
+        rejected: Other readings with the evidence that was added up for each.
+    """
+
+    mention: Mention
+    candidate: Candidate
+    decision: Decision
+    score: float
+    evidence: tuple[Evidence, ...]
+    rejected: tuple[tuple[Candidate, tuple[Evidence, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedMention:
+    """A mention of the answer, with spans for the reader of the record.
+
+    Attributes:
+        span: Where it stands in the source.
+        surface: The characters of the source there.
+        entities: What it names; none for a mention left to ``ask`` with doubt.
+        decision: ``rewrite``, ``keep`` or ``ask``.
+        changed: True if the reader sees something else there now.
+        score: Probability that the decision's reading is right, 0.0 to 1.0.
+        output_span: Where it stands in the normalized text.
+        evidence: The reasons; their spans are in the source.
+        proposal: What would be written for ``ask``; what was written for ``rewrite``.
+    """
+
+    span: Span
+    surface: str
+    entities: tuple[Entity, ...]
+    decision: Decision
+    changed: bool
+    score: float
+    output_span: Span
+    evidence: tuple[Evidence, ...]
+    proposal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What made a result: needed to repeat it.
+
+    Attributes:
+        code: Version of this library.
+        data: Version of the built-in alias files.
+        fingerprint: Hash of every alias file that was loaded, 16 hexadecimal digits.
+    """
+
+    code: str
+    data: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Result:
+    """The whole answer for one document.
+
+    Attributes:
+        source: The document as decoded.
+        text: The normalized text.
+        edits: From ``source`` to ``text``, sorted and disjoint.
+        mentions: Everything found, linked, in the order of the source.
+        versions: What made this answer.
+    """
+
+    source: str
+    text: str
+    edits: tuple[Edit, ...]
+    mentions: tuple[LinkedMention, ...]
+    versions: Versions
+
+    @property
+    def offsets(self) -> OffsetMap:
+        """Map between positions of ``source`` and of ``text``."""
+        return OffsetMap.of(self.edits)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON record (without ``source``, the name of the document)."""
+        return {
+            "text": self.text,
+            "edits": [_edit_record(edit, self.source) for edit in self.edits],
+            "mentions": [_mention_record(mention) for mention in self.mentions],
+            "versions": {
+                "code": self.versions.code,
+                "data": self.versions.data,
+                "fingerprint": self.versions.fingerprint,
+            },
+        }
+
+    def __repr__(self) -> str:
+        shown = self.text if len(self.text) <= 60 else f"{self.text[:57]}..."
+        return f"<Result {len(self.edits)} edits, {len(self.mentions)} mentions: {shown!r}>"
+
+
+def _edit_record(edit: Edit, source: str) -> dict[str, Any]:
+    return {
+        "span": [edit.span.start, edit.span.end],
+        "before": edit.span.of(source),
+        "after": edit.after,
+        "kind": edit.kind,
+        "rule": edit.rule,
+    }
+
+
+def _mention_record(mention: LinkedMention) -> dict[str, Any]:
+    return {
+        "span": [mention.span.start, mention.span.end],
+        "surface": mention.surface,
+        "entities": [entity_record(entity) for entity in mention.entities],
+        "decision": mention.decision,
+        "changed": mention.changed,
+        "score": round(mention.score, 4),
+        "output_span": [mention.output_span.start, mention.output_span.end],
+        "proposal": mention.proposal,
+        "evidence": [_evidence_record(evidence) for evidence in mention.evidence],
+    }
+
+
+def _evidence_record(evidence: Evidence) -> dict[str, Any]:
+    span = evidence.span
+    return {
+        "kind": evidence.kind,
+        "weight": round(evidence.weight, 2),
+        "says": evidence.says,
+        "span": None if span is None else [span.start, span.end],
+    }
+
+
+def entity_record(entity: Entity) -> dict[str, Any]:
+    """Return an entity as other programs read it: ids that are not known are ``None``."""
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "type": entity.type,
+        "wikidata": entity.wikidata or None,
+        "iso": entity.iso or None,
+    }

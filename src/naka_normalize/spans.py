@@ -1,0 +1,293 @@
+"""Spans, edits and offset maps: the only place where offsets are computed.
+
+A span counts Unicode code points of one named text. An edit asks to replace a span;
+``apply_edits`` is the one function that changes text. An ``OffsetMap`` says where each
+position of an edited text came from, and stores only the changed ranges.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+Side = Literal["left", "right"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points.
+
+    Attributes:
+        start: First code point, from 0.
+        end: One past the last code point; equal to ``start`` for an empty span.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span needs 0 <= start <= end, not {self.start}..{self.end}")
+
+    @property
+    def length(self) -> int:
+        """How many code points the span covers."""
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Return the characters of ``text`` that this span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether the two spans share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Span") -> bool:
+        """Tell whether ``other`` lies within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def shifted(self, by: int) -> "Span":
+        """Return the span moved by so many code points."""
+        return Span(self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A wish to replace the characters of a span.
+
+    Attributes:
+        span: What to replace, in the text that the edit was proposed for.
+        after: What to write there.
+        kind: One of ``markup``, ``encoding``, ``boilerplate``, ``spacing``,
+            ``glossary``, ``entity``, ``grammar``.
+        rule: Name of the rule that asks, such as ``"spaced-entity"``.
+    """
+
+    span: Span
+    after: str
+    kind: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """Where each position of an edited text came from.
+
+    Only changed ranges are kept, so a map costs memory by edits and not by length.
+    A position inside a changed range has no exact counterpart: ``side`` says whether
+    to take the left or the right end of the range it belongs to.
+
+    Attributes:
+        source: Changed ranges of the source, sorted and disjoint.
+        text: The ranges that replaced them, one for each.
+    """
+
+    source: tuple[Span, ...] = ()
+    text: tuple[Span, ...] = ()
+    _source_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _text_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if len(self.source) != len(self.text):
+            raise ValueError("an offset map needs as many source ranges as text ranges")
+        object.__setattr__(self, "_source_starts", tuple(s.start for s in self.source))
+        object.__setattr__(self, "_text_starts", tuple(s.start for s in self.text))
+
+    @classmethod
+    def of(cls, edits: Sequence[Edit]) -> "OffsetMap":
+        """Build the map of sorted, disjoint edits."""
+        source: list[Span] = []
+        text: list[Span] = []
+        shift = 0
+        for edit in edits:
+            start = edit.span.start + shift
+            source.append(edit.span)
+            text.append(Span(start, start + len(edit.after)))
+            shift += len(edit.after) - edit.span.length
+        return cls(tuple(source), tuple(text))
+
+    def position_to_text(self, position: int, side: Side = "left") -> int:
+        """Map a position of the source to the edited text."""
+        return _carry(position, side, self.source, self._source_starts, self.text)
+
+    def position_to_source(self, position: int, side: Side = "left") -> int:
+        """Map a position of the edited text back to the source."""
+        return _carry(position, side, self.text, self._text_starts, self.source)
+
+    def to_text(self, span: Span) -> Span:
+        """Return the smallest span of the edited text that holds all of ``span``."""
+        return _carry_span(span, self.source, self._source_starts, self.text)
+
+    def to_source(self, span: Span) -> Span:
+        """Return the smallest span of the source that holds all of ``span``."""
+        return _carry_span(span, self.text, self._text_starts, self.source)
+
+    def inverted(self) -> "OffsetMap":
+        """Return the map of the way back."""
+        return OffsetMap(self.text, self.source)
+
+    def then(self, following: "OffsetMap") -> "OffsetMap":
+        """Compose: this map first, then ``following`` on the text it made."""
+        groups = _groups(self.text, following.source)
+        return OffsetMap(
+            tuple(_through(g.span, g.left, self.text, self) for g in groups),
+            tuple(_through(g.span, g.right, following.source, following) for g in groups),
+        )
+
+
+def apply_edits(text: str, edits: Sequence[Edit]) -> str:
+    """Return ``text`` with every edit applied.
+
+    Args:
+        text: The text that the spans of the edits count in.
+        edits: Sorted by span and disjoint.
+
+    Raises:
+        ValueError: If edits overlap, are unsorted, or reach past the end.
+
+    >>> apply_edits("in Naka", [Edit(Span(3, 7), "Karabakh", "entity", "noisy")])
+    'in Karabakh'
+    """
+    parts: list[str] = []
+    position = 0
+    for edit in edits:
+        if edit.span.start < position or edit.span.end > len(text):
+            raise ValueError(f"edits must be sorted, disjoint and inside the text: {edit}")
+        parts += (text[position : edit.span.start], edit.after)
+        position = edit.span.end
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def settle(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Sort proposals and keep the first of those that get in each other's way.
+
+    Of two edits that overlap, the one that starts earlier stays, and of two that start
+    together the longer one. Two insertions at one place are one too many as well.
+    """
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda e: (e.span.start, -e.span.end)):
+        last = kept[-1].span if kept else None
+        if last is not None and (edit.span.start < last.end or edit.span.start == last.start):
+            continue
+        kept.append(edit)
+    return tuple(kept)
+
+
+def compose_edits(
+    first: Sequence[Edit], second: Sequence[Edit], final: str
+) -> tuple[Edit, ...]:
+    """Merge two rounds of edits into one round that leads to the same text.
+
+    Args:
+        first: Edits of the source, sorted and disjoint.
+        second: Edits of the text that ``first`` makes, sorted and disjoint.
+        final: The text after both rounds.
+
+    Returns:
+        Edits of the source. Where both rounds touch the same place they become one edit
+        which keeps the kind and rule of the second.
+    """
+    if not first or not second:
+        return tuple(first or second)
+    one, two = OffsetMap.of(first), OffsetMap.of(second)
+    merged = one.then(two)
+    edits: list[Edit] = []
+    for group, source, text in zip(
+        _groups(one.text, two.source), merged.source, merged.text, strict=True
+    ):
+        label = second[group.right[-1]] if group.right else first[group.left[-1]]
+        edits.append(Edit(source, text.of(final), label.kind, label.rule))
+    return tuple(edits)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Ranges of two lists that meet: the span they cover and which ones they are."""
+
+    span: Span
+    left: tuple[int, ...] = ()
+    right: tuple[int, ...] = ()
+
+
+def _groups(left: Sequence[Span], right: Sequence[Span]) -> list[_Group]:
+    """Join ranges of two sorted lists that meet; ranges that only touch stay apart.
+
+    An empty range (an insertion or the rest of a deletion) has no inside, so it is
+    joined with a range that it touches: their order could not be told apart later.
+    """
+    parts = [_Group(span, left=(i,)) for i, span in enumerate(left)]
+    parts += [_Group(span, right=(j,)) for j, span in enumerate(right)]
+    groups: list[_Group] = []
+    for part in sorted(parts, key=lambda g: (g.span.start, g.span.end)):
+        if groups and _meet(groups[-1].span, part.span):
+            last = groups.pop()
+            span = Span(last.span.start, max(last.span.end, part.span.end))
+            part = _Group(span, last.left + part.left, last.right + part.right)
+        groups.append(part)
+    return groups
+
+
+def _meet(left: Span, right: Span) -> bool:
+    """Tell whether two ranges, sorted, have to be joined."""
+    empty = left.length == 0 or right.length == 0
+    return right.start < left.end or (right.start == left.end and empty)
+
+
+def _through(
+    span: Span, members: Sequence[int], frame: Sequence[Span], offsets: OffsetMap
+) -> Span:
+    """Carry the span of a group into the other frame of one of the two maps.
+
+    Args:
+        span: What the group covers, in the text between the two maps.
+        members: Which ranges of the map belong to the group.
+        frame: The ranges of the map in the text between; ``offsets.text`` or
+            ``offsets.source``.
+        offsets: The map.
+    """
+    others = offsets.source if frame is offsets.text else offsets.text
+    if members:
+        first, last = members[0], members[-1]
+        return Span(
+            others[first].start - (frame[first].start - span.start),
+            others[last].end + (span.end - frame[last].end),
+        )
+    starts = offsets._text_starts if frame is offsets.text else offsets._source_starts
+    start = _carry(span.start, "right", frame, starts, others)
+    return Span(start, start + span.length)
+
+
+def _carry(
+    position: int, side: Side, ranges: Sequence[Span], starts: Sequence[int], others: Sequence[Span]
+) -> int:
+    """Carry one position across the changed ranges."""
+    index = bisect_right(starts, position) - 1
+    if side == "left":
+        # An insertion at the very position lies to its right.
+        while index >= 0 and ranges[index].start == position:
+            index -= 1
+    if index < 0:
+        return position
+    here, there = ranges[index], others[index]
+    if position >= here.end:
+        return there.end + (position - here.end)
+    return there.start if side == "left" or position == here.start else there.end
+
+
+def _carry_span(
+    span: Span, ranges: Sequence[Span], starts: Sequence[int], others: Sequence[Span]
+) -> Span:
+    """Carry a span, growing it over every changed range that it shares something with."""
+    if span.length == 0:
+        start = _carry(span.start, "left", ranges, starts, others)
+        return Span(start, max(start, _carry(span.start, "right", ranges, starts, others)))
+    start = _carry(span.start, "right", ranges, starts, others)
+    index = bisect_right(starts, span.start) - 1
+    if index >= 0 and ranges[index].start <= span.start < ranges[index].end:
+        start = others[index].start
+    end = _carry(span.end, "left", ranges, starts, others)
+    index = bisect_left(starts, span.end) - 1
+    if index >= 0 and ranges[index].start < span.end < ranges[index].end:
+        end = others[index].end
+    return Span(start, max(start, end))
