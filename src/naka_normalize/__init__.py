@@ -1,0 +1,136 @@
+"""Puts the right names back into machine-translated English, and explains every change.
+
+>>> from naka_normalize import normalize
+>>> normalize("Clashes resumed in Naqqa.").text
+'Clashes resumed in Nagorno-Karabakh.'
+"""
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from naka_normalize.errors import (
+        GazetteerError,
+        InputError,
+        NakaError,
+        Place,
+        Problem,
+        UsageError,
+    )
+    from naka_normalize.gazetteer.load import load_gazetteer
+    from naka_normalize.pipeline import Match, Normalizer
+    from naka_normalize.records import (
+        Entity,
+        Evidence,
+        Gazetteer,
+        LinkedMention,
+        Result,
+        Versions,
+    )
+    from naka_normalize.spans import Edit, OffsetMap, Span, apply_edits
+
+__version__ = "0.1.0"
+
+# Where each public name lives; it is imported when it is first asked for (PEP 562).
+_HOMES = {
+    "Edit": "spans",
+    "Entity": "records",
+    "Evidence": "records",
+    "Gazetteer": "records",
+    "GazetteerError": "errors",
+    "InputError": "errors",
+    "LinkedMention": "records",
+    "Match": "pipeline",
+    "NakaError": "errors",
+    "Normalizer": "pipeline",
+    "OffsetMap": "spans",
+    "Place": "errors",
+    "Problem": "errors",
+    "Result": "records",
+    "Span": "spans",
+    "UsageError": "errors",
+    "Versions": "records",
+    "apply_edits": "spans",
+    "load_gazetteer": "gazetteer.load",
+}
+
+__all__ = [
+    "Edit",
+    "Entity",
+    "Evidence",
+    "Gazetteer",
+    "GazetteerError",
+    "InputError",
+    "LinkedMention",
+    "Match",
+    "NakaError",
+    "Normalizer",
+    "OffsetMap",
+    "Place",
+    "Problem",
+    "Result",
+    "Span",
+    "UsageError",
+    "Versions",
+    "__version__",
+    "apply_edits",
+    "load_gazetteer",
+    "lookup",
+    "normalize",
+]
+
+
+def normalize(
+    text: str, *, policy: Literal["strict", "balanced", "eager"] = "balanced"
+) -> "Result":
+    """Normalize one document with the built-in gazetteer.
+
+    The gazetteer is loaded at the first call and kept. For alias files of your own make a
+    ``Normalizer`` and keep it.
+
+    Args:
+        text: The document, any string.
+        policy: How sure a change must be: ``strict``, ``balanced`` or ``eager``.
+
+    Returns:
+        The normalized text with its edits, mentions and the evidence for each.
+
+    Raises:
+        UsageError: If there is no such policy.
+    """
+    return _normalizer(policy).normalize(text)
+
+
+def lookup(name: str, limit: int = 5) -> "list[Match]":
+    """Look a name up in the built-in gazetteer, whatever form it is spelled in.
+
+    Args:
+        name: A name as a text has it, such as ``"Naqqa"``.
+        limit: How many candidates to return at most.
+
+    Returns:
+        Candidates with entity, score (0.0 to 1.0) and how it was found; best first, empty
+        if nothing fits.
+    """
+    return _normalizer("balanced").lookup(name, limit)
+
+
+@cache
+def _normalizer(policy: Literal["strict", "balanced", "eager"]) -> "Normalizer":
+    from naka_normalize.pipeline import Normalizer
+
+    return Normalizer(policy=policy)
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public object
+    """Import a public name at its first use."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'naka_normalize' has no attribute {name!r}")
+    value = getattr(import_module(f"naka_normalize.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

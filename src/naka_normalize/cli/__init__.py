@@ -1,0 +1,106 @@
+"""The command ``naka``: one file per command, imported when it is chosen.
+
+Exit codes: 0 done · 1 something would change, was not found or is wrong in an alias file ·
+2 wrong usage or an alias file that cannot be used · 3 done, but some inputs failed.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
+
+from naka_normalize import __version__
+from naka_normalize.cli.messages import DONE, FAILED, INTERRUPTED, USAGE, say
+from naka_normalize.errors import GazetteerError, NakaError, UsageError
+
+COMMANDS = {
+    "normalize": "put right names into documents and print them, or write them to files",
+    "explain": "tell why each mention of a text was or was not changed",
+    "lookup": "find names in the gazetteer, however they are spelled",
+    "alias": "look after alias files: lint, test",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    Args:
+        arguments: What follows the name of the program; by default what the user wrote.
+
+    Raises:
+        SystemExit: As argparse does, after ``--help`` (0) and for wrong usage (2).
+    """
+    _accept_any_text()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        options = _parser(given).parse_args(given)
+        code: int = options.run(options, sys.stdout)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader, such as head, has seen enough. Python flushes once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = DONE
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except (NakaError, OSError) as error:
+        code = _tell(error)
+    return code
+
+
+def _tell(error: NakaError | OSError) -> int:
+    """Say what stopped the program and return its exit code."""
+    if isinstance(error, OSError):
+        say(f"{error.filename or 'output'}: {error.strerror or error}")
+        return FAILED
+    if isinstance(error, GazetteerError):
+        say("alias files cannot be used; mend what is listed here")
+        sys.stderr.write(f"{error}\n")
+        return USAGE
+    say(str(error))
+    return USAGE if isinstance(error, UsageError) else FAILED
+
+
+def _accept_any_text() -> None:
+    """Write UTF-8 with newlines as they stand, whatever the system's habit is."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        encoding = None if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace", newline="")
+    if isinstance(sys.stderr, TextIOWrapper):
+        sys.stderr.reconfigure(errors="backslashreplace")
+
+
+def _parser(given: list[str]) -> argparse.ArgumentParser:
+    """Build the parser; only the command that was chosen brings its options."""
+    parser = argparse.ArgumentParser(
+        prog="naka",
+        description="Put the right names back into machine-translated English text.",
+        epilog="Exit codes: 0 done, 1 something would change, was not found or is wrong, "
+        "2 wrong usage or alias file, 3 some inputs failed.",
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"naka-normalize {__version__}"
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    chosen = next((word for word in given if not word.startswith("-")), "")
+    if chosen and chosen not in COMMANDS:
+        raise UsageError(_unknown(chosen))
+    for name, about in COMMANDS.items():
+        command = commands.add_parser(
+            name, help=about, description=f"{about.capitalize()}."
+        )
+        if name == chosen:
+            import_module(f"naka_normalize.cli.{name}").add_options(command)
+    return parser
+
+
+def _unknown(word: str) -> str:
+    """Say that there is no such command, and what may have been meant."""
+    if word == "-" or Path(word).exists():
+        return f"{word!r} is no command; to normalize it: naka normalize {word}"
+    close = get_close_matches(word, COMMANDS, n=1)
+    hint = f"did you mean naka {close[0]}?" if close else f"there are {', '.join(COMMANDS)}"
+    return f"{word!r} is no command; {hint}"

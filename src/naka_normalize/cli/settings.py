@@ -1,0 +1,90 @@
+"""Options that several commands share, and what they stand for."""
+
+import argparse
+import os
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from naka_normalize.errors import UsageError
+
+if TYPE_CHECKING:
+    from naka_normalize.pipeline import Normalizer
+
+
+def add_gazetteer_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say what is known and how sure a change must be."""
+    parser.add_argument(
+        "--aliases",
+        metavar="FILE",
+        action="append",
+        default=[],
+        type=Path,
+        help="add names from an alias file of your own; may be given several times",
+    )
+
+
+def add_policy_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says how sure a change must be."""
+    parser.add_argument(
+        "--policy",
+        choices=("strict", "balanced", "eager"),
+        default="balanced",
+        help="how sure a change must be (default: balanced)",
+    )
+
+
+def add_reading_options(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says how to read files."""
+    parser.add_argument(
+        "--encoding",
+        metavar="NAME",
+        default="utf-8",
+        help="encoding of the inputs, and of files written (default: utf-8, strictly)",
+    )
+
+
+def add_colour_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says when to use colours."""
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="when to use colours; auto: on a terminal, unless NO_COLOR is set",
+    )
+
+
+def wants_colour(when: str, stream: IO[str]) -> bool:
+    """Tell whether to write colour codes to a stream."""
+    if when == "auto":
+        return stream.isatty() and not os.environ.get("NO_COLOR")
+    return when == "always"
+
+
+def make_normalizer(options: argparse.Namespace) -> "Normalizer":
+    """Load the gazetteer that the options name and make a Normalizer of it.
+
+    Raises:
+        UsageError: If an alias file cannot be read.
+        GazetteerError: If one is wrong.
+    """
+    from naka_normalize.gazetteer.load import load_gazetteer
+    from naka_normalize.pipeline import Normalizer
+
+    check_alias_files(options.aliases)
+    gazetteer = load_gazetteer(*options.aliases)
+    return Normalizer(gazetteer, policy=getattr(options, "policy", "balanced"))
+
+
+def check_alias_files(paths: list[Path]) -> None:
+    """See that alias files are there.
+
+    Raises:
+        UsageError: If one is missing, is a directory or cannot be read.
+    """
+    for path in paths:
+        try:
+            path.open("rb").close()
+        except OSError as error:
+            raise UsageError(
+                f"alias file {path}: {error.strerror}; check the path"
+            ) from error

@@ -1,0 +1,122 @@
+"""Unified diffs, made from the edits themselves: exact, and linear in the text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from naka_normalize.formats.colour import BOLD, CYAN, GREEN, RED, paint
+from naka_normalize.formats.lines import Lines
+from naka_normalize.records import Result
+from naka_normalize.spans import OffsetMap
+
+_CONTEXT = 3
+_COLOURS = {"-": RED, "+": GREEN, "@": CYAN}
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Lines of the source that lines of the text take the place of; from 0, half-open."""
+
+    old: tuple[int, int]
+    new: tuple[int, int]
+
+
+def unified(result: Result, name: str, *, colour: bool = False) -> str:
+    """Return the difference between source and text; empty if there is none.
+
+    Args:
+        result: The answer for a document.
+        name: Name of the document; ``a/`` and ``b/`` are put before it, so that
+            ``patch -p1`` and ``git apply`` read the diff.
+        colour: Whether to write colour codes.
+    """
+    changes = list(_changes(result))
+    if not changes:
+        return ""
+    old, new = Lines(result.source), Lines(result.text)
+    plain = name.lstrip("/")
+    parts = [paint(f"--- a/{plain}\n+++ b/{plain}", BOLD, colour=colour), "\n"]
+    for hunk in _hunks(changes):
+        for line in _write(hunk, old, new):
+            code = _COLOURS.get(line[0])
+            body, newline = (line[:-1], "\n") if line.endswith("\n") else (line, "")
+            parts.append(body if code is None else paint(body, code, colour=colour))
+            parts.append(newline or "\n\\ No newline at end of file\n")
+    return "".join(parts)
+
+
+def _changes(result: Result) -> Iterator[_Change]:
+    """Turn edits into changed lines, joined where they share a line."""
+    old, new = Lines(result.source), Lines(result.text)
+    offsets = OffsetMap.of(result.edits)
+    pending: tuple[int, int] | None = None
+    blocks: list[tuple[int, int]] = []
+    for edit in result.edits:
+        first, last = old.number(edit.span.start), old.number(edit.span.end) + 1
+        if pending is not None and first < pending[1]:
+            pending = (pending[0], max(pending[1], last))
+            continue
+        if pending is not None:
+            blocks.append(pending)
+        pending = (first, last)
+    if pending is not None:
+        blocks.append(pending)
+    for first, last in blocks:
+        start = offsets.position_to_text(old.start(first), "left")
+        end = offsets.position_to_text(old.start(last), "left")
+        stop = new.count() if last >= old.count() else new.number(end)
+        change = _trim((first, min(last, old.count())), (new.number(start), stop), old, new)
+        if change is not None:
+            yield change
+
+
+def _trim(
+    left: tuple[int, int], right: tuple[int, int], old: Lines, new: Lines
+) -> _Change | None:
+    """Leave equal lines at both ends of a change out of it."""
+    before, after = old.between(*left), new.between(*right)
+    head = 0
+    while head < min(len(before), len(after)) and before[head] == after[head]:
+        head += 1
+    tail = 0
+    while (
+        tail < min(len(before), len(after)) - head and before[-1 - tail] == after[-1 - tail]
+    ):
+        tail += 1
+    if head + tail == len(before) == len(after):
+        return None
+    return _Change((left[0] + head, left[1] - tail), (right[0] + head, right[1] - tail))
+
+
+def _hunks(changes: Iterable[_Change]) -> Iterator[list[_Change]]:
+    """Group changes whose surroundings would meet."""
+    hunk: list[_Change] = []
+    for change in changes:
+        if hunk and change.old[0] - hunk[-1].old[1] > 2 * _CONTEXT:
+            yield hunk
+            hunk = []
+        hunk.append(change)
+    if hunk:
+        yield hunk
+
+
+def _write(hunk: list[_Change], old: Lines, new: Lines) -> Iterator[str]:
+    """Write one hunk: its head, then lines marked ``" "``, ``-`` and ``+``."""
+    first = max(0, hunk[0].old[0] - _CONTEXT)
+    last = min(old.count(), hunk[-1].old[1] + _CONTEXT)
+    new_first = hunk[0].new[0] - (hunk[0].old[0] - first)
+    new_last = hunk[-1].new[1] + (last - hunk[-1].old[1])
+    yield f"@@ -{_range(first, last)} +{_range(new_first, new_last)} @@\n"
+    position = first
+    for change in hunk:
+        yield from (f" {line}" for line in old.between(position, change.old[0]))
+        yield from (f"-{line}" for line in old.between(*change.old))
+        yield from (f"+{line}" for line in new.between(*change.new))
+        position = change.old[1]
+    yield from (f" {line}" for line in old.between(position, last))
+
+
+def _range(first: int, last: int) -> str:
+    """Write lines as a hunk head does: an empty range names the line before it."""
+    if last - first == 1:
+        return str(first + 1)
+    return f"{first + 1 if last > first else first},{last - first}"

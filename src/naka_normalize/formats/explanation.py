@@ -1,0 +1,111 @@
+"""Explanations for people: what was changed, what was not, and the reasons added up."""
+
+from collections.abc import Iterator
+
+from naka_normalize.formats.colour import BOLD, GREEN, YELLOW, paint, visible
+from naka_normalize.formats.lines import Lines
+from naka_normalize.records import Entity, Evidence, LinkedMention, Result
+from naka_normalize.spans import Edit
+
+_COLOURS = {"rewrite": GREEN, "ask": YELLOW}
+_LONGEST = 60
+
+
+def explain(result: Result, name: str, *, colour: bool = False) -> str:
+    """Explain a result, in the order of the source.
+
+    Each mention has a line with its place (``name:line:column``, in the source), the
+    decision, what it names and the score, then a line for each piece of evidence and their
+    sum, of which the score is the logistic. Edits that belong to no mention have a line
+    with the rule that asked for them.
+
+    Args:
+        result: The answer for a document.
+        name: Name of the document.
+        colour: Whether to write colour codes.
+    """
+    lines = Lines(result.source)
+    parts: list[tuple[int, str]] = []
+    for mention in result.mentions:
+        text = "".join(_mention(mention, name, lines, colour=colour))
+        parts.append((mention.span.start, text))
+    parts += [
+        (edit.span.start, _edit(edit, name, result.source, lines, colour=colour))
+        for edit in _alone(result)
+    ]
+    parts.sort(key=lambda part: part[0])
+    return "".join(text for _, text in parts) or f"{name}: nothing found, nothing changed\n"
+
+
+def _alone(result: Result) -> Iterator[Edit]:
+    """Give the edits that no rewritten mention accounts for."""
+    rewritten = iter([m.span for m in result.mentions if m.decision == "rewrite"])
+    span = next(rewritten, None)
+    for edit in result.edits:
+        while span is not None and span.end <= edit.span.start:
+            span = next(rewritten, None)
+        if span is None or not span.overlaps(edit.span):
+            yield edit
+
+
+def _mention(
+    mention: LinkedMention, name: str, lines: Lines, *, colour: bool
+) -> Iterator[str]:
+    """Write the lines of one mention."""
+    decision = paint(mention.decision, _COLOURS.get(mention.decision, 0), colour=colour)
+    what = paint(_what(mention), BOLD, colour=colour and mention.decision == "rewrite")
+    who = "; ".join(map(_entity, mention.entities))
+    named = f" ({who})" if who else ""
+    place = _place(mention.span.start, lines, name)
+    yield f"{place}: {decision} {what}{named}, score {mention.score:.2f}\n"
+    for evidence in mention.evidence:
+        yield f"    {evidence.weight:+6.2f}  {evidence.kind}: {_reason(evidence, lines)}\n"
+    if mention.evidence:
+        total = sum(evidence.weight for evidence in mention.evidence)
+        yield f"    {total:+6.2f}  sum\n"
+
+
+def _what(mention: LinkedMention) -> str:
+    """Say what happens to the surface form."""
+    surface = _short(mention.surface)
+    if mention.decision == "rewrite":
+        return f"{surface} → {_short(mention.proposal)}"
+    if mention.decision == "ask":
+        doubt = f"perhaps {_short(mention.proposal)}" if mention.proposal else "unclear"
+        return f"{surface}: {doubt}, left as it stands"
+    return f"{surface}: right as it stands"
+
+
+def _entity(entity: Entity) -> str:
+    """Name an entity with its ids."""
+    return ", ".join(filter(None, (entity.id, entity.type, entity.wikidata)))
+
+
+def _reason(evidence: Evidence, lines: Lines) -> str:
+    """Say a reason and, if it stands somewhere in the text, where."""
+    if evidence.span is None:
+        return visible(evidence.says)
+    line, column = lines.place(evidence.span.start)
+    return f"{visible(evidence.says)} [{line}:{column}]"
+
+
+def _edit(edit: Edit, name: str, source: str, lines: Lines, *, colour: bool) -> str:
+    """Write the line of an edit that belongs to no mention."""
+    place = _place(edit.span.start, lines, name)
+    kind = paint(edit.kind, GREEN, colour=colour)
+    before, after = _short(edit.span.of(source)), _short(edit.after)
+    return f'{place}: {kind} "{before}" → "{after}" ({edit.rule})\n'
+
+
+def _place(position: int, lines: Lines, name: str) -> str:
+    """Write a place so that editors find it."""
+    line, column = lines.place(position)
+    return f"{name}:{line}:{column}"
+
+
+def _short(text: str) -> str:
+    """Return a text on one line, cut in the middle if it is long."""
+    if len(text) > _LONGEST:
+        half = _LONGEST // 2
+        text = f"{text[:half]} … {text[-half:]}"
+    return visible(text)

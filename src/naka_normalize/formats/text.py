@@ -1,0 +1,138 @@
+"""Plain text files: strict decoding with a message that helps, and writing that is safe."""
+
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from naka_normalize.errors import InputError, UsageError
+
+_SIGNATURES = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text and where it came from.
+
+    Attributes:
+        name: Path as the user wrote it; ``"-"`` for standard input.
+        text: The decoded text, every newline and a byte-order mark as they stand.
+        encoding: What it was decoded with.
+        path: The file; ``None`` for standard input.
+    """
+
+    name: str
+    text: str
+    encoding: str = "utf-8"
+    path: Path | None = None
+
+
+def check_encoding(encoding: str) -> str:
+    """Return the encoding if Python can read text with it.
+
+    Raises:
+        UsageError: If it is unknown or none for text.
+    """
+    try:
+        b"".decode(encoding)
+    except (LookupError, ValueError) as error:
+        raise UsageError(
+            f"there is no text encoding {encoding!r}; common ones are"
+            " utf-8, utf-16, cp1251, cp1252 and gb18030"
+        ) from error
+    return encoding
+
+
+def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
+    """Decode a whole document, strictly.
+
+    Args:
+        data: The bytes of the document.
+        name: How to call it in a message.
+        encoding: Any text encoding that Python knows.
+
+    Raises:
+        InputError: If some byte does not fit; the message tells its offset, from 0.
+    """
+    try:
+        return data.decode(encoding)
+    except UnicodeError as error:
+        where = ""
+        if isinstance(error, UnicodeDecodeError) and error.start < len(data):
+            where = f" at byte {error.start} (0x{data[error.start]:02X})"
+        raise InputError(
+            f"{name}: not valid {encoding.upper()}{where}; {_advice(data)}"
+        ) from error
+
+
+def _advice(data: bytes) -> str:
+    """Say which encoding to try."""
+    for signature, encoding in _SIGNATURES:
+        if data.startswith(signature):
+            return f"it starts like {encoding.upper()}: try --encoding {encoding}"
+    return "name its encoding with --encoding (for example --encoding cp1252) or convert it"
+
+
+def read_document(path: Path, encoding: str = "utf-8") -> Document:
+    """Read one file; newlines stay as they are, so spans count in what the file holds.
+
+    Raises:
+        InputError: If it cannot be read or decoded.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    return Document(str(path), decode(data, str(path), encoding), encoding, path)
+
+
+def write_text(
+    path: Path, text: str, encoding: str = "utf-8", like: Path | None = None
+) -> None:
+    """Write a file so that at any moment it is either the old one or the new one, whole.
+
+    A link is followed: the file that it leads to is replaced and the link stays.
+
+    Args:
+        path: What to write.
+        text: Its new content; newlines are written as they stand.
+        encoding: What to encode it with.
+        like: A file whose permissions the new one gets.
+
+    Raises:
+        InputError: If the text has a character that the encoding lacks, or the file cannot
+            be written; then nothing was changed.
+    """
+    try:
+        data = text.encode(encoding)
+    except UnicodeError as error:
+        raise InputError(
+            f"{path}: the normalized text cannot be written in {encoding.upper()};"
+            " convert the file to UTF-8 first"
+        ) from error
+    try:
+        _replace(path.resolve(), data, like)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _replace(path: Path, data: bytes, like: Path | None) -> None:
+    """Write a temporary file beside ``path``, down to the disk, and rename it."""
+    descriptor, temporary = tempfile.mkstemp(prefix=".naka-", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if like is not None:
+            shutil.copymode(like, temporary)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
