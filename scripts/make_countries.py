@@ -36,7 +36,7 @@ FIELDS = (
     "unchecked", "aliases", "noisy", "examples",
 )  # fmt: skip
 # Codes that the tables use for what has no code in ISO 3166.
-OTHER_CODES = {"XK": "kosovo", "SU": "soviet-union"}
+OTHER_CODES = {"XK": "kosovo"}
 # Every noisy alias is proved in one of these sentences, in turn.
 SENTENCES = (
     "Troops on the border with <{noisy} -> {name}> were put on alert.",
