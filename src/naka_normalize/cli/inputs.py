@@ -14,21 +14,11 @@ from naka_normalize.formats.statistics import counted
 from naka_normalize.formats.text import Document, decode, read_document
 
 STDIN = "-"
-# Files of records, not of prose: inside a directory they lie beside the documents.
-_DATA = frozenset(
-    (
-        ".json",
-        ".jsonl",
-        ".ndjson",
-        ".geojson",
-        ".csv",
-        ".tsv",
-        ".yaml",
-        ".yml",
-        ".toml",
-        ".xml",
-    )
-)
+# What lies beside the documents of a directory: records, and what tells about them.
+_RECORDS = (".json", ".jsonl", ".ndjson", ".geojson", ".csv", ".tsv")
+_SETTINGS = (".yaml", ".yml", ".toml", ".xml")
+_DATA = frozenset(_RECORDS + _SETTINGS)
+_ABOUT = frozenset(("readme", "license"))
 _PROBE = 8192
 
 
@@ -66,8 +56,8 @@ def collect(
 ) -> tuple[list[Input], list[InputError]]:
     """List the documents behind the arguments of a command, in their order.
 
-    Directories are walked, in the order of names. Hidden files, files that are not text
-    and data files such as ``.json`` are passed over there, with a note.
+    Directories are walked, in the order of names. Hidden files, files that are not text,
+    data files such as ``.json`` and a ``README`` are passed over there, with a note.
 
     Args:
         paths: Files, directories, or ``-`` for standard input.
@@ -122,7 +112,7 @@ def _directory(top: Path, encoding: str, leave_out: Path | None) -> Iterator[Inp
         else:
             passed[kind] += 1
     if passed:
-        listed = ", ".join(counted(passed[kind], f"{kind} file") for kind in sorted(passed))
+        listed = ", ".join(counted(passed[kind], kind) for kind in sorted(passed))
         say(f"note: {top}: passed over {listed}")
     if not found:
         raise InputError(f"{top}: no text files in this directory; name another, or files")
@@ -137,7 +127,7 @@ def _walk(top: Path, passed: Counter[str], leave_out: Path | None) -> Iterator[P
         folders[:] = sorted(name for name in shown if (here / name).resolve() != forbidden)
         for name in sorted(files):
             if name.startswith("."):
-                passed["hidden"] += 1
+                passed["hidden file"] += 1
             else:
                 yield here / name
 
@@ -148,15 +138,17 @@ def _note(error: OSError) -> None:
 
 
 def _kind(path: Path, encoding: str) -> str:
-    """Tell text files from others by name and first bytes."""
+    """Tell documents from other files by name and first bytes."""
     if path.suffix.lower() in _DATA:
-        return "data"
+        return "data file"
+    if path.stem.lower() in _ABOUT:
+        return "README or LICENSE file"
     if not path.is_file():
-        return "special"
+        return "special file"
     try:
         with path.open("rb") as file:
             start = file.read(_PROBE)
     except OSError:
         return "text"  # Reading it says why it cannot be read.
     wide = "\0".encode(encoding).count(0) > 1
-    return "binary" if b"\0" in start and not wide else "text"
+    return "binary file" if b"\0" in start and not wide else "text"

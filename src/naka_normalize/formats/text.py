@@ -40,7 +40,7 @@ def check_encoding(encoding: str) -> str:
         UsageError: If it is unknown or none for text.
     """
     try:
-        b"".decode(encoding)
+        b" ".decode(encoding, "ignore")
     except (LookupError, ValueError) as error:
         raise UsageError(
             f"there is no text encoding {encoding!r}; common ones are"

@@ -1,0 +1,265 @@
+"""The other commands: explain, lookup, alias, and how the program starts and stops."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli_fake import FakeNormalizer, example
+from naka_normalize import __version__
+from naka_normalize.cli import COMMANDS, main, settings
+from naka_normalize.errors import GazetteerError, Place, Problem
+
+PROBLEM = Problem(Place("my.yaml", 3, 5), "N101", "unknown key 'nam'", "write 'name'")
+
+
+@pytest.fixture(autouse=True)
+def fake(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Put the stand-in in the place of the pipeline and work in an empty directory."""
+    monkeypatch.setattr(settings, "make_normalizer", lambda _: FakeNormalizer())
+    monkeypatch.chdir(tmp_path)
+
+
+def test_explain_tells_mentions_doubts_and_plain_edits_in_order(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Words that are no file are the text; places are line and column."""
+    assert main(["explain", "in Asia,\nor&nbsp;Naka"]) == 0
+    assert capfd.readouterr().out == (
+        "text:1:4: ask Asia: perhaps Armenia, left as it stands, score 0.82\n"
+        "     +2.00  listed: listed as noise\n"
+        "     -0.50  literal: a city too\n"
+        "     +1.50  sum\n"
+        'text:2:3: markup "&nbsp;" → " " (html-entity)\n'
+        "text:2:9: rewrite Naka → Nagorno-Karabakh"
+        " (nagorno-karabakh, region, Q1), score 0.82\n"
+        "     +2.00  listed: listed as noise\n"
+        "     -0.50  literal: a city too\n"
+        "     +1.50  sum\n"
+    )
+
+
+def test_explain_reads_files_and_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A word that is a file is read; a hyphen is standard input."""
+    Path("a.txt").write_text("Naka")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"calm")))
+
+    assert main(["explain", "--json", "a.txt", "-"]) == 0
+    first, second = map(json.loads, capfd.readouterr().out.splitlines())
+    assert (first["source"], first["text"]) == ("a.txt", "Nagorno-Karabakh")
+    assert (second["source"], second["text"]) == ("-", "calm")
+
+
+def test_explain_passes_over_a_bad_file(capfd: pytest.CaptureFixture[str]) -> None:
+    """The others are explained, exit code 3."""
+    Path("a.txt").write_bytes(b"\xff")
+    Path("b.txt").write_text("calm")
+
+    assert main(["explain", "a.txt", "b.txt"]) == 3
+    out, err = capfd.readouterr()
+    assert out == "b.txt: nothing found, nothing changed\n"
+    assert "a.txt: not valid UTF-8 at byte 0 (0xFF)" in err
+
+
+def test_explain_takes_words_of_any_length_and_kind(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """A text too long for a path, or with stray surrogates, is still a text."""
+    assert main(["explain", "Naka " * 5000]) == 0
+    assert main(["explain", "Naka \udcff\0\x1b[31m"]) == 0
+    assert "\x1b" not in capfd.readouterr().out
+
+
+def test_lookup_prints_a_table_and_tells_what_is_missing(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Exit code 1 if some name was not found."""
+    assert main(["lookup", "Naka", "Nowhere"]) == 1
+    out, err = capfd.readouterr()
+    assert out == (
+        "asked  id                name              type    wikidata  score  how\n"
+        "Naka   nagorno-karabakh  Nagorno-Karabakh  region  Q1        1.00   listed\n"
+    )
+    assert err == "naka: not found: Nowhere\n"
+
+
+def test_lookup_reads_names_from_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """One name a line; as JSON, one object a line, also for names that were not found."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Naka\r\n\nNowhere\n")))
+
+    assert main(["lookup", "--json"]) == 1
+    found, missing = map(json.loads, capfd.readouterr().out.splitlines())
+    assert found["query"] == "Naka"
+    assert found["matches"][0]["id"] == "nagorno-karabakh"
+    assert missing == {"query": "Nowhere", "matches": []}
+
+
+def test_lookup_refuses_a_limit_of_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    """Exit code 2 and a sentence."""
+    assert main(["lookup", "Naka", "--limit", "0"]) == 2
+    assert capfd.readouterr().err == "naka: --limit needs a number of 1 or more\n"
+
+
+@pytest.mark.parametrize(
+    ("output_format", "expected"),
+    [
+        ("text", "my.yaml:3:5: N101 unknown key 'nam'\n  help: write 'name'\n"),
+        (
+            "github",
+            "::error file=my.yaml,line=3,col=5,title=N101::unknown key 'nam' write 'name'\n",
+        ),
+    ],
+)
+def test_lint_prints_problems_for_people_and_reviews(
+    output_format: str,
+    expected: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Exit code 1 with problems; the count goes to standard error."""
+    monkeypatch.setattr("naka_normalize.gazetteer.lint.lint", lambda _: (PROBLEM,))
+
+    assert main(["alias", "lint", "--output-format", output_format]) == 1
+    assert capfd.readouterr() == (expected, "naka: 1 problem\n")
+
+
+def test_lint_prints_problems_for_programs(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """As JSON it is always a list, an empty one if all is well."""
+    monkeypatch.setattr("naka_normalize.gazetteer.lint.lint", lambda _: ())
+
+    assert main(["alias", "lint", "--output-format", "json"]) == 0
+    assert json.loads(capfd.readouterr().out) == []
+
+
+def test_a_failing_example_is_shown_with_its_place(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """File, line and column, what was expected and what came; exit code 1."""
+    examples = (example("Naka", "Nagorno-Karabakh", 4), example("Naka", "Naka", 5))
+    monkeypatch.setattr(settings, "make_normalizer", lambda _: FakeNormalizer(examples))
+
+    assert main(["alias", "test"]) == 1
+    out, err = capfd.readouterr()
+    assert out == (
+        "pack.yaml:5:9: example of nagorno-karabakh fails\n"
+        "  expected: Naka\n"
+        "  got:      Nagorno-Karabakh\n"
+    )
+    assert err == "naka: 2 examples, 1 failed\n"
+
+
+def test_only_the_examples_of_the_named_files_are_tried(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever tests a file of their own is not told about another one."""
+    monkeypatch.setattr(
+        settings, "make_normalizer", lambda _: FakeNormalizer((example("Naka", "Naka", 5),))
+    )
+
+    assert main(["alias", "test", "pack.yaml"]) == 1
+    assert main(["alias", "test", "./other.yaml"]) == 0
+
+
+def test_broken_alias_files_stop_the_program_before_it_reads(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """All problems with their places, exit code 2, and nothing written."""
+
+    def broken(_: object) -> FakeNormalizer:
+        raise GazetteerError([PROBLEM, PROBLEM])
+
+    Path("a.txt").write_text("Naka")
+    monkeypatch.setattr(settings, "make_normalizer", broken)
+
+    assert main(["normalize", "-i", "a.txt"]) == 2
+    out, err = capfd.readouterr()
+    assert (out, err.count("my.yaml:3:5: N101")) == ("", 2)
+    assert Path("a.txt").read_text() == "Naka"
+
+
+def test_a_missing_alias_file_is_named(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Exit code 2 and a sentence, for every command that takes alias files."""
+    monkeypatch.undo()
+    for arguments in (
+        ["lookup", "--aliases", "no.yaml", "Naka"],
+        ["alias", "lint", "no.yaml"],
+        ["alias", "test", "no.yaml"],
+    ):
+        assert main(arguments) == 2
+        assert capfd.readouterr().err == (
+            "naka: alias file no.yaml: No such file or directory; check the path\n"
+        )
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"), [("normlize", "did you mean naka normalize?"), ("xyz", "there are ")]
+)
+def test_an_unknown_command_is_answered_with_the_nearest(
+    word: str, hint: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Exit code 2; a file in the place of a command is told how to be normalized."""
+    Path("a.txt").write_text("")
+
+    assert [main([word]), main(["a.txt"])] == [2, 2]
+    err = capfd.readouterr().err
+    assert hint in err
+    assert "to normalize it: naka normalize a.txt" in err
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS), ["alias", "lint"]])
+def test_every_command_has_help(
+    command: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    """``--help`` ends with 0 and says what the command does."""
+    with pytest.raises(SystemExit) as stop:
+        main([*command, "--help"])
+
+    assert stop.value.code == 0
+    assert capfd.readouterr().out.startswith("usage: naka")
+
+
+def test_an_interrupted_run_ends_quietly(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C: exit code 130 and no traceback."""
+
+    def interrupt(_: object) -> FakeNormalizer:
+        raise KeyboardInterrupt
+
+    Path("a.txt").write_text("Naka")
+    monkeypatch.setattr(settings, "make_normalizer", interrupt)
+
+    assert main(["normalize", "a.txt"]) == 130
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_start_is_cheap() -> None:
+    """``--version`` and ``--help`` import nothing beyond the command line."""
+    code = (
+        "import sys\nfrom naka_normalize.cli import main\n"
+        "try: main([sys.argv[1]])\nexcept SystemExit: pass\n"
+        "print(*(m for m in sys.modules if m.split('.')[0] in"
+        " {'yaml', 'ftfy', 'rapidfuzz', 'unidecode', 'naka_normalize'}), file=sys.stderr)"
+    )
+    for option in ("--version", "--help"):
+        done = subprocess.run(
+            [sys.executable, "-c", code, option], capture_output=True, text=True, check=True
+        )
+        assert done.stdout.startswith(("usage: naka", f"naka-normalize {__version__}"))
+        assert sorted(done.stderr.split()) == [
+            "naka_normalize",
+            "naka_normalize.cli",
+            "naka_normalize.cli.messages",
+            "naka_normalize.errors",
+        ]

@@ -1,0 +1,72 @@
+"""Who may import whom: the arrows of docs/design.md, read from the code itself."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "naka_normalize"
+
+# Rooms from the bottom up: a room may import from rooms below it, and from itself if it is
+# a folder. Rooms of one row do not know each other.
+ROWS: tuple[frozenset[str], ...] = (
+    frozenset({"errors", "english"}),
+    frozenset({"spans"}),
+    frozenset({"folding", "records"}),
+    frozenset({"cleaners", "evidence", "gazetteer", "grammar"}),
+    frozenset({"clean", "find", "resolve", "rewrite"}),
+    frozenset({"pipeline", "formats"}),
+    frozenset({"cli"}),
+)
+LEVEL = {room: number for number, row in enumerate(ROWS) for room in row}
+FOREIGN = {
+    "yaml": {"gazetteer/load.py"},
+    "unidecode": {"folding.py"},
+    "ftfy": {"cleaners/mojibake.py"},
+}
+FILES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
+
+
+def imports(name: str) -> set[str]:
+    """Every module that a file imports, wherever in the file."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse((SOURCE / name).read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name}: write imports in full"
+            module = node.module or ""
+            found.add(module)
+            if module in {"naka_normalize", "naka_normalize.cli", "naka_normalize.formats"}:
+                found.update(f"{module}.{alias.name}" for alias in node.names)
+    return found
+
+
+def room(module: str) -> str:
+    """The file or folder below the package that a module belongs to."""
+    return module.removesuffix(".py").replace("/", ".").split(".")[0]
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if not name.startswith("__")])
+def test_imports_go_downwards(name: str) -> None:
+    """No file imports a room above its own or beside it."""
+    here = room(name)
+    assert here in LEVEL, (
+        f"{here} is new: give it a row in {__file__} and in docs/design.md"
+    )
+    for module in imports(name):
+        package, _, below = module.partition(".")
+        if package != "naka_normalize" or below in {"", "__version__"}:
+            continue
+        there = room(below)
+        assert here == there or LEVEL.get(there, 99) < LEVEL[here], (
+            f"{name} imports {module}"
+        )
+
+
+@pytest.mark.parametrize("package", sorted(FOREIGN))
+def test_foreign_packages_have_one_door(package: str) -> None:
+    """Each dependency is imported by the file that wraps it and by no other."""
+    doors = {name for name in FILES if package in {m.split(".")[0] for m in imports(name)}}
+
+    assert FOREIGN[package] == doors
