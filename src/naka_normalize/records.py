@@ -247,8 +247,10 @@ class Candidate:
 
     Attributes:
         entities: What it would name: one entity, or several for a pair.
-        how: How the surface form led here: ``listed``, ``confusion``, ``short-name``,
-            ``skeleton`` or ``spelling``.
+        how: How the surface form led here: ``listed``; ``confusion`` (a country that
+            shares a short name); ``short-name`` (one spelled out); ``demonym`` (an
+            adjective where the country is meant); ``case`` (a listed name in lower
+            case); ``skeleton`` or ``spelling``.
         form: Grammatical form that the surface stands in.
         alias: The listed alias that matched; ``None`` if it was derived.
         literal: True if this reading says that the surface is right as it stands.

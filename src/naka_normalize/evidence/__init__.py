@@ -1,0 +1,35 @@
+"""Reasons for and against a reading: one file for each kind, all asked for every mention."""
+
+from collections.abc import Callable, Iterator
+
+from naka_normalize.evidence.companions import companions
+from naka_normalize.evidence.consistency import consistency
+from naka_normalize.evidence.context import Context
+from naka_normalize.evidence.cues import cues
+from naka_normalize.evidence.demonym import demonym
+from naka_normalize.evidence.frame import frame
+from naka_normalize.evidence.larger_name import larger_name
+from naka_normalize.evidence.literal import literal
+from naka_normalize.evidence.pairing import pairing
+from naka_normalize.evidence.prior import prior
+from naka_normalize.evidence.role import role
+from naka_normalize.evidence.source import source
+from naka_normalize.evidence.spelling import spelling
+from naka_normalize.records import Candidate, Evidence, Mention
+
+EvidenceKind = Callable[[Mention, Candidate, Context], Iterator[Evidence]]
+
+EVIDENCE: tuple[EvidenceKind, ...] = (
+    prior,
+    spelling,
+    cues,
+    role,
+    companions,
+    consistency,
+    frame,
+    larger_name,
+    pairing,
+    literal,
+    source,
+    demonym,
+)

@@ -1,0 +1,65 @@
+"""Demonym for country: "Azerbaijani and Armenian agreed" needs two countries.
+
+There is no tagger: what follows the adjective tells. A word that can only begin a new
+part of the sentence shows that a noun has ended; anything that may be a noun keeps the
+adjective.
+"""
+
+import re
+from collections.abc import Iterator
+
+from naka_normalize.evidence import weights
+from naka_normalize.evidence.context import Context
+from naka_normalize.records import Candidate, Evidence, Mention
+from naka_normalize.spans import Span
+
+_AFTER_NOUN = re.compile(
+    r"\s+(?:to|have|has|had|would|will|were|was|are|is|did|do|does|can|could|should|must|may|might|"
+    r"said|says|went|took|fought|began|begin|agreed|agree|reached|signed|accused?|broke|"
+    r"exchanged|declared|announced|decided|held|hold|continued|continue|started|start|"
+    r"silencing|accepted|blamed?|resumed|clashed|stopped|stop|met|want|wants|wanted|"
+    r"occupied|controlled|over|in|on|at|during|since|after|before|from|about|under|"
+    r"again|first|both|who|which|that|when|while|where|because|but|by|with|for|as)\b"
+)
+_AFTER_WEAK = re.compile(r"\s*(?:[.,;:?!)]|$)")
+_PERSON = re.compile(
+    r"\b(?:an?|every|each|one|another|ethnic|fellow|young|old|first|this|that|no|any)\s+$", re.IGNORECASE
+)
+_LANGUAGE = re.compile(
+    r"\b(?:speak|speaks|spoke|spoken|speaking|read|reads|write|writes|written|learn\w*|translat\w*|"
+    r"language|languages|into|mostly|largely|mainly|predominantly|ethnically|entirely|part|is|are|was|"
+    r"were|been|be|being|became|become|remained?|remains|not|as)\s+(?:in\s+)?$",
+    re.IGNORECASE,
+)
+_NOUN_SLOT = re.compile(
+    r"\b(?:of|between|by|join|joined|with|against|into|from|to|for|in|that|when|as|while|and|when)\s+$"
+)
+
+
+def demonym(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
+    """Weigh whether an adjective stands where only a noun can stand."""
+    if candidate.how != "demonym":
+        return
+    before = context.before(mention.span)
+    if found := _PERSON.search(before) or _LANGUAGE.search(before):
+        says = f"“{found[0].strip()}” before it speaks of a person, a language or a quality"
+        yield Evidence("demonym", weights.PERSON_OR_LANGUAGE, says)
+        return
+    end, after = _past_coordination(mention, context)
+    if found := _AFTER_NOUN.match(after):
+        span = Span(end + found.start(), end + found.end())
+        yield Evidence("demonym", weights.NOUN_PLACE, f"“{found[0].strip()}” follows", span)
+    elif _AFTER_WEAK.match(after) and _NOUN_SLOT.search(before):
+        yield Evidence("demonym", weights.NOUN_PLACE, "nothing follows that it could describe")
+    elif _AFTER_WEAK.match(after):
+        yield Evidence("demonym", weights.NOUN_PLACE_WEAK, "nothing follows that it could describe")
+    else:
+        yield Evidence("demonym", weights.ADJECTIVE_PLACE, "it describes the word that follows")
+
+
+def _past_coordination(mention: Mention, context: Context) -> tuple[int, str]:
+    """Return what follows after "X and Y", because both share what they describe."""
+    number = context.number(mention)
+    last = max((n for n in context.groups.get(number, ()) if n >= number), default=number)
+    span = context.mentions[last].span
+    return span.end, context.after(span)

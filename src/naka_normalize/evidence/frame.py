@@ -1,0 +1,112 @@
+"""Frame: what stands around a mention, and what can stand there.
+
+A continent has no army and no defence ministry; a spelled-out short name must stand
+where a country's adjective stands, or it is something else.
+"""
+
+import re
+from collections.abc import Iterator
+
+from naka_normalize.evidence import weights
+from naka_normalize.evidence.context import Context, literal_of
+from naka_normalize.records import Candidate, Evidence, Mention
+from naka_normalize.spans import Span
+
+# What only a state or a party to a conflict has, after its adjective or name.
+_STATE_NOUN = (
+    r"(?:sides?|part(?:y|ies)|army|armies|armed\s+forces|forces|troops|soldiers?|militar(?:y|ies)|"
+    r"servicem[ae]n|units?|government|president|presidential|prime\s+minister|premier|"
+    r"(?:foreign|defen[cs]e|interior|deputy|culture|health|finance)\s+(?:ministers?|ministry)|"
+    r"foreign\s+and\s+defen[cs]e|ministers?|ministry|parliament|authorit(?:y|ies)|leaders?|"
+    r"ambassador|embassy|airspace|territor(?:y|ies)|border|drones?|artillery|aircraft|"
+    r"helicopters?|fighters?|fighter\s+jets?|tanks?|missiles?|shelling|positions?|prisoners?|"
+    r"captives|war(?:planes|ships)?|general\s+staff|capital|citizens|officials?|spokes\w+|"
+    r"diplomats?|negotiators?|delegations?|media|news\s+agency|air\s+(?:force|defen[cs]e))\b"
+)
+# Words that may stand between: "Asian military personnel", "Asian and Arab sides".
+_AFTER = re.compile(
+    rf"(?:[’']s)?(?:\s+(?:and|or|-)\s+(?:the\s+)?[A-Z]\w+)?\s+(?:\w+\s+)?{_STATE_NOUN}", re.IGNORECASE
+)
+# What only a state has, before its name.
+_BEFORE = re.compile(
+    r"(?:(?:ministr(?:y|ies)\s+of\s+(?:\w+\s+)?(?:defen[cs]e|foreign\s+affairs|interior|\w+)|"
+    r"(?:foreign|defen[cs]e)\s+minist(?:ers?|ry|ries)|presidents?|prime\s+ministers?|governments?|"
+    r"leaders?|arm(?:y|ies)|armed\s+forces|troops|soldiers|side|sides|territor(?:y|ies)|"
+    r"parliaments?|ambassadors?|embassy|capital|officials|authorities|generals?|attorney\s+general|"
+    r"general\s+staff|military|war|talks|consultations|border|frontier|conflict|friction|"
+    r"ceasefire|truce|western|eastern|northern|southern)\s+"
+    r"(?:(?:of|between|in|with|to|from)\s+)?(?:the\s+)?(?:[A-Z]\w+,?\s+(?:and\s+)?)*)$",
+    re.IGNORECASE,
+)
+_WHOLE_BEFORE = re.compile(
+    r"\b(?:across|throughout|elsewhere\s+in|all\s+over|parts?\s+of|most\s+of|rest\s+of|around|"
+    r"within|heart\s+of|countries\s+(?:of|in)|peoples?\s+(?:of|in)|nations\s+(?:of|in)|"
+    r"(?:central|west(?:ern)?|east(?:ern)?|south(?:ern)?|north(?:ern)?|inner|mainland|"
+    r"south-?\s?east(?:ern)?|south-?\s?west(?:ern)?|north-?\s?east(?:ern)?))\s+$",
+    re.IGNORECASE,
+)
+_WHOLE_AFTER = re.compile(
+    r"(?:[’']s\s+(?:econom\w+|markets?|largest|biggest|growth|exports)|\s+(?:markets?|exchanges?|"
+    r"stocks?|shares|traders?|econom\w+|continent|countries|nations|peoples|states|buyers|"
+    r"exports|importers|champion\w*|games|cup|cuisine|descent|origin|languages?|studies|"
+    r"elephants?|constituency|currencies|tigers?)\b)",
+    re.IGNORECASE,
+)
+_SIDE_OF = re.compile(r"\s+(?:side|shore|coast|part|half|bank)s?\s+of\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:the|both|that|by|of|and)\s+(?:\w+\s+)?$|^\s*$|[\"“”]\s*$", re.IGNORECASE)
+
+
+def frame(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
+    """Weigh the words before and after a mention."""
+    before, after = context.before(mention.span), context.after(mention.span)
+    if candidate.how == "confusion":
+        plain = literal_of(mention)
+        country = plain is not None and plain.entities[0].type == "country"
+        yield from _of_confusion(mention.span, before, after, country=country)
+    elif candidate.how == "short-name":
+        yield from _of_short_name(mention, before, after)
+    elif before.endswith("(") and after.startswith(")"):
+        yield from _in_brackets(mention, candidate, context)
+
+
+def _of_confusion(
+    span: Span, before: str, after: str, *, country: bool
+) -> Iterator[Evidence]:
+    if found := _SIDE_OF.match(after):
+        yield Evidence("frame", weights.SIDE_OF, f"“…{found[0]}”", _span_after(span, found))
+        return
+    if not country and (_WHOLE_BEFORE.search(before) or _WHOLE_AFTER.match(after)):
+        yield Evidence("frame", weights.WHOLE_CONTINENT, "the words beside it speak of all of it")
+        return
+    weight = weights.STATE_FRAME_COUNTRY if country else weights.STATE_FRAME_CONTINENT
+    if found := _AFTER.match(after):
+        says = f"“{found[0].strip()}” belongs to a state"
+        yield Evidence("frame", weight, says, _span_after(span, found))
+    elif found := _BEFORE.search(before):
+        says = f"“{found[0].strip()}” belongs to a state"
+        yield Evidence("frame", weight, says, Span(span.start - len(found[0]), span.start))
+
+
+def _of_short_name(mention: Mention, before: str, after: str) -> Iterator[Evidence]:
+    """Spelled-out short names stand like adjectives, or alone as "the … side"."""
+    if mention.surface.lower().endswith(("fang", "jun")) and len(mention.surface) > 3:
+        yield Evidence("frame", weights.ADJECTIVE_FRAME, "ends in the word for side or army")
+    elif (found := _AFTER.match(after)) and _ARTICLE.search(before):
+        says = f"“{found[0].strip()}” asks for a country"
+        yield Evidence("frame", weights.ADJECTIVE_FRAME, says, _span_after(mention.span, found))
+    else:
+        yield Evidence("frame", weights.NO_FRAME, "no country has to stand here")
+
+
+def _in_brackets(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
+    """Weigh "Nagorno-Karabakh (Naka)": a name in brackets behind another of the same."""
+    for entity in candidate.entities:
+        for span in context.named.get(entity.id, ()):
+            if 0 <= mention.span.start - 1 - span.end <= 1:
+                says = f"stands in brackets behind {span.of(context.text)}"
+                yield Evidence("frame", weights.NAMED_TWICE, says, span)
+                return
+
+
+def _span_after(span: Span, found: re.Match[str]) -> Span:
+    return Span(span.end + found.start(), span.end + found.end())

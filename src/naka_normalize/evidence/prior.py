@@ -1,0 +1,32 @@
+"""Prior: how likely a reading is before the text is asked, by how it was proposed."""
+
+from collections.abc import Iterator
+
+from naka_normalize.evidence import weights
+from naka_normalize.evidence.context import Context
+from naka_normalize.records import Candidate, Evidence, Mention
+
+_BY_HOW = {
+    "confusion": (weights.CONFUSION, "names of countries and continents are nearly always right"),
+    "demonym": (weights.DEMONYM, "an adjective is nearly always an adjective"),
+    "case": (weights.LOWER_CASE, "a listed name, written in lower case"),
+    "skeleton": (weights.SKELETON, "resembles a listed short name"),
+    "spelling": (weights.SPELLING, "most unknown names are simply other names"),
+}
+
+
+def prior(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
+    """Give the odds that a reading starts with."""
+    if candidate.how == "short-name":
+        pair = len(candidate.entities) > 1
+        says = "two short names run together" if pair else "may be a short name spelled out"
+        yield Evidence("prior", weights.PAIR if pair else weights.SHORT_NAME, says)
+    elif candidate.how == "listed" and candidate.alias is not None:
+        if candidate.alias.tier == "noisy":
+            yield Evidence("prior", weights.NOISY, "listed as a damaged spelling")
+        else:
+            says = candidate.alias.because or "listed as ambiguous"
+            yield Evidence("prior", weights.AMBIGUOUS, says)
+    else:
+        weight, says = _BY_HOW[candidate.how]
+        yield Evidence("prior", weight, says)

@@ -1,0 +1,38 @@
+"""Source: signs that the text was translated from the language of the mechanism."""
+
+from collections.abc import Iterator
+
+from naka_normalize.evidence import weights
+from naka_normalize.evidence.context import Context, literal_of, single
+from naka_normalize.evidence.saturation import saturated
+from naka_normalize.records import Candidate, Evidence, Mention
+
+_NAMES = {"zh": "Chinese", "ru": "Russian"}
+
+
+def source(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
+    """Weigh signs of translation, for the readings that only translation can make."""
+    if candidate.how not in ("confusion", "short-name", "demonym"):
+        return
+    language = _language(mention, candidate, context)
+    signs = [s for s in context.signs if language in ("", s.language) and s.span != mention.span]
+    texts = list(dict.fromkeys(s.text for s in signs))
+    if texts:
+        weight = saturated(len(texts), weights.SIGNS_FIRST, weights.SIGNS_MOST)
+        name = _NAMES.get(language, "another language")
+        says = f"translated from {name}: {', '.join(f'“{t}”' for t in texts[:3])}"
+        yield Evidence("source", weight, says, signs[0].span)
+    elif candidate.how != "short-name":
+        yield Evidence("source", weights.NO_SIGNS, "nothing shows that this is a translation")
+
+
+def _language(mention: Mention, candidate: Candidate, context: Context) -> str:
+    """Return the language whose short names make this reading possible."""
+    if candidate.alias is not None:
+        return candidate.alias.language
+    literal = literal_of(mention)
+    entity = single(candidate)
+    if literal is None or entity is None:
+        return ""
+    short = context.index.relations.shared_short_name(literal.entities[0].id, entity.id)
+    return short.language if short else ""

@@ -1,0 +1,83 @@
+"""Every weight that evidence may have, in log-odds, with one sentence each.
+
+Hand-set on documents with gold; ``p = 1 / (1 + exp(-sum))``. For scale: 2.2 is nine to
+one, 3.0 is twenty to one, 4.6 a hundred to one.
+"""
+
+# ---- prior: where a reading starts before the text is asked
+NOISY = 3.6  # A noisy alias is damage by definition, so it starts nearly decided.
+AMBIGUOUS = -0.6  # A listed ambiguous alias waits for one clear reason.
+CONFUSION = -4.0  # The name of another country or continent is nearly always right.
+SHORT_NAME = -1.5  # A spelled-out short name is rarely a word, but may be a name.
+PAIR = -0.5  # Two short names run together are rarer still as anything else.
+DEMONYM = -3.0  # An adjective is nearly always an adjective.
+LOWER_CASE = 1.0  # A listed name in lower case is that name, unless it is a word.
+SKELETON = -1.2  # A respelled short name needs more than the short name itself.
+SPELLING = -2.2  # Most unknown names are simply other names.
+
+# ---- cues listed beside an alias
+CUE_FOR = 1.5  # The first listed cue; further ones count less and less.
+CUE_FOR_MOST = 3.4
+CUE_AGAINST = -2.4
+CUE_AGAINST_MOST = -6.0
+
+# ---- companions: who else is surely named
+PARTY_MOST = 3.0  # A country that the whole document is about.
+PARTY_HALF = 3.0  # So many namings of a country give half of the above.
+NO_PARTY = -3.0  # The country is not in this document at all.
+RELATED = 1.0  # The country or parent of the candidate is named.
+UNRELATED = -2.0  # Nothing that the candidate belongs to is named.
+
+# ---- consistency within the document
+SAME_ENTITY = 1.8  # The candidate itself is named elsewhere under a right name.
+SAME_SURFACE = 1.0  # The same surface was already resolved so in this document.
+SEVERAL_WRONG_NAMES = 1.5  # Two different wrong names stand where one country belongs.
+
+# ---- frame: what stands around the mention
+STATE_FRAME_CONTINENT = 3.5  # A continent has no army, ministry or side in a war.
+STATE_FRAME_COUNTRY = 0.8  # Every country has an army, so this says little.
+WHOLE_CONTINENT = -3.5  # "across Asia", "Asia's economy": continents are spoken of so.
+SIDE_OF = -4.0  # "the Asian side of …" is a place or a point of view.
+ADJECTIVE_FRAME = 2.6  # "the Ya side": the word stands where a country's adjective must.
+NO_FRAME = -2.0  # A spelled-out short name where no country has to stand.
+NAMED_TWICE = 2.0  # The name stands in brackets behind another name of the same thing.
+
+# ---- larger name
+LARGER_NAME = -6.0  # Part of a compound such as Afro-Asian or Asia-Pacific.
+
+# ---- pairing
+OPPONENT = 2.3  # Coordinated with the other party of the document.
+BOTH_DOUBTFUL = 2.6  # Both of two coordinated names are confusable with the two parties.
+SAME_PARTY = -5.0  # Coordinated with the very country it would become.
+SAME_KIND = -4.0  # Coordinated with another continent.
+
+# ---- literal support
+LITERAL_FIRST = -1.8  # Something that belongs to the plain reading is named.
+LITERAL_MOST = -5.0
+NO_LITERAL = 0.8  # Nothing else in the text belongs to the plain reading.
+OUTWEIGHED = -2.5  # The plain reading is named far more often than the candidate.
+
+# ---- source
+SIGNS_FIRST = 2.0  # One sign of translation from the language of the mechanism.
+SIGNS_MOST = 3.0
+NO_SIGNS = -2.5  # Human-written text needs far more proof.
+
+# ---- role
+ROLE_AND_COUNTRY = 4.6  # Title and country fit: few people are left.
+ROLE = 2.4  # The title fits, no country is said.
+ROLE_OF_OTHER = -3.5  # The country that is said is another one.
+ROLE_NOT_HELD = -1.5  # A title is said that this person is not known to hold.
+PLACE_KIND = 2.6  # "village of …": the kind of place fits.
+PLACE_KIND_NEAR = 1.8  # A place, of another kind.
+WRONG_KIND = -3.0  # A person where a place must stand, or the other way round.
+
+# ---- spelling
+SPELLING_SLOPE = 9.0  # Weight by one whole unit of similarity …
+SPELLING_EVEN = 0.82  # … around the similarity that says nothing.
+RIVAL = -1.5  # Another candidate is spelled nearly as well.
+
+# ---- demonym for country
+NOUN_PLACE = 3.4  # What follows shows that a noun ends here.
+NOUN_PLACE_WEAK = 1.6  # Punctuation follows: a noun may end here.
+ADJECTIVE_PLACE = -4.0  # A noun follows: the adjective belongs to it.
+PERSON_OR_LANGUAGE = -5.0  # "an Armenian", "spoke Armenian": a person or the language.

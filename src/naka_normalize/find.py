@@ -1,0 +1,101 @@
+"""Stage 2: find what may name something, exactly first, then by rough key and spelling.
+
+Finding never decides: it returns mentions with every reading they may have. Only the
+distinct words of a text are looked up; a text without a listed word is scanned once.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from naka_normalize.folding import fold_with_offsets
+from naka_normalize.gazetteer.index import WORD, Index
+from naka_normalize.matching import Hit, fits, is_lowered, longest, match_phrases
+from naka_normalize.records import Candidate, Mention
+from naka_normalize.respelled import Token, respelled_mentions
+from naka_normalize.spans import OffsetMap, Span
+
+
+def find(text: str, index: Index) -> tuple[Mention, ...]:
+    """Find mentions in a cleaned text, sorted and disjoint.
+
+    Args:
+        text: The cleaned text.
+        index: The gazetteer prepared for finding.
+    """
+    folded, offsets = fold_with_offsets(text)
+    words = set(WORD.findall(folded))
+    heads = {word for word in words if word in index.heads}
+    unknown = {word for word in words if index.is_unknown(word)}
+    if not heads and not unknown:
+        return ()
+    hits, loose = _scan(text, folded, offsets, index, heads, unknown)
+    exact = longest(hits)
+    mentions = [m for hit in exact if (m := _mention(hit, text, index)) is not None]
+    covered = [hit.whole for hit in exact]
+    mentions += respelled_mentions(text, _outside(loose, covered), mentions, index)
+    return _disjoint(mentions)
+
+
+def _scan(
+    text: str,
+    folded: str,
+    offsets: OffsetMap,
+    index: Index,
+    heads: set[str],
+    unknown: set[str],
+) -> tuple[list[Hit], list[Token]]:
+    """Walk over the words once; collect exact hits and words that nobody lists."""
+    hits: list[Hit] = []
+    loose: list[Token] = []
+    for match in WORD.finditer(folded):
+        word = match[0]
+        if word in heads:
+            for phrase, whole, core in match_phrases(folded, match.start(), index.heads[word]):
+                hits.append(Hit(phrase, offsets.to_source(whole), offsets.to_source(core)))
+        if word in unknown:
+            span = offsets.to_source(Span(match.start(), match.end()))
+            loose.append(Token(span, word, span.of(text)))
+    return hits, loose
+
+
+def _mention(hit: Hit, text: str, index: Index) -> Mention | None:
+    """Turn an exact hit into a mention; ``None`` if its capitals rule every reading out."""
+    surface = hit.core.of(text)
+    candidates: list[Candidate] = []
+    for alias in hit.phrase.aliases:
+        if fits(alias, surface):
+            candidates += index.candidates(alias)
+        elif is_lowered(alias, surface) and index.is_name(alias):
+            candidates.append(replace(index.candidates(alias)[0], how="case", literal=False))
+    if not candidates:
+        return None
+    return Mention(_with_full_stop(hit, text), surface, tuple(dict.fromkeys(candidates)))
+
+
+def _with_full_stop(hit: Hit, text: str) -> Span:
+    """Take the last full stop of "U.S." into the mention."""
+    end = hit.core.end
+    dotted = any(alias.text.endswith(".") for alias in hit.phrase.aliases)
+    return Span(hit.core.start, end + 1) if dotted and text[end : end + 1] == "." else hit.core
+
+
+def _outside(tokens: Sequence[Token], covered: Sequence[Span]) -> Iterator[Token]:
+    """Leave out the words that an exact hit covers."""
+    starts = [span.start for span in covered]
+    for token in tokens:
+        place = bisect_right(starts, token.span.start) - 1
+        if place < 0 or not covered[place].overlaps(token.span):
+            yield token
+
+
+def _disjoint(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Sort; of two that overlap keep the longer one."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if kept and kept[-1].span.overlaps(mention.span):
+            if mention.span.length > kept[-1].span.length:
+                kept[-1] = mention
+            continue
+        kept.append(mention)
+    return tuple(kept)

@@ -1,0 +1,61 @@
+"""Surface forms that nobody lists because they follow from short names.
+
+A translation engine that does not know a one-character short name spells it out: 亚 as
+"Ya", 阿方 ("the side of 阿") as "Afang" or "Alfang", 吉塔 (two of them) as "Jita". All of
+these are candidates for the context to decide, never plain aliases.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import permutations, product
+
+from naka_normalize.records import Alias, Gazetteer, ShortName
+
+# 方 fang "side" and 军 jun "army", which an engine may leave glued to the short name.
+_SUFFIXES = ("fang", "jun")
+_SIDE_WORDS = ("side", "army")
+Core = tuple[int, int]
+
+
+def short_name_aliases(gazetteer: Gazetteer) -> Iterator[tuple[Alias, Core]]:
+    """Derive romanised forms of short names, alone and in pairs, with their core."""
+    by_country: dict[str, list[ShortName]] = {}
+    for short in gazetteer.short_names:
+        for country in short.countries:
+            by_country.setdefault(country, []).append(short)
+            yield from _alone(short, country)
+    pairs = {alias.entities for alias in gazetteer.aliases if len(alias.entities) == 2}
+    for pair in sorted({tuple(sorted(pair)) for pair in pairs}):
+        yield from _together(pair, by_country)
+
+
+def _alias(text: str, language: str, *entities: str) -> Alias:
+    return Alias(text, entities, "ambiguous", "adjective", language, because="short name")
+
+
+def _alone(short: ShortName, country: str) -> Iterator[tuple[Alias, Core]]:
+    for spelled in short.romanised:
+        for suffix in _SUFFIXES:
+            yield _alias(spelled + suffix, short.language, country), (0, 1)
+        if len(spelled) > 1:
+            yield _alias(spelled, short.language, country), (0, 1)
+        else:
+            # One letter is a name only before a word that asks for one.
+            for word in _SIDE_WORDS:
+                yield _alias(f"{spelled} {word}", short.language, country), (0, 1)
+
+
+def _together(
+    pair: Iterable[str], by_country: dict[str, list[ShortName]]
+) -> Iterator[tuple[Alias, Core]]:
+    texts: dict[str, str] = {}
+    first, second = pair
+    for one, two in permutations((first, second)):
+        for a, b in product(by_country.get(one, ()), by_country.get(two, ())):
+            for left, right in product(a.romanised, b.romanised):
+                glued = left + right.lower()
+                texts[glued] = texts[f"{glued}s"] = a.language
+                texts[f"{left} and {right}"] = a.language
+                texts[f"{glued} and {glued}"] = texts[f"{glued}s and {glued}s"] = a.language
+    for text, language in texts.items():
+        size = len(text.split())
+        yield _alias(text, language, first, second), (0, size)

@@ -1,0 +1,25 @@
+"""English words and common names: what a word must not be to count as a misspelling."""
+
+from functools import cache
+
+from naka_normalize.gazetteer.packs import bundled
+
+
+@cache
+def _listed() -> frozenset[str]:
+    lines = bundled("english_words.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
+def is_english(folded: str) -> bool:
+    """Tell whether a folded word is an ordinary English word, inflected or not."""
+    words = _listed()
+    if folded in words:
+        return True
+    stem = folded.removesuffix("s")
+    return stem != folded and stem in words
+
+
+def is_known_name(folded: str) -> bool:
+    """Tell whether a folded word is a name that English dictionaries list."""
+    return folded.capitalize() in _listed()

@@ -1,0 +1,56 @@
+"""Which entities have to do with each other: parents, countries, shared short names."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from naka_normalize.records import Gazetteer, ShortName
+
+
+class Relations:
+    """Relations between the entities of a gazetteer, by id."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._entities = gazetteer.entities
+        self._ancestors = {key: tuple(self._climb(key)) for key in gazetteer.entities}
+        self._shared: dict[str, dict[str, ShortName]] = defaultdict(dict)
+        for short in gazetteer.short_names:
+            for name in (*short.countries, *short.readings):
+                for country in short.countries:
+                    if country != name:
+                        self._shared[name].setdefault(country, short)
+
+        self._partners: dict[str, set[str]] = defaultdict(set)
+        for alias in gazetteer.aliases:
+            for key in alias.entities if len(alias.entities) > 1 else ():
+                self._partners[key].update(set(alias.entities) - {key})
+
+    def _climb(self, key: str) -> Iterator[str]:
+        """Walk up ``within``, nearest first, each entity once."""
+        seen = {key}
+        layer = [key]
+        while layer:
+            above = [up for one in layer for up in self._entities[one].within]
+            layer = [up for up in dict.fromkeys(above) if up not in seen and up in self._entities]
+            seen.update(layer)
+            yield from layer
+
+    def ancestors(self, key: str) -> tuple[str, ...]:
+        """Return what the entity lies in or belongs to, nearest first."""
+        return self._ancestors[key]
+
+    def countries(self, key: str) -> tuple[str, ...]:
+        """Return the country that an entity is or belongs to; none or several may be."""
+        family = (key, *self._ancestors[key])
+        return tuple(k for k in family if self._entities[k].type == "country")
+
+    def partners(self, key: str) -> tuple[str, ...]:
+        """Return the entities that an entity is listed as a pair with."""
+        return tuple(sorted(self._partners.get(key, ())))
+
+    def confusable(self, key: str) -> tuple[str, ...]:
+        """Return the countries that share a short name with this entity."""
+        return tuple(self._shared.get(key, ()))
+
+    def shared_short_name(self, key: str, country: str) -> ShortName | None:
+        """Return the short name by which an entity is confused with a country."""
+        return self._shared.get(key, {}).get(country)

@@ -1,0 +1,49 @@
+"""Small grammar of English that a changed name needs: articles, capitals, pairs."""
+
+import re
+
+_VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
+# Written with a vowel but spoken with a consonant, and the other way round.
+_CONSONANT_SOUND = re.compile(r"(?:eu|uni(?!nt)|us[ae]|uk(?:r|$)|uz(?!i)|uga|one|once|ur[au]g)", re.IGNORECASE)
+_SPOKEN_VOWELS = frozenset("AEFHILMNORSX")
+_ARTICLE_BEFORE = re.compile(r"\b([Aa]n?)(\s+[\"“‘'(]?)$")
+
+
+def article_before(text: str, start: int) -> re.Match[str] | None:
+    """Find "a" or "an" right before a position of a text."""
+    low = max(0, start - 8)
+    return _ARTICLE_BEFORE.search(text[low:start])
+
+
+def indefinite(word: str) -> str:
+    """Return the indefinite article that a word takes.
+
+    >>> indefinite("Armenian"), indefinite("Ukrainian"), indefinite("NKR"), indefinite("UN")
+    ('an', 'a', 'an', 'a')
+    """
+    first = word.split()[0] if word.split() else word
+    if first.isupper() and len(first) > 1:
+        return "an" if first[0] in _SPOKEN_VOWELS else "a"
+    if _CONSONANT_SOUND.match(first):
+        return "a"
+    return "an" if _VOWEL.match(first) else "a"
+
+
+def like_case(model: str, written: str) -> str:
+    """Return a name in the capitals of the surface it replaces.
+
+    Only text in capitals counts; a name keeps its own capitals otherwise, because the
+    surface may have lost them. Short all-capital surfaces are abbreviations.
+
+    >>> like_case("NAKA", "Nagorno-Karabakh"), like_case("pashiniyan", "Pashinyan")
+    ('NAGORNO-KARABAKH', 'Pashinyan')
+    """
+    letters = [c for c in model if c.isalpha()]
+    shouting = len(letters) > 3 and all(c.isupper() for c in letters)
+    return written.upper() if shouting else written
+
+
+def sentence_start(text: str, start: int) -> bool:
+    """Tell whether a position stands at the start of a sentence."""
+    before = text[max(0, start - 4) : start].rstrip(" \t\"“”‘'(")
+    return not before or before[-1] in ".!?\n:"

@@ -1,0 +1,173 @@
+"""Stage 3: decide for every mention what it names, with the reasons.
+
+Readings compete on a score that is the logistic of the sum of their evidence. Deciding
+goes in rounds, because what is certain by now speaks for what is not; a decision to
+rewrite is never taken back, so the rounds end.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import Literal
+
+from naka_normalize.evidence import EVIDENCE
+from naka_normalize.evidence.context import Context, SourceSign, build, coordinated, literal_of
+from naka_normalize.gazetteer.index import Index
+from naka_normalize.records import Candidate, Cleaned, Decision, Evidence, Mention, Resolution
+from naka_normalize.signs import removed_signs, resolved_signs, text_signs
+
+Policy = Literal["strict", "balanced", "eager"]
+
+# The probability from which a reading is written; below ``_ASK`` the surface is kept.
+REWRITE_FROM: Mapping[Policy, float] = {"strict": 0.97, "balanced": 0.9, "eager": 0.75}
+_ASK_FROM = 0.5
+# Two readings that are both good enough need this much between them, in log-odds.
+_MARGIN = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A candidate with its evidence and the sum of it in log-odds."""
+
+    candidate: Candidate
+    evidence: tuple[Evidence, ...]
+    total: float
+
+
+def resolve(
+    cleaned: Cleaned, mentions: Sequence[Mention], index: Index, policy: Policy = "balanced"
+) -> tuple[Resolution, ...]:
+    """Resolve all mentions of a document.
+
+    Args:
+        cleaned: The cleaned document; its edits may hold signs of the source language.
+        mentions: What was found in it, sorted and disjoint.
+        index: The gazetteer prepared for finding.
+        policy: How sure a rewrite has to be.
+
+    Returns:
+        One resolution for each mention, in the same order.
+    """
+    threshold = REWRITE_FROM[policy]
+    document = _Document(cleaned, mentions, index)
+    while document.settle_round(threshold):
+        pass
+    context = document.context()
+    return tuple(
+        _resolution(mention, document.weigh(number, context), threshold)
+        for number, mention in enumerate(mentions)
+    )
+
+
+class _Document:
+    """The state of resolving one document: which mentions are settled, and how."""
+
+    def __init__(self, cleaned: Cleaned, mentions: Sequence[Mention], index: Index) -> None:
+        self._text = cleaned.text
+        self._mentions = mentions
+        self._index = index
+        self._groups = coordinated(cleaned.text, mentions)
+        self._fixed_signs = [
+            *text_signs(cleaned.text, index.gazetteer.signs),
+            *removed_signs(cleaned, index.gazetteer.wrappers),
+        ]
+        literal = {n: m.candidates[0] for n, m in enumerate(mentions) if m.candidates[0].literal}
+        self._literal = literal
+        context = self._snapshot(literal, self._fixed_signs)
+        self._settled = {n: c for n, c in literal.items() if not _is_open(mentions[n], context)}
+        self._rewritten: dict[int, _Weighed] = {}
+
+    def context(self) -> Context:
+        """Take a snapshot of what is certain by now."""
+        settled = self._settled | {n: w.candidate for n, w in self._rewritten.items()}
+        signs = [*self._fixed_signs, *resolved_signs(self._mentions, self._rewritten_candidates())]
+        return self._snapshot(settled, signs)
+
+    def _rewritten_candidates(self) -> dict[int, Candidate]:
+        return {n: w.candidate for n, w in self._rewritten.items()}
+
+    def _snapshot(
+        self, certain: dict[int, Candidate], signs: Sequence[SourceSign]
+    ) -> Context:
+        """Countries count as named even while their mention is open: most are right."""
+        open_countries = {
+            n: c
+            for n, c in self._literal.items()
+            if n not in certain and c.entities and c.entities[0].type == "country"
+        }
+        return build(
+            self._text, self._index, self._mentions, certain, open_countries, signs, self._groups
+        )
+
+    def settle_round(self, threshold: float) -> bool:
+        """Settle what is sure enough by now; tell whether anything was."""
+        context = self.context()
+        sure: dict[int, _Weighed] = {}
+        for number in range(len(self._mentions)):
+            if number not in self._settled and number not in self._rewritten:
+                weighed = self.weigh(number, context)
+                if weighed and _decision(weighed, threshold) == "rewrite":
+                    sure[number] = weighed[0]
+        self._rewritten.update(sure)
+        return bool(sure)
+
+    def weigh(self, number: int, context: Context) -> list[_Weighed]:
+        """Weigh the readings of a mention that would change it, best first."""
+        if number in self._rewritten:
+            return [self._rewritten[number]]
+        mention = self._mentions[number]
+        readings = [c for c in mention.candidates if not c.literal]
+        if number in self._settled:
+            readings = [c for c in readings if c.how == "demonym"]
+        weighed = [_weigh(mention, candidate, context) for candidate in readings]
+        return sorted(weighed, key=lambda w: -w.total)
+
+
+def _is_open(mention: Mention, context: Context) -> bool:
+    """Tell whether a reading other than the literal one is possible at all here."""
+    return any(
+        candidate.how != "demonym"
+        and (candidate.how != "confusion" or context.is_supported(candidate.entities[0].id))
+        for candidate in mention.candidates
+        if not candidate.literal
+    )
+
+
+def _weigh(mention: Mention, candidate: Candidate, context: Context) -> _Weighed:
+    evidence = tuple(_evidence(mention, candidate, context))
+    return _Weighed(candidate, evidence, sum(e.weight for e in evidence))
+
+
+def _evidence(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
+    for kind in EVIDENCE:
+        yield from kind(mention, candidate, context)
+
+
+def probability(total: float) -> float:
+    """Return the logistic of a sum of log-odds, 0.0 to 1.0."""
+    if total < 0:
+        return exp(total) / (1 + exp(total))
+    return 1 / (1 + exp(-total))
+
+
+def _decision(weighed: Sequence[_Weighed], threshold: float) -> Decision:
+    best = probability(weighed[0].total)
+    if best < _ASK_FROM:
+        return "keep"
+    close = len(weighed) > 1 and weighed[0].total - weighed[1].total < _MARGIN
+    return "rewrite" if best >= threshold and not close else "ask"
+
+
+def _resolution(mention: Mention, weighed: Sequence[_Weighed], threshold: float) -> Resolution:
+    """State the decision about a mention and everything that was weighed for it."""
+    literal = literal_of(mention) or mention.candidates[0]
+    if not weighed:
+        return Resolution(mention, literal, "keep", 1.0, ())
+    decision = _decision(weighed, threshold)
+    best, rest = weighed[0], weighed[1:]
+    rejected = tuple((w.candidate, w.evidence) for w in rest)
+    score = probability(best.total)
+    if decision == "keep":
+        rejected = ((best.candidate, best.evidence), *rejected)
+        return Resolution(mention, literal, decision, 1 - score, best.evidence, rejected)
+    return Resolution(mention, best.candidate, decision, score, best.evidence, rejected)

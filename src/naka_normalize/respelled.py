@@ -1,0 +1,150 @@
+"""Words that nobody lists, and the listed names that they may be damaged forms of.
+
+A damaged name may be lower-cased, cut in two words, or carry a damaged given name before
+it. Everything here only proposes; ``resolve`` decides with the role and the context.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from naka_normalize.folding import fold, skeleton
+from naka_normalize.gazetteer.english import is_english, is_known_name
+from naka_normalize.gazetteer.index import Index
+from naka_normalize.gazetteer.spelling import SHORTEST, similarity
+from naka_normalize.records import Candidate, Mention
+from naka_normalize.spans import Span
+
+# How well the word before a surname has to spell the given name to belong to it.
+_GIVEN = 0.5
+# Joined words have to fit better than one word, because there are more ways to join.
+_JOINED = 0.72
+_MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the text that is no listed name.
+
+    Attributes:
+        span: Where it stands in the cleaned text.
+        word: The folded word.
+        surface: As it stands.
+    """
+
+    span: Span
+    word: str
+    surface: str
+
+
+def respelled_mentions(
+    text: str, tokens: Iterable[Token], exact: Sequence[Mention], index: Index
+) -> list[Mention]:
+    """Propose readings for words that nobody lists."""
+    found: list[Mention] = []
+    for run in _runs(text, tokens):
+        found += _of_run(text, run, index)
+    found += _given_names(text, exact, index)
+    return found
+
+
+def _runs(text: str, tokens: Iterable[Token]) -> Iterator[list[Token]]:
+    """Group words that stand side by side."""
+    run: list[Token] = []
+    for token in tokens:
+        if run and text[run[-1].span.end : token.span.start] not in (" ", "-"):
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
+
+
+def _of_run(text: str, run: list[Token], index: Index) -> Iterator[Mention]:
+    """Read a run of unknown words from the left: two words as one name, or each alone."""
+    position = 0
+    while position < len(run):
+        alone = _readings(run[position].word, index)
+        if position + 1 < len(run):
+            pair = run[position : position + 2]
+            joined = _readings(pair[0].word + pair[1].word, index)
+            best_alone = max((c.similarity for c in (*alone, *_readings(pair[1].word, index))), default=0.0)
+            if joined and joined[0].similarity >= max(_JOINED, best_alone):
+                yield _mention(text, Span(pair[0].span.start, pair[1].span.end), joined)
+                position += 2
+                continue
+        if alone and _may_be_name(run[position]):
+            yield _mention(text, run[position].span, alone)
+        position += 1
+
+
+def _may_be_name(token: Token) -> bool:
+    return not is_known_name(token.word) or token.surface.islower()
+
+
+def _readings(word: str, index: Index) -> tuple[Candidate, ...]:
+    listed = index.skeletons.get(skeleton(word), ())
+    rough = tuple(
+        Candidate(c.entities, "skeleton", c.form, c.alias, similarity=0.9)
+        for alias in listed
+        for c in index.candidates(alias)[:1]
+    )
+    near = tuple(
+        Candidate(
+            (index.gazetteer.entities[n.alias.entities[0]],),
+            "spelling",
+            n.alias.form,
+            n.alias,
+            similarity=n.similarity,
+        )
+        for n in index.spelling.nearest(word)[:_MOST]
+    )
+    return rough or near
+
+
+def _mention(text: str, span: Span, candidates: tuple[Candidate, ...]) -> Mention:
+    """Take a damaged given name before a surname into the mention, if there is one."""
+    before = _word_before(text, span)
+    wider: list[Candidate] = []
+    for candidate in candidates:
+        if before is not None and _is_given(before.of(text), candidate):
+            wider.append(replace(candidate, form="name"))
+    if before is not None and wider:
+        whole = Span(before.start, span.end)
+        return Mention(whole, whole.of(text), tuple(wider))
+    return Mention(span, span.of(text), candidates)
+
+
+def _given_names(text: str, exact: Sequence[Mention], index: Index) -> Iterator[Mention]:
+    """Find right surnames behind a damaged given name ("Nicole Pashinyan")."""
+    for mention in exact:
+        first = mention.candidates[0]
+        if first.form != "surname" or not first.literal:
+            continue
+        before = _word_before(text, mention.span)
+        if before is None or not before.of(text)[0].isupper():
+            continue
+        if _is_given(before.of(text), first):
+            whole = Span(before.start, mention.span.end)
+            score = similarity(fold(whole.of(text)), fold(first.entities[0].name))
+            candidate = Candidate(first.entities, "spelling", "name", first.alias, similarity=score)
+            yield Mention(whole, whole.of(text), (candidate,))
+
+
+def _is_given(word: str, candidate: Candidate) -> bool:
+    entity = candidate.entities[0]
+    if candidate.form != "surname" or entity.type != "person":
+        return False
+    given = entity.name.removesuffix(entity.surname).strip()
+    folded = fold(word)
+    return bool(given) and not is_english(folded) and similarity(folded, fold(given)) >= _GIVEN
+
+
+def _word_before(text: str, span: Span) -> Span | None:
+    """Return the word that one space parts from the span."""
+    end = span.start - 1
+    if end < 1 or text[end] != " " or not text[end - 1].isalpha():
+        return None
+    start = end
+    while start > 0 and (text[start - 1].isalpha() or text[start - 1] in "-'’"):
+        start -= 1
+    return Span(start, end)

@@ -1,0 +1,47 @@
+"""Signs of the language that a text was translated from.
+
+A sign is a listed phrase that stands in the text, a wrapper of foreign sites that
+cleaning removed, or a name whose damage only that language makes.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from naka_normalize.evidence.context import SourceSign
+from naka_normalize.folding import fold
+from naka_normalize.records import Candidate, Cleaned, Mention, Sign, Wrapper
+from naka_normalize.spans import Span
+
+
+def text_signs(text: str, signs: Sequence[Sign]) -> Iterator[SourceSign]:
+    """Find listed phrases; one in lower case stands for any case."""
+    folded = fold(text)
+    for sign in signs:
+        if fold(sign.text) in folded and (found := _pattern(sign.text).search(text)):
+            yield SourceSign(sign.text, sign.language, Span(found.start(), found.end()))
+
+
+@lru_cache(maxsize=4096)
+def _pattern(phrase: str) -> re.Pattern[str]:
+    flags = re.IGNORECASE if phrase.islower() else 0
+    return re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", flags)
+
+
+def removed_signs(cleaned: Cleaned, wrappers: Sequence[Wrapper]) -> Iterator[SourceSign]:
+    """Name the wrappers of foreign sites that cleaning removed."""
+    languages = {wrapper.name: wrapper.language for wrapper in wrappers if wrapper.language}
+    for edit in cleaned.edits:
+        if edit.kind == "boilerplate" and edit.rule in languages:
+            text = " ".join(edit.span.of(cleaned.source).split())[:40]
+            yield SourceSign(text, languages[edit.rule], None)
+
+
+def resolved_signs(
+    mentions: Sequence[Mention], rewritten: Mapping[int, Candidate]
+) -> Iterator[SourceSign]:
+    """Name the resolved mentions whose damage one language makes."""
+    for number, candidate in rewritten.items():
+        if candidate.alias is not None and candidate.alias.language:
+            mention = mentions[number]
+            yield SourceSign(mention.surface, candidate.alias.language, mention.span)
