@@ -37,6 +37,8 @@ FIELDS = (
 )  # fmt: skip
 # Codes that the tables use for what has no code in ISO 3166.
 OTHER_CODES = {"XK": "kosovo"}
+# CLDR names that are no surface form, or an English word in a heading.
+UNUSED = {"Myanmar (Burma)", "Réunion"}
 # Every noisy alias is proved in one of these sentences, in turn.
 SENTENCES = (
     "Troops on the border with <{noisy} -> {name}> were put on alert.",
@@ -146,7 +148,7 @@ def countries() -> Entities:
         entity |= {"native": native, "unchecked": unchecked}
         entity["article"] = row.get("article", "")
         others = [*several(row.get("aliases", "")), *several(fact["official"]), cldr]
-        entity["aliases"] = [text for text in others if "(B" not in text]
+        entity["aliases"] = [text for text in others if text not in UNUSED]
         found[row.get("id") or slug(cldr)] = entity
     return found
 
@@ -181,6 +183,10 @@ def others() -> Entities:
         code = entity.pop("territory", "")
         if code:
             entity["native"] = native_names(code, {})[0]
+        unchecked = entity.get("unchecked", [])
+        if "native" in unchecked:
+            by_hand = [f"native.{language}" for language in entity["native"]]
+            entity["unchecked"] = [x for x in unchecked if x != "native"] + by_hand
     return found
 
 
