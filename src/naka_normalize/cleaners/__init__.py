@@ -1,0 +1,34 @@
+"""One file per family of debris; each cleaner only proposes edits.
+
+A cleaner takes a text and returns edits of it, in any order. It costs almost nothing on
+text without its damage, takes linear time on any text and never raises an exception.
+"""
+
+from collections.abc import Sequence
+
+from naka_normalize.cleaners.boilerplate import remover
+from naka_normalize.cleaners.entities import html_entities
+from naka_normalize.cleaners.mojibake import mojibake
+from naka_normalize.cleaners.quotes import split_quotes
+from naka_normalize.cleaners.spaces import misplaced_spaces
+from naka_normalize.cleaners.tags import leftover_tags
+from naka_normalize.records import Cleaner, Wrapper
+
+_DECODE: tuple[Cleaner, ...] = (mojibake, html_entities, leftover_tags, split_quotes)
+
+CLEANERS: tuple[Cleaner, ...] = (*_DECODE, misplaced_spaces)
+"""The cleaners that need no data, in the order they are applied."""
+
+
+def cleaners_for(wrappers: Sequence[Wrapper]) -> tuple[Cleaner, ...]:
+    """Return all cleaners, with one that removes these wrappers from decoded text.
+
+    Raises:
+        ValueError: If the pattern of a wrapper cannot be read.
+    """
+    if not wrappers:
+        return CLEANERS
+    return (*_DECODE, remover(wrappers), misplaced_spaces)
+
+
+__all__ = ["CLEANERS", "cleaners_for"]

@@ -1,0 +1,144 @@
+"""HTML entities left in prose: whole, spaced, or without their ampersand or semicolon."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.entities import name2codepoint
+
+from naka_normalize.cleaners.blanks import (
+    is_address,
+    is_markup_source,
+    is_subject,
+    removal,
+    run_after,
+    run_before,
+)
+from naka_normalize.spans import Edit, Span
+
+_HINT = re.compile(r"&|nbsp|dash|[lrbt]a?quo|quot|hellip|#\d")
+_PUNCTUATION = "nbsp ndash mdash laquo raquo ldquo rdquo lsquo rsquo bdquo hellip quot".split()
+_REFERENCE = re.compile(
+    r"&(?P<amps>(?: ?(?:amp|#0?38|#[xX]26) ?;)*)(?P<body> ?(?:"
+    r"(?P<number># ?(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6}))|(?P<name>[A-Za-z][A-Za-z0-9]{1,9}))"
+    r"(?![A-Za-z0-9])(?: ?;)?)?"
+    rf"|(?<![&\w#-])(?P<bare>{'|'.join(_PUNCTUATION)}) ?;"
+    r"|(?<![&#])(?:(?<=[A-Za-z])#0?39;(?=[a-z])"
+    r"|(?:(?<=\w)#(?:{0});|#(?:{0});(?=\w)))".replace(
+        "{0}", "8211|8212|8216|8217|8220|8221|8230|160|171|187"
+    )
+)
+# Names that mean nothing else, so that they may be spaced or in the wrong case.
+_SURE = frozenset(_PUNCTUATION) | frozenset(
+    "amp lt gt apos ensp emsp thinsp shy zwj zwnj lrm rlm sbquo lsaquo rsaquo bull middot "
+    "euro deg plusmn szlig aelig oelig larr rarr frac12 frac14 frac34".split()
+)
+_ACCENTED = re.compile(r"[A-Za-z](?:acute|grave|circ|uml|tilde|cedil|ring|caron|slash)")
+_BLANK = frozenset("\u00a0\u2002\u2003\u2009\u202f \t\r\n")
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_OPENING = frozenset("“‘„‚«‹")
+_CLOSING = frozenset("”»›")
+_CODE_BEFORE = frozenset("=(,*&|[{")
+_SUFFIX = re.compile(r"(?:s|t|d|m|ll|re|ve)\b")
+_DELETE = 0x7F
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """One entity found: where it stands, what it means, whether it was torn apart."""
+
+    start: int
+    end: int
+    means: str
+    spaced: bool
+
+
+def html_entities(text: str) -> list[Edit]:
+    """Propose what each entity stands for; a no-break space becomes a plain one."""
+    if _HINT.search(text) is None or is_markup_source(text):
+        return []
+    return [_edit(text, reference) for reference in _join_blanks(text, _references(text))]
+
+
+def _references(text: str) -> Iterator[_Reference]:
+    for match in _REFERENCE.finditer(text):
+        start, end = match.span()
+        if is_subject(text, start, end) or is_address(text, start):
+            continue
+        means = _meaning(text, match)
+        if not means and match["amps"]:
+            end = match.end("amps")
+            means = "&"
+        if means:
+            yield _Reference(start, end, means, " " in text[start:end])
+
+
+def _meaning(text: str, match: re.Match[str]) -> str:
+    """Return what a match stands for; empty if it is no entity after all."""
+    found = match[0]
+    whole = found.endswith(";")
+    if match["bare"]:
+        return html.unescape(f"&{match['bare']};")
+    if not found.startswith("&"):
+        return html.unescape(f"&{found}")
+    if match["number"]:
+        return _character(match["number"].replace(" ", "")) if whole else ""
+    name = match["name"]
+    if not name or not (whole or name in _PUNCTUATION):
+        return ""
+    if not whole and text[match.end() : match.end() + 1] == "=":
+        return ""
+    if name not in name2codepoint and name.lower() in _SURE:
+        name = name.lower()
+    if name in _SURE or (name in name2codepoint and _ACCENTED.fullmatch(name)):
+        return html.unescape(f"&{name};")
+    exact = name in name2codepoint and " " not in found and not _in_code(text, match.start())
+    return html.unescape(f"&{name};") if exact else ""
+
+
+def _character(number: str) -> str:
+    """Decode a numeric reference; empty for controls and what is no character."""
+    means = html.unescape(f"&{number};")
+    if means in _BLANK or means in _INVISIBLE:
+        return means
+    usable = len(means) == 1 and means > " " and ord(means) != _DELETE and means != "\ufffd"
+    return means if usable else ""
+
+
+def _in_code(text: str, start: int) -> bool:
+    """Tell whether ``&name;`` at ``start`` takes an address, as in ``p = &part;``."""
+    before = text[max(0, start - 2) : start].rstrip()
+    return bool(before) and before[-1] in _CODE_BEFORE
+
+
+def _join_blanks(text: str, references: Iterator[_Reference]) -> Iterator[_Reference]:
+    """Make one of several blank references with nothing but blanks between them."""
+    last: _Reference | None = None
+    for reference in references:
+        if last is not None:
+            blank = last.means in _BLANK and reference.means in _BLANK
+            if blank and run_after(text, last.end) == reference.start:
+                last = _Reference(last.start, reference.end, " ", spaced=True)
+                continue
+            yield last
+        last = reference
+    if last is not None:
+        yield last
+
+
+def _edit(text: str, reference: _Reference) -> Edit:
+    start, end, means = reference.start, reference.end, reference.means
+    rule = "spaced-entity" if reference.spaced else "entity"
+    if means in _BLANK:
+        return removal(text, start, end, "markup", rule, " ")
+    if means in _INVISIBLE:
+        return removal(text, start, end, "markup", rule)
+    if reference.spaced and (means in _OPENING):
+        end = run_after(text, end)
+    elif reference.spaced and means in _CLOSING:
+        start = run_before(text, start)
+    elif reference.spaced and means in "'’" and _SUFFIX.match(text, run_after(text, end)):
+        start, end = run_before(text, start), run_after(text, end)
+    return Edit(Span(start, end), means, "markup", rule)
+
+

@@ -1,0 +1,141 @@
+"""The little language of wrapper patterns, compiled to regular expressions in linear time.
+
+``data/wrappers.yaml`` documents it for those who write patterns.
+"""
+
+import re
+from dataclasses import dataclass
+
+from naka_normalize.records import Wrapper
+
+_TOKEN = re.compile(r"\{([^{}]*)\}|([^{}]+|[{}])")
+_WORD = r"[\w.&’'-]{1,40}"
+_NAME = r"(?:[A-Z][\w.’'-]{0,30})(?: [A-Z][\w.’'-]{0,30}){0,3}"
+_FIELDS = {
+    "n": r"[0-9]{1,6}",
+    "word": _WORD,
+    "site": r"(?-i:[A-Z][\w.]{1,30}(?: [A-Z][\w.]{1,30}){0,2})",
+    "name": f"(?-i:{_NAME})",
+    "names": rf"(?-i:{_NAME}(?:(?:, ?| and | ?/ ?| ?、 ?|; ?){_NAME}){{0,7}})",
+    "headline": r"(?P<headline>[^\n]{1,600})",
+    "keep": r"(?P<keep>[^\s]{1,60}(?:[ \u00a0]{1,3}[^\s]{1,60}){3,120})",
+}
+_ANY = "\0"
+_SIGNS = {
+    " ": "[ \u00a0]{1,3}", ":": "[ \u00a0]?[:：]", "(": "[(（]", ")": "[)）]",
+    "'": "['’]", "’": "['’]", ".": r"[.。]",
+}  # fmt: skip
+HEAD = 3
+_PLACES = ("start", "end", "line", "anywhere")
+_ASCII = re.compile(r"[\x20-\x7e]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A wrapper, ready to be looked for.
+
+    Attributes:
+        name: Name of the wrapper.
+        where: Where it may stand.
+        whole: Matches the wrapper; used to match all of a line, or where it starts.
+        tail: Finds it at the end of a string.
+        heads: What a line that starts with it starts with: three characters, lower case;
+            empty if that can be anything.
+        needles: Lower-case texts, one of which every occurrence holds.
+        keeps_head: Whether it starts with the part that stays.
+    """
+
+    name: str
+    where: str
+    whole: re.Pattern[str]
+    tail: re.Pattern[str]
+    heads: frozenset[str]
+    needles: tuple[str, ...]
+    keeps_head: bool
+
+
+def compile_wrapper(wrapper: Wrapper) -> Pattern:
+    """Compile one wrapper.
+
+    Raises:
+        ValueError: If the pattern or its place cannot be read.
+    """
+    if wrapper.where not in _PLACES:
+        raise ValueError(f"'{wrapper.where}' is no place; use one of {', '.join(_PLACES)}")
+    tokens = _TOKEN.findall(wrapper.pattern)
+    needles = _needles(tokens)
+    if not needles or any(literal in {"{", "}"} for _, literal in tokens):
+        raise ValueError(f"pattern '{wrapper.pattern}' needs literal text and paired braces")
+    source = _join([_part(name, literal) for name, literal in tokens])
+    flags = re.IGNORECASE if wrapper.where in {"line", "end"} else re.NOFLAG
+    return Pattern(
+        wrapper.name,
+        wrapper.where,
+        re.compile(source, flags),
+        re.compile(rf"(?:{source})\Z", flags),
+        _heads(tokens),
+        needles,
+        wrapper.pattern.startswith("{keep}"),
+    )
+
+
+def _part(field: str, literal: str) -> str:
+    if literal:
+        return _literal(literal)
+    if field in _FIELDS:
+        return _FIELDS[field]
+    if field == "…":
+        return _ANY
+    if field.startswith("not "):
+        return rf"(?!(?:{_choices(field[4:])})(?!\w))"
+    if "|" in field:
+        return f"(?:{_choices(field)})"
+    raise ValueError(f"'{{{field}}}' is no placeholder")
+
+
+def _choices(field: str) -> str:
+    return "|".join(map(_literal, field.split("|")))
+
+
+def _literal(text: str) -> str:
+    return "".join(_SIGNS.get(sign) or re.escape(sign) for sign in text)
+
+
+def _join(parts: list[str]) -> str:
+    """Join parts; any text reaches to the first place where the next part fits, for good.
+
+    That is why matching stays linear: a choice once made is never tried again.
+    """
+    first, *others = "".join(parts).split(_ANY)
+    return first + "".join(
+        rf"(?>[^\r\n]*?{piece})" if piece else r"[^\r\n]*" for piece in others
+    )
+
+
+def _heads(tokens: list[tuple[str, str]]) -> frozenset[str]:
+    """Return what can stand in the first three places; empty if that is anything."""
+    heads = {""}
+    for name, literal in tokens:
+        choices = [literal] if literal else name.split("|")
+        if not literal and "|" not in name:
+            break
+        heads = {head + choice for head in heads for choice in choices}
+        if all(len(head) >= HEAD for head in heads):
+            return frozenset(head[:HEAD].lower() for head in heads)
+    return frozenset()
+
+
+def _needles(tokens: list[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the words to look for before matching: of the text or of one choice."""
+    options = [(word,) for _, literal in tokens if (word := _longest_word(literal))]
+    for name, _ in tokens:
+        if "|" in name and not name.startswith("not "):
+            words = tuple(map(_longest_word, name.split("|")))
+            options += [tuple(dict.fromkeys(words))] if all(words) else []
+    return max(options, key=lambda words: min(map(len, words)), default=())
+
+
+def _longest_word(literal: str) -> str:
+    """Return the longest run of ASCII without the signs that may vary."""
+    runs = re.split(r"[ :().'’]", literal)
+    return max((run.lower() for run in runs if _ASCII.fullmatch(run)), key=len, default="")

@@ -1,0 +1,60 @@
+"""Blanks in the wrong place: before a full stop, or lost after one."""
+
+import re
+from collections.abc import Iterator
+
+from naka_normalize.spans import Edit, Span
+
+_HINT = re.compile(r"[ \u00a0][.,;:!?]|[a-z0-9”’)][.!?][A-Z“]|[0-9][A-Z][a-z]")
+# A stop with a blank before it, at the end of a sentence; ". . ." is an ellipsis.
+_STOP = re.compile(
+    r"(?<=[\w”’»)\]])(?P<gap>[ \u00a0]{1,2})[.!?](?=[ \t]{0,9}(?:[\r\n]|\Z)|[”’)]| [A-Z“])"
+)
+_COMMA = re.compile(r"(?<=[\w”’»)\]])(?P<gap>[ \u00a0]{1,2}),(?= \w| [“–—])")
+_STARTERS = (
+    "The|This|These|That|Those|There|Then|They|Their|He|She|His|Her|It|Its|We|Our|In|On|At|As|"
+    "After|Before|During|Since|According|But|However|And|If|When|While|For|From|With|By|To|"
+    "Also|Both|Some|Many|Earlier|Previously|Meanwhile|Among|Although|Despite|Under"
+)
+_LOST = re.compile(
+    r"(?<= )(?!www)[a-z]{3,20}(?P<stop>[.!?])(?="
+    rf"(?:{_STARTERS}) [a-z0-9A-Z“]|[A-Z][a-z]{{2,20}} (?:said|says|told|stated|believes|noted|"
+    r"emphasi[sz]ed|added|announced|pointed|stressed|explained|recalled) )"
+)
+_YEAR = re.compile(rf"(?<= )(?P<year>(?:19|20)[0-9]{{2}})(?=(?:{_STARTERS}) [A-Za-z0-9])")
+_CODE_LINE = re.compile(r"`|\||^ {4}|^\t|[{};]\s*$|\w\(|::|->")
+_SEVERAL = 2
+
+
+def misplaced_spaces(text: str) -> list[Edit]:
+    """Propose to close blanks before stops and to open them after sentences and years."""
+    edits: list[Edit] = []
+    commas: list[Edit] = []
+    position = 0
+    while (hint := _HINT.search(text, position)) is not None:
+        start = text.rfind("\n", 0, hint.start()) + 1
+        stop = text.find("\n", hint.start())
+        position = len(text) if stop < 0 else stop + 1
+        line = text[start:position]
+        if _CODE_LINE.search(line) is None:
+            edits += _in_line(line, start)
+            commas += _gaps(_COMMA, line, start, "space-before-comma")
+    quoted = [edit for edit in commas if text[edit.span.start - 1] in "”’»"]
+    # One such comma is a slip of a person, several are the habit of an engine.
+    return edits + (commas if len(commas) >= _SEVERAL else quoted)
+
+
+def _in_line(line: str, start: int) -> Iterator[Edit]:
+    yield from _gaps(_STOP, line, start, "space-before-stop")
+    for match in _LOST.finditer(line):
+        at = start + match.end("stop")
+        yield Edit(Span(at, at), " ", "spacing", "lost-space")
+    for match in _YEAR.finditer(line):
+        at = start + match.end("year")
+        yield Edit(Span(at, at), " ", "spacing", "lost-space-after-year")
+
+
+def _gaps(pattern: re.Pattern[str], line: str, start: int, rule: str) -> Iterator[Edit]:
+    for match in pattern.finditer(line):
+        gap = Span(*match.span("gap")).shifted(start)
+        yield Edit(gap, "", "spacing", rule)
