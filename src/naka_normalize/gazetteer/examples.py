@@ -1,0 +1,77 @@
+"""Example sentences with marks: ``Shelling in <Naqqa -> Nagorno-Karabakh> resumed.``
+
+A mark says what stands in the translated text and what must stand there instead; a
+sentence without one must stay as it is. There is no escape: a sentence that needs
+`` -> `` for itself cannot be an example.
+"""
+
+import re
+
+from naka_normalize.errors import Place
+from naka_normalize.records import Example
+from naka_normalize.spans import Span
+
+_MARK = re.compile(r"<([^<>]+?) -> ([^<>]*)>")
+_ARROW = re.compile(r"-\s*>|=>|→")
+_BROKEN = re.compile(r"->|<[^<>]*(?:- >|=>|→)[^<>]*>")
+
+
+def parse_example(text: str, owner: str, place: Place) -> Example:
+    """Read a sentence with its marks.
+
+    Args:
+        text: The sentence as written in a pack.
+        owner: Name of the entry that it stands beside.
+        place: Where it is written.
+
+    Raises:
+        ValueError: If a mark is malformed or changes nothing; the message says which.
+
+    >>> example = parse_example("In <Naqqa -> Karabakh> today.", "karabakh", Place("", 1, 1))
+    >>> example.source, example.expected
+    ('In Naqqa today.', 'In Karabakh today.')
+    """
+    source: list[str] = []
+    expected: list[str] = []
+    marks: list[tuple[Span, str]] = []
+    length = end = 0
+    for match in _MARK.finditer(text):
+        between, (surface, after) = text[end : match.start()], match.groups()
+        _check(between, surface, after)
+        start = length + len(between)
+        length, end = start + len(surface), match.end()
+        source += (between, surface)
+        expected += (between, after)
+        marks.append((Span(start, length), after))
+    rest = text[end:]
+    _check(rest)
+    return Example("".join([*source, rest]), "".join([*expected, rest]), tuple(marks), owner, place)
+
+
+def print_example(example: Example) -> str:
+    """Return the sentence with its marks, as a pack writes it.
+
+    Raises:
+        ValueError: If the sentence holds what would read as another mark.
+
+    >>> print_example(Example("Naqqa", "Karabakh", ((Span(0, 5), "Karabakh"),), "", Place("", 1, 1)))
+    '<Naqqa -> Karabakh>'
+    """
+    parts: list[str] = []
+    end = 0
+    for span, after in example.marks:
+        parts += (example.source[end : span.start], f"<{span.of(example.source)} -> {after}>")
+        end = span.end
+    text = "".join([*parts, example.source[end:]])
+    if parse_example(text, example.owner, example.place) != example:
+        raise ValueError(f"this sentence cannot be written with marks: {example.source!r}")
+    return text
+
+
+def _check(between: str, surface: str = "", after: str = "-") -> None:
+    if match := _BROKEN.search(between):
+        raise ValueError(f"'{match[0]}' is no mark of the shape <surface -> replacement>")
+    if _ARROW.search(surface) or _ARROW.search(after):
+        raise ValueError(f"<{surface} -> {after}> has a second arrow")
+    if surface == after:
+        raise ValueError(f"<{surface} -> {after}> changes nothing")

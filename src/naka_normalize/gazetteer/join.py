@@ -1,0 +1,175 @@
+"""Entries of all files to entities: fields joined, ids looked up."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from naka_normalize.gazetteer.entries import Entry, RoleEntry
+from naka_normalize.gazetteer.fields import near
+from naka_normalize.gazetteer.nodes import Problems, Text
+from naka_normalize.gazetteer.sheets import Sheet
+from naka_normalize.records import Entity, Role, ShortName
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All entries of one id.
+
+    Attributes:
+        id: The id.
+        entries: What each file says, with the number of the file, in the order loaded.
+        scalars: Fields that hold one text, joined, with the number of their file.
+    """
+
+    id: str
+    entries: tuple[tuple[int, Entry], ...]
+    scalars: Mapping[str, tuple[int, Text]]
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list field, joined over the files, each value once."""
+        lists = (entry.lists.get(key, ()) for _, entry in self.entries)
+        return tuple(dict.fromkeys(text.value for texts in lists for text in texts))
+
+    def scalar(self, key: str) -> str:
+        """Return a field that holds one text; empty if no file gives it."""
+        return self.scalars[key][1].value if key in self.scalars else ""
+
+
+def join_groups(tables: Iterable[Iterable[Entry]], problems: Problems) -> tuple[Group, ...]:
+    """Collect the entries of each id; a scalar given twice must agree."""
+    found: dict[str, list[tuple[int, Entry]]] = {}
+    for number, entries in enumerate(tables):
+        for entry in entries:
+            found.setdefault(entry.id.value, []).append((number, entry))
+    return tuple(
+        Group(key, tuple(entries), _scalars(key, entries, problems))
+        for key, entries in found.items()
+    )
+
+
+def _scalars(
+    key: str, entries: Sequence[tuple[int, Entry]], problems: Problems
+) -> dict[str, tuple[int, Text]]:
+    scalars: dict[str, tuple[int, Text]] = {}
+    for number, entry in entries:
+        for field, text in entry.scalars.items():
+            first = scalars.setdefault(field, (number, text))[1]
+            if first.value != text.value:
+                says = (
+                    f"'{field}' of '{key}' is '{text.value}' here"
+                    f" and '{first.value}' at {first.place}"
+                )
+                problems.add(text, "N204", says, "Keep one of the two.")
+    return scalars
+
+
+def make_entities(
+    groups: Iterable[Group], sheets: Sequence[Sheet], problems: Problems
+) -> dict[str, Entity]:
+    """Make the entities; an id that no file introduces is a problem and is left out."""
+    entities: dict[str, Entity] = {}
+    nameless: list[Text] = []
+    for group in groups:
+        first = group.entries[0][1].id
+        if "name" not in group.scalars:
+            nameless.append(first)
+        elif "type" not in group.scalars:
+            problems.add(first, "N113", f"'{group.id}' has no 'type'", "Add 'type: …'.")
+        else:
+            entities[group.id] = _entity(group, sheets)
+    for text in nameless:
+        hint = near(text.value, entities) or "Add 'name: …' to introduce it."
+        problems.add(text, "N113", f"no pack gives '{text.value}' a name", hint)
+    return entities
+
+
+def _entity(group: Group, sheets: Sequence[Sheet]) -> Entity:
+    number, name = group.scalars["name"]
+    entry = next(entry for n, entry in group.entries if n == number)
+    kind = group.scalar("type")
+    last_word = name.value.split()[-1] if kind == "person" and name.value.split() else ""
+    grammar = {key: group.texts(key) for key in ("adjective", "demonym", "plural")}
+    return Entity(
+        id=group.id,
+        name=name.value,
+        type=kind,
+        **{key: texts[0] if texts else "" for key, texts in grammar.items()},
+        article=group.scalar("article"),
+        surname=group.scalar("surname") or last_word,
+        wikidata=group.scalar("wikidata"),
+        iso=group.scalar("iso"),
+        geonames=group.scalar("geonames"),
+        within=group.texts("within"),
+        native=_native(group),
+        roles=tuple(_role(role) for _, e in group.entries for role in e.roles),
+        unchecked=group.texts("unchecked"),
+        pack=sheets[number].pack.value,
+        place=entry.id.place,
+    )
+
+
+def _native(group: Group) -> dict[str, tuple[str, ...]]:
+    native: dict[str, tuple[str, ...]] = {}
+    for _, entry in group.entries:
+        for code, texts in entry.native.items():
+            values = (*native.get(code, ()), *(text.value for text in texts))
+            native[code] = tuple(dict.fromkeys(values))
+    return native
+
+
+def _role(role: RoleEntry) -> Role:
+    rest = (text.value if text else "" for text in (role.of, role.since, role.until))
+    return Role(role.title.value, *rest)
+
+
+def join_short_names(sheets: Iterable[Sheet]) -> tuple[ShortName, ...]:
+    """Join the short names of all files; one of the same language is one."""
+    found: dict[tuple[str, str], ShortName] = {}
+    for entry in (entry for sheet in sheets for entry in sheet.short_names):
+        key = (entry.text.value, entry.language)
+        old = found.get(key, ShortName(*key, (), ()))
+        found[key] = ShortName(
+            *key,
+            tuple(dict.fromkeys((*old.romanised, *entry.romanised))),
+            tuple(dict.fromkeys((*old.countries, *(c.value for c in entry.countries)))),
+            tuple(dict.fromkeys((*old.readings, *(r.value for r in entry.readings)))),
+        )
+    return tuple(found.values())
+
+
+def check_references(sheets: Iterable[Sheet], known: Mapping[str, object], problems: Problems) -> None:
+    """Report ids that no file introduces."""
+    for sheet in sheets:
+        for text in _references(sheet):
+            if text.value not in known:
+                hint = near(text.value, known) or "Add this entity, or delete the id."
+                problems.add(text, "N201", f"there is no entity '{text.value}'", hint)
+
+
+def _references(sheet: Sheet) -> Iterator[Text]:
+    for entry in (*sheet.entities, *sheet.pairs):
+        yield from entry.lists.get("within", ())
+        yield from entry.lists.get("names", ())
+        yield from (role.of for role in entry.roles if role.of)
+    for short in sheet.short_names:
+        yield from short.countries
+        yield from short.readings
+
+
+def check_circles(entities: Mapping[str, Entity], problems: Problems) -> None:
+    """Report entities that lie within themselves."""
+    sound: set[str] = set()
+    for start in entities:
+        seen: dict[str, None] = {}
+        waiting = [start]
+        while waiting:
+            key = waiting.pop()
+            if key in sound or key in seen or key not in entities:
+                continue
+            seen[key] = None
+            waiting += entities[key].within
+            if start in entities[key].within:
+                says = f"'{start}' lies within itself" + (f", by way of '{key}'" if key != start else "")
+                problems.add(entities[start].place, "N202", says, "Delete one 'within'.")
+                break
+        else:
+            sound.add(start)

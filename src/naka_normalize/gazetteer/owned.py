@@ -1,0 +1,133 @@
+"""Surface forms with their owners: derived from the fields, listed, and native names."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from naka_normalize.folding import fold
+from naka_normalize.gazetteer.entries import GRAMMAR, Entry
+from naka_normalize.gazetteer.join import Group
+from naka_normalize.gazetteer.listed import Listed
+from naka_normalize.gazetteer.nodes import Problems, Text
+from naka_normalize.gazetteer.sheets import Sheet
+from naka_normalize.records import Alias, Entity, Form, Tier
+
+Origin = Literal["derived", "listed", "native"]
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """An alias on its way into the gazetteer.
+
+    Attributes:
+        alias: The alias.
+        key: Its folded text; aliases of equal key cannot be told apart in a text.
+        origin: Whether a field implies it, a list has it, or it is a native name.
+        sheet: Number of the file that gives it, in the order loaded.
+    """
+
+    alias: Alias
+    key: str
+    origin: Origin
+    sheet: int
+
+
+def key_of(text: str) -> str:
+    """Return what two aliases must share to be the same: separators count as one space.
+
+    >>> key_of("Nagorno–Karabakh") == key_of("nagorno karabakh")
+    True
+    """
+    return " ".join(fold(text).replace("-", " ").split())
+
+
+def own_entity(group: Group, entity: Entity) -> list[Owned]:
+    """Return every alias of an entity: derived ones first, then listed, then native."""
+    listed = [
+        _listed(alias, (group.id,), number, person=entity.type == "person")
+        for number, entry in group.entries
+        for alias in entry.listed
+    ]
+    # An entity may list a form of its own as ambiguous; then that form is not certain.
+    doubted = {own.key: own.alias.form for own in listed if own.alias.tier == "ambiguous"}
+    derived: dict[str, Owned] = {}
+    for own in _derived(group, entity):
+        derived.setdefault(own.key, own)
+    native = [
+        _own(text, (group.id,), "plain", "name", "native", number)
+        for number, entry in group.entries
+        for texts in entry.native.values()
+        for text in texts
+    ]
+    return [*(own for own in derived.values() if own.key not in doubted), *listed, *native]
+
+
+def own_pair(group: Group) -> list[Owned]:
+    """Return every alias of a pair."""
+    ids = group.texts("names")
+    rows = ((number, alias) for number, entry in group.entries for alias in entry.listed)
+    return [_listed(alias, ids, number, person=False) for number, alias in rows]
+
+
+def _derived(group: Group, entity: Entity) -> Iterator[Owned]:
+    number, name = group.scalars["name"]
+    ids = (group.id,)
+    yield _own(name, ids, "name", "name", "derived", number)
+    forms: Mapping[str, Form] = {"adjective": "adjective", "demonym": "demonym", "plural": "plural"}
+    for key in GRAMMAR:
+        tier: Tier = "name"
+        for sheet, text in _grammar(key, group.entries):
+            yield _own(text, ids, tier, forms[key], "derived", sheet)
+            tier = "plain"
+    if entity.type == "person":
+        number, text = group.scalars.get("surname", (number, name))
+        surname = Text(text.file, text.line, text.column, entity.surname)
+        yield _own(surname, ids, "name", "surname", "derived", number)
+
+
+def _grammar(key: str, entries: Iterable[tuple[int, Entry]]) -> Iterator[tuple[int, Text]]:
+    for number, entry in entries:
+        for text in entry.lists.get(key, ()):
+            yield number, text
+
+
+def _own(
+    text: Text, ids: tuple[str, ...], tier: Tier, form: Form, origin: Origin, sheet: int
+) -> Owned:
+    alias = Alias(text.value, ids, tier, form, place=text.place)
+    return Owned(alias, key_of(text.value), origin, sheet)
+
+
+def _listed(listed: Listed, ids: tuple[str, ...], sheet: int, *, person: bool) -> Owned:
+    """Make a listed alias; one word for a person stands for the surname."""
+    text = listed.text.value
+    alias = Alias(
+        text=text,
+        entities=ids,
+        tier=listed.tier,
+        form=listed.form or ("surname" if person and len(text.split()) == 1 else "name"),
+        language=listed.language,
+        supports=listed.supports,
+        against=listed.against,
+        because=listed.because,
+        place=listed.text.place,
+    )
+    return Owned(alias, key_of(text), "listed", sheet)
+
+
+def take_over(owned: Sequence[Owned], sheets: Sequence[Sheet], problems: Problems) -> list[Owned]:
+    """Let files take aliases from the files before them, as their ``overrides`` say."""
+    by_key: dict[str, list[Owned]] = defaultdict(list)
+    wanted = [(n, text, key_of(text.value)) for n, s in enumerate(sheets) for text in s.overrides]
+    keys = {key for _, _, key in wanted}
+    for own in owned:
+        if own.key in keys:
+            by_key[own.key].append(own)
+    lost: set[int] = set()
+    for number, text, key in wanted:
+        if not any(own.sheet == number for own in by_key[key]):
+            says = f"'{text.value}' is taken over but no entry of this file has it"
+            problems.add(text, "N209", says, "List it under an entity, or delete it here.")
+        lost.update(id(own) for own in by_key[key] if own.sheet < number)
+    return [own for own in owned if id(own) not in lost]
