@@ -37,8 +37,8 @@ FIELDS = (
 )  # fmt: skip
 # Codes that the tables use for what has no code in ISO 3166.
 OTHER_CODES = {"XK": "kosovo"}
-# CLDR names that are no surface form, or an English word in a heading.
-UNUSED = {"Myanmar (Burma)", "Réunion"}
+# CLDR names that are no surface form, an English word in a heading, or another's name.
+UNUSED = {"Myanmar (Burma)", "Réunion", "Çad", "Salvador", "Tunis"}
 # Every noisy alias is proved in one of these sentences, in turn.
 SENTENCES = (
     "Troops on the border with <{noisy} -> {name}> were put on alert.",
@@ -121,7 +121,7 @@ def native_names(code: str, row: Row) -> tuple[dict[str, Any], list[str]]:
     for language in LANGUAGES:
         cldr = Locale(language).territories.get(code, "")
         by_hand = several(row.get(language, ""))
-        names = by_hand or ([cldr] if cldr else [])
+        names = by_hand or ([cldr] if cldr and cldr not in UNUSED else [])
         if names:
             native[language] = short(names)
         if set(by_hand) - {cldr}:
