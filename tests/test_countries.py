@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from naka_normalize.folding import fold
+from naka_normalize.gazetteer.load import load_files
 
 ROOT = Path(__file__).resolve().parents[1]
 PACK = ROOT / "data" / "countries.yaml"
@@ -60,6 +61,14 @@ def _surfaces(entity: dict[str, Any]) -> list[str]:
     for noisy in entity.get("noisy", {}).values():
         texts += noisy
     return texts
+
+
+def test_the_pack_stands_alone() -> None:
+    """The first pack needs no other one to be used."""
+    loaded = load_files([PACK], builtin=False)
+
+    assert () == loaded.problems
+    assert ENTITIES.keys() == loaded.gazetteer.entities.keys()
 
 
 def test_every_iso_country_is_there() -> None:
