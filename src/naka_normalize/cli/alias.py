@@ -6,7 +6,6 @@ from typing import TextIO
 
 from naka_normalize.cli import settings
 from naka_normalize.cli.messages import DONE, FOUND, say
-from naka_normalize.errors import Problem
 from naka_normalize.formats import problems
 from naka_normalize.formats.statistics import counted
 
@@ -35,15 +34,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run_lint(options: argparse.Namespace, out: TextIO) -> int:
-    """Print every problem of the alias files.
-
-    Raises:
-        UsageError: If a file cannot be read.
-    """
+    """Print every problem of the alias files."""
     from naka_normalize.gazetteer.lint import lint
 
-    settings.check_alias_files(options.files)
-    found: tuple[Problem, ...] = lint(options.files)
+    found = lint(options.files)
     out.write(problems.write(found, options.output_format))
     say(counted(len(found), "problem"))
     return FOUND if found else DONE
@@ -53,8 +47,7 @@ def run_test(options: argparse.Namespace, out: TextIO) -> int:
     """Normalize every example and print those that do not come out as written.
 
     Raises:
-        UsageError: If a file cannot be read.
-        GazetteerError: If an alias file is wrong.
+        GazetteerError: If an alias file cannot be read or is wrong.
     """
     options.aliases = options.files
     normalizer = settings.make_normalizer(options)

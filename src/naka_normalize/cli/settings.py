@@ -5,8 +5,6 @@ import os
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from naka_normalize.errors import UsageError
-
 if TYPE_CHECKING:
     from naka_normalize.pipeline import Normalizer
 
@@ -64,27 +62,10 @@ def make_normalizer(options: argparse.Namespace) -> "Normalizer":
     """Load the gazetteer that the options name and make a Normalizer of it.
 
     Raises:
-        UsageError: If an alias file cannot be read.
-        GazetteerError: If one is wrong.
+        GazetteerError: If an alias file cannot be read or is wrong.
     """
     from naka_normalize.gazetteer.load import load_gazetteer
     from naka_normalize.pipeline import Normalizer
 
-    check_alias_files(options.aliases)
     gazetteer = load_gazetteer(*options.aliases)
     return Normalizer(gazetteer, policy=getattr(options, "policy", "balanced"))
-
-
-def check_alias_files(paths: list[Path]) -> None:
-    """See that alias files are there.
-
-    Raises:
-        UsageError: If one is missing, is a directory or cannot be read.
-    """
-    for path in paths:
-        try:
-            path.open("rb").close()
-        except OSError as error:
-            raise UsageError(
-                f"alias file {path}: {error.strerror}; check the path"
-            ) from error

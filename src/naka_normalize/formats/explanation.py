@@ -16,8 +16,9 @@ def explain(result: Result, name: str, *, colour: bool = False) -> str:
 
     Each mention has a line with its place (``name:line:column``, in the source), the
     decision, what it names and the score, then a line for each piece of evidence and their
-    sum, of which the score is the logistic. Edits that belong to no mention have a line
-    with the rule that asked for them.
+    sum. The score is the logistic of the sum; for ``keep`` the evidence is about the change
+    that was turned down, and the score is what is left of 1. Edits that belong to no
+    mention have a line with the rule that asked for them.
 
     Args:
         result: The answer for a document.
@@ -62,7 +63,8 @@ def _mention(
         yield f"    {evidence.weight:+6.2f}  {evidence.kind}: {_reason(evidence, lines)}\n"
     if mention.evidence:
         total = sum(evidence.weight for evidence in mention.evidence)
-        yield f"    {total:+6.2f}  sum\n"
+        spoke = " for changing it" if mention.decision == "keep" else ""
+        yield f"    {total:+6.2f}  sum{spoke}\n"
 
 
 def _what(mention: LinkedMention) -> str:
@@ -73,6 +75,8 @@ def _what(mention: LinkedMention) -> str:
     if mention.decision == "ask":
         doubt = f"perhaps {_short(mention.proposal)}" if mention.proposal else "unclear"
         return f"{surface}: {doubt}, left as it stands"
+    if mention.proposal:
+        return f"{surface}: not {_short(mention.proposal)}, left as it stands"
     return f"{surface}: right as it stands"
 
 
