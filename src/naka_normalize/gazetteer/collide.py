@@ -48,12 +48,12 @@ def _stays(
 
 def _report_twice(own: Owned, other: Owned, problems: Problems, remarks: Problems) -> None:
     alias, first = own.alias, other.alias
-    if alias.tier != first.tier and {alias.tier, first.tier} != {"name", "plain"}:
-        if own.sheet != other.sheet:
-            says = f"'{alias.text}' is {alias.tier} here and {first.tier} at {first.place}"
-            hint = f"Add 'overrides: [{alias.text}]' if this pack is right."
-            problems.add(alias.place, "N206", says, hint)
-            return
+    differ = alias.tier != first.tier and {alias.tier, first.tier} != {"name", "plain"}
+    if differ and own.sheet != other.sheet:
+        says = f"'{alias.text}' is {alias.tier} here and {first.tier} at {first.place}"
+        hint = f"Add 'overrides: [{alias.text}]' if this pack is right."
+        problems.add(alias.place, "N206", says, hint)
+        return
     says = f"'{alias.text}' is an alias of this entry already, at {first.place}"
     found = problems if own.sheet == other.sheet else remarks
     found.add(alias.place, "N207", says, "Delete one of the two.")
@@ -78,12 +78,18 @@ def _clash(own: Owned, other: Owned) -> bool:
 
 def _report_clash(own: Owned, other: Owned, problems: Problems) -> None:
     """Report two owners, at the later one unless only the earlier one is noisy."""
-    if other.alias.tier == "noisy" and own.alias.tier == "name" and other.sheet == own.sheet:
+    if (
+        other.alias.tier == "noisy"
+        and own.alias.tier == "name"
+        and other.sheet == own.sheet
+    ):
         own, other = other, own
     alias, first = own.alias, other.alias
     owner, rival = (" and ".join(a.entities) for a in (alias, first))
     if alias.tier == "noisy" and first.tier == "name":
-        says = f"'{alias.text}' is noise for '{owner}' but the name of '{rival}' at {first.place}"
+        says = (
+            f"'{alias.text}', noise for '{owner}', is a name of '{rival}' at {first.place}"
+        )
         problems.add(alias.place, "N210", says, "List it as ambiguous.")
         return
     says = f"'{alias.text}' stands for '{owner}' here and for '{rival}' at {first.place}"

@@ -6,22 +6,25 @@ from dataclasses import dataclass
 from naka_normalize.gazetteer import fields
 from naka_normalize.gazetteer.listed import Listed, read_listed
 from naka_normalize.gazetteer.nodes import Node, Problems, Table, Text
+from naka_normalize.records import Form
 
-Table_ = Mapping[str, tuple[Text, Node]]
 SCALARS: Mapping[str, fields.Check] = {
     "name": fields.check_name,
     "type": fields.choice("N120", fields.TYPES),
     "article": fields.choice("N120", ("the",)),
     "surname": fields.check_name,
     "wikidata": fields.pattern(
-        "N115", r"Q[1-9][0-9]*", "Wikidata id", "Write the letter Q and digits, as in 'Q399'."
+        "N115",
+        r"Q[1-9][0-9]*",
+        "Wikidata id",
+        "Write the letter Q and digits, as in 'Q399'.",
     ),
     "iso": fields.pattern(
         "N116", r"[A-Z]{2}", "ISO 3166-1 code", "Write two capital letters, as in 'AM'."
     ),
     "geonames": fields.pattern("N125", r"[1-9][0-9]*", "GeoNames id", "Write digits only."),
 }
-GRAMMAR = ("adjective", "demonym", "plural")
+GRAMMAR: tuple[Form, ...] = ("adjective", "demonym", "plural")
 _ENTITY_KEYS = (
     *SCALARS, *GRAMMAR, "within", "native", "roles", "unchecked", "aliases", "noisy",
     "ambiguous", "examples",
@@ -63,7 +66,9 @@ class Entry:
     examples: tuple[Text, ...]
 
 
-def read_entries(node: Node, problems: Problems, *, pairs: bool = False) -> tuple[Entry, ...]:
+def read_entries(
+    node: Node, problems: Problems, *, pairs: bool = False
+) -> tuple[Entry, ...]:
     """Read the table of entities, or of pairs, of one file."""
     what = "'pairs'" if pairs else "'entities'"
     table = fields.read_table(node, problems, what)
@@ -85,11 +90,11 @@ def _entry(key: Text, node: Node, problems: Problems, *, pairs: bool) -> Entry:
     )
 
 
-def _texts(table: Table_, key: str, problems: Problems) -> tuple[Text, ...]:
+def _texts(table: fields.Fields, key: str, problems: Problems) -> tuple[Text, ...]:
     return fields.read_texts(table[key][1], problems, f"'{key}'") if key in table else ()
 
 
-def _scalars(table: Table_, problems: Problems) -> dict[str, Text]:
+def _scalars(table: fields.Fields, problems: Problems) -> dict[str, Text]:
     scalars = {}
     for key, check in SCALARS.items():
         if key in table and (text := fields.read_text(table[key][1], problems, f"'{key}'")):
@@ -98,7 +103,7 @@ def _scalars(table: Table_, problems: Problems) -> dict[str, Text]:
     return scalars
 
 
-def _lists(table: Table_, problems: Problems) -> dict[str, tuple[Text, ...]]:
+def _lists(table: fields.Fields, problems: Problems) -> dict[str, tuple[Text, ...]]:
     lists = {}
     for key in (*GRAMMAR, "within", "unchecked", "names"):
         if key in table:
@@ -114,18 +119,20 @@ def _lists(table: Table_, problems: Problems) -> dict[str, tuple[Text, ...]]:
     return lists
 
 
-def _native(table: Table_, problems: Problems) -> dict[str, tuple[Text, ...]]:
+def _native(table: fields.Fields, problems: Problems) -> dict[str, tuple[Text, ...]]:
     if "native" not in table:
         return {}
     languages = fields.read_table(table["native"][1], problems, "'native'")
     native = {}
     for code, (key, node) in languages.items():
         fields.check_language(key, problems)
-        native[code] = fields.read_names(node, problems, f"'{code}'", single=True, joiners=True)
+        native[code] = fields.read_names(
+            node, problems, f"'{code}'", single=True, joiners=True
+        )
     return native
 
 
-def _roles(table: Table_, problems: Problems) -> tuple[RoleEntry, ...]:
+def _roles(table: fields.Fields, problems: Problems) -> tuple[RoleEntry, ...]:
     if "roles" not in table:
         return ()
     roles = []

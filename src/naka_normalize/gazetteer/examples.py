@@ -1,4 +1,4 @@
-"""Example sentences with marks: ``Shelling in <Naqqa -> Nagorno-Karabakh> resumed.``
+"""Example sentences with marks, such as ``In <Naqqa -> Nagorno-Karabakh> it is calm``.
 
 A mark says what stands in the translated text and what must stand there instead; a
 sentence without one must stay as it is. There is no escape: a sentence that needs
@@ -11,8 +11,8 @@ from naka_normalize.errors import Place
 from naka_normalize.records import Example
 from naka_normalize.spans import Span
 
-_MARK = re.compile(r"<([^<>]+?) -> ([^<>]*)>")
-_ARROW = re.compile(r"-\s*>|=>|→")
+_MARK = re.compile(r"<([^<]+?) -> ([^<>]*)>")
+_ARROW = re.compile(r"->|=>|→")
 _BROKEN = re.compile(r"->|<[^<>]*(?:- >|=>|→)[^<>]*>")
 
 
@@ -27,7 +27,7 @@ def parse_example(text: str, owner: str, place: Place) -> Example:
     Raises:
         ValueError: If a mark is malformed or changes nothing; the message says which.
 
-    >>> example = parse_example("In <Naqqa -> Karabakh> today.", "karabakh", Place("", 1, 1))
+    >>> example = parse_example("In <Naqqa -> Karabakh> today.", "", Place("", 1, 1))
     >>> example.source, example.expected
     ('In Naqqa today.', 'In Karabakh today.')
     """
@@ -37,15 +37,18 @@ def parse_example(text: str, owner: str, place: Place) -> Example:
     length = end = 0
     for match in _MARK.finditer(text):
         between, (surface, after) = text[end : match.start()], match.groups()
-        _check(between, surface, after)
+        _check_between(between)
+        _check_mark(surface, after)
         start = length + len(between)
         length, end = start + len(surface), match.end()
         source += (between, surface)
         expected += (between, after)
         marks.append((Span(start, length), after))
     rest = text[end:]
-    _check(rest)
-    return Example("".join([*source, rest]), "".join([*expected, rest]), tuple(marks), owner, place)
+    _check_between(rest)
+    return Example(
+        "".join((*source, rest)), "".join((*expected, rest)), tuple(marks), owner, place
+    )
 
 
 def print_example(example: Example) -> str:
@@ -54,13 +57,16 @@ def print_example(example: Example) -> str:
     Raises:
         ValueError: If the sentence holds what would read as another mark.
 
-    >>> print_example(Example("Naqqa", "Karabakh", ((Span(0, 5), "Karabakh"),), "", Place("", 1, 1)))
-    '<Naqqa -> Karabakh>'
+    >>> print_example(parse_example("In <Naqqa -> Karabakh> today.", "", Place("", 1, 1)))
+    'In <Naqqa -> Karabakh> today.'
     """
     parts: list[str] = []
     end = 0
     for span, after in example.marks:
-        parts += (example.source[end : span.start], f"<{span.of(example.source)} -> {after}>")
+        parts += (
+            example.source[end : span.start],
+            f"<{span.of(example.source)} -> {after}>",
+        )
         end = span.end
     text = "".join([*parts, example.source[end:]])
     if parse_example(text, example.owner, example.place) != example:
@@ -68,10 +74,14 @@ def print_example(example: Example) -> str:
     return text
 
 
-def _check(between: str, surface: str = "", after: str = "-") -> None:
-    if match := _BROKEN.search(between):
+def _check_between(text: str) -> None:
+    """Refuse what looks like a mark but is none."""
+    if match := _BROKEN.search(text):
         raise ValueError(f"'{match[0]}' is no mark of the shape <surface -> replacement>")
+
+
+def _check_mark(surface: str, after: str) -> None:
     if _ARROW.search(surface) or _ARROW.search(after):
-        raise ValueError(f"<{surface} -> {after}> has a second arrow")
+        raise ValueError(f"the mark <{surface} -> {after}> has a second arrow")
     if surface == after:
-        raise ValueError(f"<{surface} -> {after}> changes nothing")
+        raise ValueError(f"the mark <{surface} -> {after}> changes nothing")

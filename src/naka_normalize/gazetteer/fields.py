@@ -1,4 +1,4 @@
-"""Readers for single values: each checks one thing, reports it, and returns what is good."""
+"""Readers for single values: each checks one thing, reports it, and returns the rest."""
 
 import re
 import unicodedata
@@ -7,24 +7,28 @@ from datetime import date
 from difflib import get_close_matches
 
 from naka_normalize.gazetteer.nodes import Listing, Node, Problems, Table, Text
+from naka_normalize.records import Form
 
 TYPES = (
     "country", "continent", "region", "province", "district", "city", "town", "village",
     "place", "river", "lake", "mountain", "people", "person", "organisation", "force",
     "agency", "agreement", "event", "term", "weapon",
 )  # fmt: skip
-FORMS = ("name", "adjective", "demonym", "plural", "surname")
+FORMS: tuple[Form, ...] = ("name", "adjective", "demonym", "plural", "surname")
 WHERE = ("start", "end", "line", "anywhere")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+# Longer words are no slips of the pen, and comparing them takes long.
+_LONGEST = 80
 _JOINERS = frozenset("\u200c\u200d")
 Check = Callable[[Text, Problems], None]
+Fields = Mapping[str, tuple[Text, Node]]
 
 
 def near(word: str, known: Collection[str]) -> str:
     """Return a sentence that proposes the known word that was probably meant."""
-    found = get_close_matches(word, known, n=1, cutoff=0.6) if len(word) <= 80 else []
+    found = get_close_matches(word, known, n=1, cutoff=0.6) if len(word) <= _LONGEST else []
     return f"Did you mean '{found[0]}'?" if found else ""
 
 
@@ -57,7 +61,11 @@ def read_table(
 
 
 def require(
-    table: Mapping[str, object], keys: Collection[str], at: Node, problems: Problems, what: str
+    table: Mapping[str, object],
+    keys: Collection[str],
+    at: Node,
+    problems: Problems,
+    what: str,
 ) -> None:
     """Report keys that are missing."""
     for key in keys:
@@ -89,13 +97,20 @@ def read_texts(
     node: Node, problems: Problems, what: str, *, single: bool = False
 ) -> tuple[Text, ...]:
     """Read a list of texts; with ``single`` one text stands for a list of one."""
-    items = (node,) if single and isinstance(node, Text) else read_items(node, problems, what)
+    items = (
+        (node,) if single and isinstance(node, Text) else read_items(node, problems, what)
+    )
     texts = (read_text(item, problems, f"an item of {what}") for item in items)
     return tuple(text for text in texts if text is not None)
 
 
 def read_names(
-    node: Node, problems: Problems, what: str, *, single: bool = False, joiners: bool = False
+    node: Node,
+    problems: Problems,
+    what: str,
+    *,
+    single: bool = False,
+    joiners: bool = False,
 ) -> tuple[Text, ...]:
     """Read a list of texts that are names; see ``check_name``."""
     texts = read_texts(node, problems, what, single=single)
@@ -125,7 +140,7 @@ def check_name(text: Text, problems: Problems, *, joiners: bool = False) -> None
 
 
 def _hidden(value: str, *, joiners: bool) -> str:
-    """Return the first character that nobody sees; unassigned ones are not ours to judge."""
+    """Return the first character that nobody sees; unassigned ones may be seen one day."""
     for character in value:
         if character.isprintable() or (joiners and character in _JOINERS):
             continue
@@ -157,14 +172,18 @@ def pattern(code: str, expression: str | re.Pattern[str], noun: str, hint: str) 
 
 
 check_slug = pattern("N114", _SLUG, "id", "Use a-z, 0-9 and single hyphens: 'new-york'.")
-check_language = pattern("N126", _LANGUAGE, "language code", "Use a code such as 'zh' or 'ru'.")
+check_language = pattern(
+    "N126", _LANGUAGE, "language code", "Use a code such as 'zh' or 'ru'."
+)
 
 
 def check_date(text: Text, problems: Problems) -> None:
     """Report a date that no calendar has."""
     match = _DATE.fullmatch(text.value)
     try:
-        year, month, day = (int(part or 1) for part in match.groups()) if match else (0, 0, 0)
+        year, month, day = (
+            (int(part or 1) for part in match.groups()) if match else (0, 0, 0)
+        )
         date(year, month, day)
     except ValueError:
         hint = "Write YYYY, YYYY-MM or YYYY-MM-DD."

@@ -136,7 +136,9 @@ def join_short_names(sheets: Iterable[Sheet]) -> tuple[ShortName, ...]:
     return tuple(found.values())
 
 
-def check_references(sheets: Iterable[Sheet], known: Mapping[str, object], problems: Problems) -> None:
+def check_references(
+    sheets: Iterable[Sheet], known: Mapping[str, object], problems: Problems
+) -> None:
     """Report ids that no file introduces."""
     for sheet in sheets:
         for text in _references(sheet):
@@ -168,7 +170,9 @@ def check_circles(entities: Mapping[str, Entity], problems: Problems) -> None:
             seen[key] = None
             waiting += entities[key].within
             if start in entities[key].within:
-                says = f"'{start}' lies within itself" + (f", by way of '{key}'" if key != start else "")
+                says = f"'{start}' lies within itself" + (
+                    f", by way of '{key}'" if key != start else ""
+                )
                 problems.add(entities[start].place, "N202", says, "Delete one 'within'.")
                 break
         else:

@@ -1,6 +1,5 @@
 """The three lists of aliases of an entry: plain, noisy and ambiguous."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -34,27 +33,31 @@ class Listed:
     because: str = ""
 
 
-def read_listed(
-    table: Mapping[str, tuple[Text, Node]], problems: Problems
-) -> tuple[Listed, ...]:
+def read_listed(table: fields.Fields, problems: Problems) -> tuple[Listed, ...]:
     """Read the aliases of all three tiers from the fields of an entry."""
-    return (*_plain(table, problems), *_noisy(table, problems), *_ambiguous(table, problems))
+    return (
+        *_plain(table, problems),
+        *_noisy(table, problems),
+        *_ambiguous(table, problems),
+    )
 
 
-def _plain(table: Mapping[str, tuple[Text, Node]], problems: Problems) -> list[Listed]:
+def _plain(table: fields.Fields, problems: Problems) -> list[Listed]:
     if "aliases" not in table:
         return []
     texts = fields.read_names(table["aliases"][1], problems, "'aliases'")
     return [Listed(text, "plain") for text in texts]
 
 
-def _noisy(table: Mapping[str, tuple[Text, Node]], problems: Problems) -> list[Listed]:
+def _noisy(table: fields.Fields, problems: Problems) -> list[Listed]:
     """Read ``noisy``: a list, or a table of lists by source language."""
     if "noisy" not in table:
         return []
     node = table["noisy"][1]
     if not isinstance(node, Table):
-        return [Listed(text, "noisy") for text in fields.read_names(node, problems, "'noisy'")]
+        return [
+            Listed(text, "noisy") for text in fields.read_names(node, problems, "'noisy'")
+        ]
     found = []
     for code, (key, value) in fields.read_table(node, problems, "'noisy'").items():
         fields.check_language(key, problems)
@@ -63,7 +66,7 @@ def _noisy(table: Mapping[str, tuple[Text, Node]], problems: Problems) -> list[L
     return found
 
 
-def _ambiguous(table: Mapping[str, tuple[Text, Node]], problems: Problems) -> list[Listed]:
+def _ambiguous(table: fields.Fields, problems: Problems) -> list[Listed]:
     if "ambiguous" not in table:
         return []
     rows = fields.read_table(table["ambiguous"][1], problems, "'ambiguous'")
@@ -91,7 +94,7 @@ def _ambiguous_alias(key: Text, node: Node, problems: Problems) -> Listed:
     return Listed(
         text=key,
         tier="ambiguous",
-        form=cast("Form", form) if form in fields.FORMS else None,
+        form=next((known for known in fields.FORMS if known == form), None),
         language=texts.get("from", ""),
         supports=tuple(text.value for text in cues.get("for", ())),
         against=tuple(text.value for text in cues.get("against", ())),

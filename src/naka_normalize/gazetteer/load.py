@@ -1,7 +1,7 @@
 """Alias files to one gazetteer, or to every problem that keeps them from being one."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from naka_normalize.errors import GazetteerError, Problem
@@ -20,6 +20,8 @@ from naka_normalize.gazetteer.owned import Owned, key_of, own_entity, own_pair, 
 from naka_normalize.gazetteer.packs import MAIN, PackFile, fingerprint, read_files
 from naka_normalize.gazetteer.sheets import Sheet, read_sheet
 from naka_normalize.records import Entity, Example, Gazetteer
+
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,11 @@ def load_files(paths: Iterable[str | os.PathLike[str]], *, builtin: bool = True)
         # A file that cannot be read would make every mention of its entities an error.
         check_references(sheets, {group.id: group for group in groups}, problems)
     check_circles(entities, problems)
-    aliases = _aliases(groups, pairs, entities, sheets, problems, remarks)
+    owned = take_over(_owned(groups, pairs, entities, problems), sheets, problems)
+    owned = settle_aliases(owned, problems, remarks)
     gazetteer = Gazetteer(
         entities=entities,
-        aliases=tuple(own.alias for own in aliases),
+        aliases=tuple(own.alias for own in owned),
         larger_names=_larger_names(sheets, problems),
         short_names=join_short_names(sheets),
         signs=tuple(sign for sheet in sheets for sign in sheet.signs),
@@ -99,13 +102,11 @@ def _check_pack_names(sheets: Iterable[Sheet], problems: Problems) -> None:
             problems.add(sheet.pack, "N203", says, "Give every pack its own name.")
 
 
-def _aliases(
+def _owned(
     groups: Iterable[Group],
     pairs: Iterable[Group],
-    entities: dict[str, Entity],
-    sheets: Sequence[Sheet],
+    entities: Mapping[str, Entity],
     problems: Problems,
-    remarks: Problems,
 ) -> list[Owned]:
     owned = [
         own
@@ -114,12 +115,12 @@ def _aliases(
         for own in own_entity(group, entities[group.id])
     ]
     for group in pairs:
-        if len(group.texts("names")) < 2:
+        if len(group.texts("names")) < _PAIR:
             first = group.entries[0][1].id
             says = f"the pair '{group.id}' names fewer than two entities"
             problems.add(first, "N113", says, "Add 'names: [one, two]'.")
         owned += own_pair(group)
-    return settle_aliases(take_over(owned, sheets, problems), problems, remarks)
+    return owned
 
 
 def _larger_names(sheets: Iterable[Sheet], problems: Problems) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Surface forms with their owners: derived from the fields, listed, and native names."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -55,7 +55,7 @@ def own_entity(group: Group, entity: Entity) -> list[Owned]:
     for own in _derived(group, entity):
         derived.setdefault(own.key, own)
     native = [
-        _own(text, (group.id,), "plain", "name", "native", number)
+        _own(Alias(text.value, (group.id,), "plain", place=text.place), "native", number)
         for number, entry in group.entries
         for texts in entry.native.values()
         for text in texts
@@ -73,30 +73,30 @@ def own_pair(group: Group) -> list[Owned]:
 def _derived(group: Group, entity: Entity) -> Iterator[Owned]:
     number, name = group.scalars["name"]
     ids = (group.id,)
-    yield _own(name, ids, "name", "name", "derived", number)
-    forms: Mapping[str, Form] = {"adjective": "adjective", "demonym": "demonym", "plural": "plural"}
-    for key in GRAMMAR:
+    yield _own(Alias(name.value, ids, "name", place=name.place), "derived", number)
+    for form in GRAMMAR:
         tier: Tier = "name"
-        for sheet, text in _grammar(key, group.entries):
-            yield _own(text, ids, tier, forms[key], "derived", sheet)
+        for sheet, text in _grammar(form, group.entries):
+            yield _own(
+                Alias(text.value, ids, tier, form, place=text.place), "derived", sheet
+            )
             tier = "plain"
     if entity.type == "person":
         number, text = group.scalars.get("surname", (number, name))
-        surname = Text(text.file, text.line, text.column, entity.surname)
-        yield _own(surname, ids, "name", "surname", "derived", number)
+        alias = Alias(entity.surname, ids, "name", "surname", place=text.place)
+        yield _own(alias, "derived", number)
 
 
-def _grammar(key: str, entries: Iterable[tuple[int, Entry]]) -> Iterator[tuple[int, Text]]:
+def _grammar(
+    form: Form, entries: Iterable[tuple[int, Entry]]
+) -> Iterator[tuple[int, Text]]:
     for number, entry in entries:
-        for text in entry.lists.get(key, ()):
+        for text in entry.lists.get(form, ()):
             yield number, text
 
 
-def _own(
-    text: Text, ids: tuple[str, ...], tier: Tier, form: Form, origin: Origin, sheet: int
-) -> Owned:
-    alias = Alias(text.value, ids, tier, form, place=text.place)
-    return Owned(alias, key_of(text.value), origin, sheet)
+def _own(alias: Alias, origin: Origin, sheet: int) -> Owned:
+    return Owned(alias, key_of(alias.text), origin, sheet)
 
 
 def _listed(listed: Listed, ids: tuple[str, ...], sheet: int, *, person: bool) -> Owned:
@@ -113,13 +113,17 @@ def _listed(listed: Listed, ids: tuple[str, ...], sheet: int, *, person: bool) -
         because=listed.because,
         place=listed.text.place,
     )
-    return Owned(alias, key_of(text), "listed", sheet)
+    return _own(alias, "listed", sheet)
 
 
-def take_over(owned: Sequence[Owned], sheets: Sequence[Sheet], problems: Problems) -> list[Owned]:
+def take_over(
+    owned: Sequence[Owned], sheets: Sequence[Sheet], problems: Problems
+) -> list[Owned]:
     """Let files take aliases from the files before them, as their ``overrides`` say."""
     by_key: dict[str, list[Owned]] = defaultdict(list)
-    wanted = [(n, text, key_of(text.value)) for n, s in enumerate(sheets) for text in s.overrides]
+    wanted = [
+        (n, text, key_of(text.value)) for n, s in enumerate(sheets) for text in s.overrides
+    ]
     keys = {key for _, _, key in wanted}
     for own in owned:
         if own.key in keys:

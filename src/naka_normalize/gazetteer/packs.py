@@ -1,4 +1,4 @@
-"""Where the alias files are: built-in packs in a wheel, a zip or a checkout, then users'."""
+"""Where alias files are: built-in packs in a wheel, zip or checkout, then one's own."""
 
 import hashlib
 import os
@@ -59,7 +59,7 @@ def read_files(
         if not any(file.shown == path for file in files):
             data = _read_path(path, problems)
             if data is not None:
-                files.append(PackFile(path, os.path.basename(path), data, builtin=False))
+                files.append(PackFile(path, Path(path).name, data, builtin=False))
     return tuple(files)
 
 
@@ -76,10 +76,14 @@ def fingerprint(files: Iterable[PackFile]) -> str:
 
 def _read_builtin(given: list[str], problems: Problems) -> list[PackFile]:
     folder = builtin_folder()
-    found = [] if folder is None else [f for f in folder.iterdir() if f.name.endswith(".yaml")]
+    found = (
+        [] if folder is None else [f for f in folder.iterdir() if f.name.endswith(".yaml")]
+    )
     if not found:
         says = "the built-in packs are missing from this installation"
-        problems.add(Place(f"data/{MAIN}", 1, 1), "N101", says, "Install the library again.")
+        problems.add(
+            Place(f"data/{MAIN}", 1, 1), "N101", says, "Install the library again."
+        )
     same = {os.path.realpath(path): path for path in given}
     files = []
     for item in sorted(found, key=_rank):
@@ -98,7 +102,7 @@ def _rank(item: Traversable) -> tuple[int, str]:
 
 def _read_path(path: str, problems: Problems) -> bytes | None:
     try:
-        with open(path, "rb") as stream:
+        with Path(path).open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)

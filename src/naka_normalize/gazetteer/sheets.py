@@ -17,7 +17,10 @@ _KEYS = (
 _SHORT_KEYS = ("text", "language", "romanised", "countries", "readings")
 _WRAPPER_KEYS = ("name", "pattern", "where", "language", "examples")
 _check_version = fields.pattern(
-    "N124", r"\d{4}\.\d{1,2}(?:\.\d+)?", "version", "Write a calendar date, as in 2026.11.1."
+    "N124",
+    r"\d{4}\.\d{1,2}(?:\.\d+)?",
+    "version",
+    "Write a calendar date, as in 2026.11.1.",
 )
 _check_where = fields.choice("N120", fields.WHERE)
 
@@ -82,10 +85,12 @@ def read_sheet(file: PackFile, problems: Problems) -> Sheet | None:
     if not _format_fits(table, problems):
         return None
     values = {key: node for key, (_, node) in table.items()}
-    return _sheet(file, values, _head(values, "pack", fields.check_slug, problems), problems)
+    return _sheet(
+        file, values, _head(values, "pack", fields.check_slug, problems), problems
+    )
 
 
-def _format_fits(table: Mapping[str, tuple[Text, Node]], problems: Problems) -> bool:
+def _format_fits(table: fields.Fields, problems: Problems) -> bool:
     """Tell whether the rest of the file can be understood."""
     if "format" not in table:
         return True
@@ -109,7 +114,9 @@ def _sheet(
         version=version.value if version else "",
         overrides=_names(values, "overrides", problems),
         entities=read_entries(values["entities"], problems) if "entities" in values else (),
-        pairs=read_entries(values["pairs"], problems, pairs=True) if "pairs" in values else (),
+        pairs=read_entries(values["pairs"], problems, pairs=True)
+        if "pairs" in values
+        else (),
         larger_names=_names(values, "larger_names", problems),
         short_names=_short_names(values, problems),
         signs=_signs(values, problems),
@@ -130,7 +137,9 @@ def _check_prose(key: str, values: Mapping[str, Node], problems: Problems) -> No
     if key == "about" and key in values:
         fields.read_text(values[key], problems, "'about'")
     if key == "sources" and key in values:
-        for name, (_, node) in fields.read_table(values[key], problems, "'sources'").items():
+        for name, (_, node) in fields.read_table(
+            values[key], problems, "'sources'"
+        ).items():
             fields.read_text(node, problems, f"'{name}'")
 
 
@@ -142,9 +151,11 @@ def _signs(values: Mapping[str, Node], problems: Problems) -> tuple[Sign, ...]:
     if "signs" not in values:
         return ()
     signs = []
-    for code, (key, node) in fields.read_table(values["signs"], problems, "'signs'").items():
+    for code, (key, node) in fields.read_table(
+        values["signs"], problems, "'signs'"
+    ).items():
         fields.check_language(key, problems)
-        texts = fields.read_names(node, problems, f"'{code}'")
+        texts = fields.read_texts(node, problems, f"'{code}'")
         signs += [Sign(text.value, code, text.place) for text in texts]
     return tuple(signs)
 
@@ -177,13 +188,19 @@ def _wrappers(values: Mapping[str, Node], problems: Problems) -> tuple[WrapperEn
     for item in fields.read_items(values["wrappers"], problems, "'wrappers'"):
         table = fields.read_table(item, problems, "a wrapper", _WRAPPER_KEYS)
         if isinstance(item, Table):
-            fields.require(table, ("name", "pattern", "where"), item, problems, "this wrapper")
+            fields.require(
+                table, ("name", "pattern", "where"), item, problems, "this wrapper"
+            )
         nodes = {key: node for key, (_, node) in table.items()}
         name = _head(nodes, "name", fields.check_slug, problems)
         where = _head(nodes, "where", _check_where, problems)
         language = _head(nodes, "language", fields.check_language, problems)
         pattern = _head(nodes, "pattern", lambda _text, _problems: None, problems)
-        examples = fields.read_texts(nodes["examples"], problems, "'examples'") if "examples" in nodes else ()
+        examples = (
+            fields.read_texts(nodes["examples"], problems, "'examples'")
+            if "examples" in nodes
+            else ()
+        )
         if name and pattern and where:
             code = language.value if language else ""
             wrapper = Wrapper(name.value, pattern.value, where.value, code, name.place)
