@@ -1,4 +1,4 @@
-"""Stage 1: undo the damage of crawling and translating, and remember where all came from."""
+"""Stage 1: undo the damage of crawling and translating, and keep where all came from."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,7 +8,7 @@ from naka_normalize.spans import Edit, OffsetMap, apply_edits, compose_edits, se
 
 # Damage hides damage: an entity may decode to a tag. Real texts settle in two or three
 # rounds; one that has not by the last was built to nest, and is left as it stands.
-_ROUNDS = 10
+_ROUNDS = 6
 
 
 def clean(source: str, cleaners: Sequence[Cleaner] = CLEANERS) -> Cleaned:

@@ -2,7 +2,7 @@
 
 import re
 
-from naka_normalize.spans import Edit, Span
+from naka_normalize.spans import Span
 
 BLANKS = " \t\u00a0"
 _SOURCE_HEAD = re.compile(r"\s{0,20}<(?:!doctype|\?xml|html|svg|head)\b", re.IGNORECASE)
@@ -26,23 +26,20 @@ def run_after(text: str, position: int) -> int:
     return position
 
 
-def removal(text: str, start: int, end: int, kind: str, rule: str, gap: str = "") -> Edit:
-    """Remove ``start..end`` and close the blanks around it, so that at most one run stays.
-
-    Args:
-        text: The text.
-        start: Where the debris starts.
-        end: Where it ends.
-        kind: Kind of the edit.
-        rule: Rule of the edit.
-        gap: What to leave if no blank stands on either side.
-    """
+def closed(text: str, start: int, end: int) -> Span:
+    """Return what to remove with ``start..end`` so that one run of blanks stays at most."""
     left, right = run_before(text, start), run_after(text, end)
     if right == len(text) or text[right] in "\r\n":
-        return Edit(Span(left, right), "", kind, rule)
+        return Span(left, right)
     if left < start or left == 0 or text[left - 1] in "\r\n":
-        return Edit(Span(start, right), "", kind, rule)
-    return Edit(Span(start, end), "" if right > end else gap, kind, rule)
+        return Span(start, right)
+    return Span(start, end)
+
+
+def gap(text: str, span: Span) -> str:
+    """Return the blank to write for a span that parted two words, if none is left there."""
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+    return " " if before.strip() and after.strip() else ""
 
 
 def is_markup_source(text: str) -> bool:

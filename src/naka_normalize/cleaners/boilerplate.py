@@ -2,52 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from naka_normalize.cleaners.blanks import removal, run_after, run_before
+from naka_normalize.cleaners.blanks import closed, run_after, run_before
+from naka_normalize.cleaners.lines import Line, dropped, split_lines
 from naka_normalize.cleaners.patterns import HEAD, Pattern, compile_wrapper
 from naka_normalize.folding import fold
 from naka_normalize.records import Cleaner, Wrapper
-from naka_normalize.spans import Edit, Span
+from naka_normalize.spans import Edit
 
-_LINE = re.compile(r"([^\n]*)(\n|\Z)")
 _LONGEST_LINE = 1500
 _TAIL = 600
 _HEAD_LINES = 5
 _STACK = 40
 # After these a sentence is over, so that what follows may be a wrapper.
 _SENTENCE_ENDS = frozenset(".!?。！？…”’\"')]）】")
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line while it is being stripped: what is left of it, and what took the rest."""
-
-    start: int
-    stop: int
-    left: int
-    right: int
-    wrapper: str = ""
-    cuts: list[Edit] = field(default_factory=list)
-
-    @property
-    def live(self) -> bool:
-        """Whether something of it is left."""
-        return self.left < self.right
-
-    def cut(self, left: int, right: int, wrapper: str) -> None:
-        """Keep only ``left..right``."""
-        if self.left < left:
-            self.cuts.append(_edit(self.left, left, wrapper))
-        if right < self.right:
-            self.cuts.append(_edit(right, self.right, wrapper))
-        self.left, self.right = left, right
-        if left >= right:
-            self.wrapper = wrapper
-
-
-def _edit(start: int, end: int, wrapper: str) -> Edit:
-    return Edit(Span(start, end), "", "boilerplate", wrapper)
 
 
 def remover(wrappers: Sequence[Wrapper]) -> Cleaner:
@@ -92,27 +60,18 @@ def _propose(text: str, patterns: list[Pattern]) -> list[Edit]:
         where: [p for p in patterns if p.where == where]
         for where in ("anywhere", "line", "start", "end")
     }
-    lines = _lines(text)
+    lines = split_lines(text)
     edits = _cut_anywhere(text, lines, by_place["anywhere"])
     _cut_lines(text, lines, by_place["line"])
     _peel_start(text, lines, by_place["start"])
     _peel_end(text, lines, by_place["end"] + by_place["line"])
     if not any(line.live for line in lines):
         return edits
-    return edits + [cut for line in lines if line.live for cut in line.cuts] + list(_drop(text, lines))
+    edits += [cut for line in lines if line.live for cut in line.cuts]
+    return [*edits, *dropped(text, lines)]
 
 
-def _lines(text: str) -> list[_Line]:
-    lines = []
-    for match in _LINE.finditer(text):
-        start, end = match.span(1)
-        left = min(run_after(text, start), end)
-        right = end - 1 if text[end - 1 : end] == "\r" and end > left else end
-        lines.append(_Line(start, match.end(), left, max(left, run_before(text, right))))
-    return lines
-
-
-def _cut_anywhere(text: str, lines: list[_Line], patterns: list[Pattern]) -> list[Edit]:
+def _cut_anywhere(text: str, lines: list[Line], patterns: list[Pattern]) -> list[Edit]:
     """Remove markers in the middle of lines; lines of nothing else are emptied."""
     edits: list[Edit] = []
     for line in lines if patterns else ():
@@ -126,22 +85,22 @@ def _cut_anywhere(text: str, lines: list[_Line], patterns: list[Pattern]) -> lis
         if run_after(text, left) >= line.right:
             line.cut(line.right, line.right, found[0][2])
             continue
-        edits += [removal(text, s, e, "boilerplate", name) for s, e, name in found]
+        edits += [Edit(closed(text, s, e), "", "boilerplate", name) for s, e, name in found]
     return edits
 
 
-def _found(pattern: Pattern, text: str, line: _Line) -> Iterator[tuple[int, int, str]]:
+def _found(pattern: Pattern, text: str, line: Line) -> Iterator[tuple[int, int, str]]:
     for match in pattern.whole.finditer(text, line.left, line.right):
         yield match.start(), match.end(), pattern.name
 
 
-def _cut_lines(text: str, lines: list[_Line], patterns: list[Pattern]) -> None:
+def _cut_lines(text: str, lines: list[Line], patterns: list[Pattern]) -> None:
     for number, line in enumerate(lines if patterns else ()):
         if line.live and line.right - line.left <= _LONGEST_LINE:
             _cut_whole(text, lines, number, patterns)
 
 
-def _cut_whole(text: str, lines: list[_Line], number: int, patterns: list[Pattern]) -> bool:
+def _cut_whole(text: str, lines: list[Line], number: int, patterns: list[Pattern]) -> bool:
     """Cut a line that a pattern matches as a whole, but for the part that stays."""
     line = lines[number]
     for pattern in patterns:
@@ -157,7 +116,7 @@ def _cut_whole(text: str, lines: list[_Line], number: int, patterns: list[Patter
     return False
 
 
-def _says_headline(text: str, lines: list[_Line], number: int, match: re.Match[str]) -> bool:
+def _says_headline(text: str, lines: list[Line], number: int, match: re.Match[str]) -> bool:
     """Tell whether what stands for the headline repeats it; true if nothing does."""
     if "headline" not in match.re.groupindex:
         return True
@@ -167,7 +126,7 @@ def _says_headline(text: str, lines: list[_Line], number: int, match: re.Match[s
     return first != number and (headline == said or headline.startswith(f"{said}_"))
 
 
-def _is_title_tail(text: str, lines: list[_Line], number: int, match: re.Match[str]) -> bool:
+def _is_title_tail(text: str, lines: list[Line], number: int, match: re.Match[str]) -> bool:
     """Tell a site's tail of a headline from a name that has an underscore in it."""
     if any(line.live for line in lines[:number]):
         return False
@@ -177,7 +136,7 @@ def _is_title_tail(text: str, lines: list[_Line], number: int, match: re.Match[s
     return text.count(token) == 1 and not token.isupper()
 
 
-def _peel_start(text: str, lines: list[_Line], patterns: list[Pattern]) -> None:
+def _peel_start(text: str, lines: list[Line], patterns: list[Pattern]) -> None:
     seen = 0
     for number, line in enumerate(lines if patterns else ()):
         if not line.live:
@@ -189,7 +148,7 @@ def _peel_start(text: str, lines: list[_Line], patterns: list[Pattern]) -> None:
             return
 
 
-def _peel_end(text: str, lines: list[_Line], patterns: list[Pattern]) -> None:
+def _peel_end(text: str, lines: list[Line], patterns: list[Pattern]) -> None:
     number = len(lines) - 1
     for _ in range(_STACK if patterns else 0):
         while number >= 0 and not lines[number].live:
@@ -203,7 +162,7 @@ def _peel_end(text: str, lines: list[_Line], patterns: list[Pattern]) -> None:
             return
 
 
-def _cut_tail(text: str, line: _Line, patterns: list[Pattern]) -> bool:
+def _cut_tail(text: str, line: Line, patterns: list[Pattern]) -> bool:
     """Cut a wrapper that stands behind the last sentence of a line."""
     first = max(line.left, line.right - _TAIL)
     for pattern in patterns:
@@ -218,39 +177,3 @@ def _cut_tail(text: str, line: _Line, patterns: list[Pattern]) -> bool:
             line.cut(line.left, before, pattern.name)
             return True
     return False
-
-
-def _drop(text: str, lines: list[_Line]) -> Iterator[Edit]:
-    """Drop emptied lines; of the blank lines around them at most one stays."""
-    number = 0
-    while number < len(lines):
-        end = number
-        while end < len(lines) and not lines[end].live:
-            end += 1
-        group = lines[number:end]
-        if any(line.wrapper for line in group):
-            at_end = end == len(lines)
-            yield from _drop_group(text, group, at_start=number == 0, at_end=at_end)
-        number = max(end, number + 1)
-
-
-def _drop_group(text: str, group: list[_Line], *, at_start: bool, at_end: bool) -> Iterator[Edit]:
-    """Drop a run of emptied and blank lines, each under the name of its wrapper."""
-    name = next(line.wrapper for line in group if line.wrapper)
-    kept = None
-    if not at_start and not at_end:
-        kept = next((line for line in group if not line.wrapper), None)
-    start = group[0].start
-    if at_end and start and not text.endswith("\n"):
-        # Keep the final line break if the text had one, and make none.
-        start -= 2 if text[start - 2 : start] == "\r\n" else 1
-    pending = False
-    for line, following in zip(group, [*group[1:], None], strict=True):
-        if line is kept:
-            start = line.stop
-            continue
-        name = line.wrapper or name
-        pending = pending or bool(line.wrapper)
-        if following is None or following is kept or (pending and following.wrapper):
-            yield _edit(start, line.stop, name)
-            start, pending = line.stop, False

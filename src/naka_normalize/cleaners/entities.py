@@ -3,36 +3,42 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.entities import name2codepoint
 
 from naka_normalize.cleaners.blanks import (
+    closed,
+    gap,
     is_address,
     is_markup_source,
     is_subject,
-    removal,
     run_after,
     run_before,
 )
 from naka_normalize.spans import Edit, Span
 
 _HINT = re.compile(r"&|nbsp|dash|[lrbt]a?quo|quot|hellip|#\d")
-_PUNCTUATION = "nbsp ndash mdash laquo raquo ldquo rdquo lsquo rsquo bdquo hellip quot".split()
+_PUNCTUATION = (
+    "nbsp", "ndash", "mdash", "laquo", "raquo", "ldquo", "rdquo", "lsquo", "rsquo", "bdquo",
+    "hellip", "quot",
+)  # fmt: skip
 _REFERENCE = re.compile(
     r"&(?P<amps>(?: ?(?:amp|#0?38|#[xX]26) ?;)*)(?P<body> ?(?:"
-    r"(?P<number># ?(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6}))|(?P<name>[A-Za-z][A-Za-z0-9]{1,9}))"
+    r"(?P<number># ?(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6}))"
+    r"|(?P<name>[A-Za-z][A-Za-z0-9]{1,9}))"
     r"(?![A-Za-z0-9])(?: ?;)?)?"
-    rf"|(?<![&\w#-])(?P<bare>{'|'.join(_PUNCTUATION)}) ?;"
+    rf"|(?P<bare>(?<![&\w#-])(?:{'|'.join(_PUNCTUATION)})|(?<![&#])[lr][ad]quo|nbsp) ?;"
     r"|(?<![&#])(?:(?<=[A-Za-z])#0?39;(?=[a-z])"
     r"|(?:(?<=\w)#(?:{0});|#(?:{0});(?=\w)))".replace(
         "{0}", "8211|8212|8216|8217|8220|8221|8230|160|171|187"
     )
 )
 # Names that mean nothing else, so that they may be spaced or in the wrong case.
-_SURE = frozenset(_PUNCTUATION) | frozenset(
-    "amp lt gt apos ensp emsp thinsp shy zwj zwnj lrm rlm sbquo lsaquo rsaquo bull middot "
-    "euro deg plusmn szlig aelig oelig larr rarr frac12 frac14 frac34".split()
-)
+_SURE = frozenset(_PUNCTUATION) | frozenset({
+    "amp", "lt", "gt", "apos", "ensp", "emsp", "thinsp", "shy", "zwj", "zwnj", "lrm",
+    "rlm", "sbquo", "lsaquo", "rsaquo", "bull", "middot", "euro", "deg", "plusmn",
+    "szlig", "aelig", "oelig", "larr", "rarr", "frac12", "frac14", "frac34",
+})  # fmt: skip
 _ACCENTED = re.compile(r"[A-Za-z](?:acute|grave|circ|uml|tilde|cedil|ring|caron|slash)")
 _BLANK = frozenset("\u00a0\u2002\u2003\u2009\u202f \t\r\n")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
@@ -57,19 +63,17 @@ def html_entities(text: str) -> list[Edit]:
     """Propose what each entity stands for; a no-break space becomes a plain one."""
     if _HINT.search(text) is None or is_markup_source(text):
         return []
-    return [_edit(text, reference) for reference in _join_blanks(text, _references(text))]
+    references = list(_join_blanks(text, _references(text)))
+    return [_edit(text, reference) for reference in _open_and_close(text, references)]
 
 
 def _references(text: str) -> Iterator[_Reference]:
     for match in _REFERENCE.finditer(text):
         start, end = match.span()
-        if is_subject(text, start, end) or is_address(text, start):
-            continue
         means = _meaning(text, match)
         if not means and match["amps"]:
-            end = match.end("amps")
-            means = "&"
-        if means:
+            end, means = match.end("amps"), "&"
+        if means and not is_subject(text, start, end) and not is_address(text, start):
             yield _Reference(start, end, means, " " in text[start:end])
 
 
@@ -83,17 +87,20 @@ def _meaning(text: str, match: re.Match[str]) -> str:
         return html.unescape(f"&{found}")
     if match["number"]:
         return _character(match["number"].replace(" ", "")) if whole else ""
+    usable = whole or match["name"] in _PUNCTUATION or found == "&amp"
+    if not match["name"] or not usable or text[match.end() : match.end() + 1] == "=":
+        return ""
+    return _named(text, match)
+
+
+def _named(text: str, match: re.Match[str]) -> str:
     name = match["name"]
-    if not name or not (whole or name in _PUNCTUATION):
-        return ""
-    if not whole and text[match.end() : match.end() + 1] == "=":
-        return ""
     if name not in name2codepoint and name.lower() in _SURE:
         name = name.lower()
-    if name in _SURE or (name in name2codepoint and _ACCENTED.fullmatch(name)):
-        return html.unescape(f"&{name};")
-    exact = name in name2codepoint and " " not in found and not _in_code(text, match.start())
-    return html.unescape(f"&{name};") if exact else ""
+    sure = name in _SURE or (name in name2codepoint and _ACCENTED.fullmatch(name))
+    if not sure and (" " in match[0] or _in_code(text, match.start())):
+        return ""
+    return html.unescape(f"&{name};") if sure or name in name2codepoint else ""
 
 
 def _character(number: str) -> str:
@@ -126,13 +133,33 @@ def _join_blanks(text: str, references: Iterator[_Reference]) -> Iterator[_Refer
         yield last
 
 
+def _open_and_close(text: str, references: list[_Reference]) -> Iterator[_Reference]:
+    """Close the blanks inside two torn ``&quot;`` of one line, the first of which opens."""
+    opening: _Reference | None = None
+    for reference in references:
+        if reference.means != '"' or not reference.spaced:
+            yield reference
+        elif opening is None:
+            opening = reference
+        elif "\n" in text[opening.end : reference.start]:
+            yield opening
+            opening = reference
+        else:
+            yield replace(opening, end=run_after(text, opening.end))
+            yield replace(reference, start=run_before(text, reference.start))
+            opening = None
+    if opening is not None:
+        yield opening
+
+
 def _edit(text: str, reference: _Reference) -> Edit:
     start, end, means = reference.start, reference.end, reference.means
     rule = "spaced-entity" if reference.spaced else "entity"
     if means in _BLANK:
-        return removal(text, start, end, "markup", rule, " ")
+        span = closed(text, start, end)
+        return Edit(span, gap(text, span), "markup", rule)
     if means in _INVISIBLE:
-        return removal(text, start, end, "markup", rule)
+        return Edit(closed(text, start, end), "", "markup", rule)
     if reference.spaced and (means in _OPENING):
         end = run_after(text, end)
     elif reference.spaced and means in _CLOSING:
@@ -140,5 +167,3 @@ def _edit(text: str, reference: _Reference) -> Edit:
     elif reference.spaced and means in "'’" and _SUFFIX.match(text, run_after(text, end)):
         start, end = run_before(text, start), run_after(text, end)
     return Edit(Span(start, end), means, "markup", rule)
-
-

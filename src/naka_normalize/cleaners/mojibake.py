@@ -18,6 +18,7 @@ _TRAIL = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™�
 _PAIR = re.compile(rf"[\u00c2-\u00f4][{_TRAIL}]|[\u00c3\u00d0\u00d1] ")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _QUOTES = frozenset("‘’“”„‚")
+_SHORT = 2
 _LONGEST = 100_000
 
 
@@ -47,8 +48,9 @@ def _repair(text: str, start: int, end: int) -> Iterator[Edit]:
         return
     for span, after in _differences(line, fixed):
         before = span.of(line)
-        if len(before) > 1 and before[-1] not in _QUOTES:
-            yield Edit(span.shifted(start), after.replace("\xa0", " "), "encoding", "mojibake")
+        if len(before) > _SHORT or (len(before) == _SHORT and before[-1] not in _QUOTES):
+            plain = after.replace("\xa0", " ")
+            yield Edit(span.shifted(start), plain, "encoding", "mojibake")
 
 
 def _repair_pieces(text: str, start: int, end: int) -> Iterator[Edit]:
@@ -86,15 +88,15 @@ def _differences(before: str, after: str) -> Iterator[tuple[Span, str]]:
     if _FOREIGN.split(before) == _FOREIGN.split(after):
         for one, two in zip(old, new, strict=True):
             if one[0] != two[0]:
-                yield _trimmed(one[0], two[0], one.start())
+                yield Span(*one.span()), two[0]
         return
-    yield _trimmed(before, after, 0)
+    yield _trimmed(before, after)
 
 
-def _trimmed(before: str, after: str, at: int) -> tuple[Span, str]:
+def _trimmed(before: str, after: str) -> tuple[Span, str]:
     """Cut what both share at their ends."""
     shorter = min(len(before), len(after))
     head = next((i for i in range(shorter) if before[i] != after[i]), shorter)
     rest = shorter - head
     tail = next((i for i in range(rest) if before[-1 - i] != after[-1 - i]), rest)
-    return Span(at + head, at + len(before) - tail), after[head : len(after) - tail]
+    return Span(head, len(before) - tail), after[head : len(after) - tail]

@@ -10,7 +10,8 @@ from naka_normalize.records import Wrapper
 
 _TOKEN = re.compile(r"\{([^{}]*)\}|([^{}]+|[{}])")
 _WORD = r"[\w.&’'-]{1,40}"
-_NAME = r"(?:[A-Z][\w.’'-]{0,30})(?: [A-Z][\w.’'-]{0,30}){0,3}"
+_PERSON = r"[A-Z][\w.’'-]{0,30}"
+_NAME = f"{_PERSON}(?: {_PERSON}){{0,3}}"
 _FIELDS = {
     "n": r"[0-9]{1,6}",
     "word": _WORD,
@@ -18,7 +19,7 @@ _FIELDS = {
     "name": f"(?-i:{_NAME})",
     "names": rf"(?-i:{_NAME}(?:(?:, ?| and | ?/ ?| ?、 ?|; ?){_NAME}){{0,7}})",
     "headline": r"(?P<headline>[^\n]{1,600})",
-    "keep": r"(?P<keep>[^\s]{1,60}(?:[ \u00a0]{1,3}[^\s]{1,60}){3,120})",
+    "keep": r"(?P<keep>[^\s]{1,60}(?:[ \u00a0]{1,3}[^\s]{1,60}){3,120})(?<!\))",
 }
 _ANY = "\0"
 _SIGNS = {
@@ -65,7 +66,7 @@ def compile_wrapper(wrapper: Wrapper) -> Pattern:
     tokens = _TOKEN.findall(wrapper.pattern)
     needles = _needles(tokens)
     if not needles or any(literal in {"{", "}"} for _, literal in tokens):
-        raise ValueError(f"pattern '{wrapper.pattern}' needs literal text and paired braces")
+        raise ValueError(f"'{wrapper.pattern}' needs literal text and paired braces")
     source = _join([_part(name, literal) for name, literal in tokens])
     flags = re.IGNORECASE if wrapper.where in {"line", "end"} else re.NOFLAG
     return Pattern(
@@ -127,7 +128,9 @@ def _heads(tokens: list[tuple[str, str]]) -> frozenset[str]:
 
 def _needles(tokens: list[tuple[str, str]]) -> tuple[str, ...]:
     """Return the words to look for before matching: of the text or of one choice."""
-    options = [(word,) for _, literal in tokens if (word := _longest_word(literal))]
+    options: list[tuple[str, ...]] = [
+        (word,) for _, literal in tokens if (word := _longest_word(literal))
+    ]
     for name, _ in tokens:
         if "|" in name and not name.startswith("not "):
             words = tuple(map(_longest_word, name.split("|")))

@@ -1,6 +1,7 @@
 """Quotation marks that lost their partner's shape: ``“ MK ''`` for ``“MK”``."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -71,10 +72,10 @@ def _opens(before: str, after: str) -> bool | None:
 def _pair_up(text: str, marks: list[_Mark], lonely: list[_Mark]) -> list[Edit]:
     """Pair the marks of one line; collect closing marks that no opening one waits for."""
     edits: list[Edit] = []
-    waiting: list[_Mark] = []
+    waiting: deque[_Mark] = deque(maxlen=_NESTING)
     for mark, next_curly in zip(marks, _next_curly(marks), strict=True):
         if mark.opens or (mark.opens is None and not waiting):
-            waiting = [*waiting[-_NESTING:], mark]
+            waiting.append(mark)
         elif not waiting:
             if mark.text == "''" and run_before(text, mark.span.start) < mark.span.start:
                 lonely.append(mark)

@@ -5,25 +5,33 @@ from collections import Counter
 from collections.abc import Iterator
 
 from naka_normalize.cleaners.blanks import (
+    closed,
+    gap,
     is_markup_source,
     is_subject,
-    removal,
     run_after,
     run_before,
 )
 from naka_normalize.spans import Edit, Span
 
-_BLOCK = frozenset(
-    "p br hr div li ul ol tr td th tbody thead table h1 h2 h3 h4 h5 h6 blockquote figure "
-    "figcaption section article header footer nav img iframe center video audio wbr".split()
-)
-_INLINE = frozenset(
-    "a b i u s q em strong span font small big sub sup ins del cite code mark strike pre".split()
-)
-_ATTRIBUTE = r"""\s{1,3}[\w:-]{1,40}\s?=\s?(?:"[^"<>]{0,400}"|'[^'<>]{0,400}'|“[^”<>]{0,400}”|[^\s"'<>]{1,200})"""
+_BLOCK = frozenset({
+    "p", "br", "hr", "div", "li", "ul", "ol", "tr", "td", "th", "tbody", "thead",
+    "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "figcaption",
+    "section", "article", "header", "footer", "nav", "img", "iframe", "center",
+    "video", "audio", "wbr",
+})  # fmt: skip
+_INLINE = frozenset({
+    "a", "b", "i", "u", "s", "q", "em", "strong", "span", "font", "small", "big",
+    "sub", "sup", "ins", "del", "cite", "code", "mark", "strike", "pre",
+})  # fmt: skip
+_VALUE = r"""(?:"[^"<>]{0,400}"|'[^'<>]{0,400}'|“[^”<>]{0,400}”|[^\s"'<>]{1,200})"""
+_ATTRIBUTE = rf"\s{{1,3}}[\w:-]{{1,40}}\s?=\s?{_VALUE}"
 _TAG = re.compile(
     rf"< ?(?P<close>/ ?)?(?P<name>[A-Za-z][A-Za-z0-9]{{0,9}})(?:{_ATTRIBUTE}){{0,8}} ?/? ?>"
 )
+# What stands around a type such as "p" in "Map<p>>".
+_BEFORE_TYPE = re.compile(r"\w<")
+_TYPE = re.compile(r"[>,;()\[\]&*]")
 
 
 def leftover_tags(text: str) -> list[Edit]:
@@ -44,11 +52,15 @@ def _pairs(found: list[re.Match[str]]) -> frozenset[str]:
 
 def _is_tag(text: str, match: re.Match[str], pairs: frozenset[str]) -> bool:
     name = match["name"].lower()
+    if _BEFORE_TYPE.match(text, max(0, match.start() - 1)) and _TYPE.match(
+        text, match.end()
+    ):
+        return False
     if name in _INLINE:
         return name in pairs
     if name not in _BLOCK:
         return False
-    if name not in {"p", "i"} or name in pairs or match["close"] or " " in match[0].strip("<> "):
+    if name != "p" or name in pairs or match["close"] or " " in match[0].strip("<> "):
         return True
     # A lone "<p>" is a paragraph, "r < p > q" a comparison.
     left, right = run_before(text, match.start()), run_after(text, match.end())
@@ -78,4 +90,5 @@ def _edit(text: str, start: int, end: int, block: bool) -> Edit:  # noqa: FBT001
     alone = (left == 0 or text[left - 1] == "\n") and text[right : right + 1] == "\n"
     if alone:
         return Edit(Span(left, right + 1), "", "markup", "leftover-tag")
-    return removal(text, start, end, "markup", "leftover-tag", " " if block else "")
+    span = closed(text, start, end)
+    return Edit(span, gap(text, span) if block else "", "markup", "leftover-tag")
