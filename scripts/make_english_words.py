@@ -1,10 +1,11 @@
 """Write data/english_words.txt: words and names that are not misspellings of others.
 
 Source: SCOWL (Spell Checker Oriented Word Lists) by Kevin Atkinson, as packaged in
-Debian's ``wamerican`` 2020.12.07-2; copyright notice kept in the file. Run with the
-package installed:
+Debian's ``wamerican`` and ``wbritish`` 2020.12.07-2; copyright notice kept in the file.
+Run with both packages installed:
 
-    python scripts/make_english_words.py /usr/share/dict/american-english
+    python scripts/make_english_words.py /usr/share/dict/american-english \\
+        /usr/share/dict/british-english
 """
 
 import sys
@@ -26,10 +27,11 @@ NOTICE = """\
 """
 
 
-def main(source: str) -> None:
+def main(*sources: str) -> None:
     """Keep every entry without an apostrophe, folded, with its first letter's case."""
     words = set()
-    for line in Path(source).read_text("utf-8").split():
+    lines = [line for source in sources for line in Path(source).read_text("utf-8").split()]
+    for line in lines:
         if "'" in line or len(line) < 2:
             continue
         folded = fold(line)

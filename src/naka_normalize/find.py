@@ -32,6 +32,7 @@ def find(text: str, index: Index) -> tuple[Mention, ...]:
     hits, loose = _scan(text, folded, offsets, index, heads, unknown)
     exact = longest(hits)
     mentions = [m for hit in exact if (m := _mention(hit, text, index)) is not None]
+    mentions += _inside_larger_names(hits, exact, text, index)
     covered = [hit.whole for hit in exact]
     mentions += respelled_mentions(text, _outside(loose, covered), mentions, index)
     return _disjoint(mentions)
@@ -73,6 +74,19 @@ def _mention(hit: Hit, text: str, index: Index) -> Mention | None:
     return Mention(_with_full_stop(hit, text), surface, tuple(dict.fromkeys(candidates)))
 
 
+def _inside_larger_names(
+    hits: Sequence[Hit], exact: Sequence[Hit], text: str, index: Index
+) -> Iterator[Mention]:
+    """Link the names inside a larger name, which can only be right there."""
+    larger = {hit.whole for hit in exact if not any(a.entities for a in hit.phrase.aliases)}
+    inner = [h for h in hits if any(w.contains(h.whole) and w != h.whole for w in larger)]
+    for hit in longest(inner) if larger else ():
+        mention = _mention(hit, text, index)
+        right = tuple(c for c in mention.candidates if c.literal) if mention else ()
+        if mention and right:
+            yield replace(mention, candidates=right)
+
+
 def _with_full_stop(hit: Hit, text: str) -> Span:
     """Take the last full stop of "U.S." into the mention."""
     end = hit.core.end
@@ -89,12 +103,18 @@ def _outside(tokens: Sequence[Token], covered: Sequence[Span]) -> Iterator[Token
             yield token
 
 
+def _is_fuller(mention: Mention, other: Mention) -> bool:
+    """Tell whether a mention says more than one that it overlaps."""
+    names, others = (any(c.entities for c in m.candidates) for m in (mention, other))
+    return (names, mention.span.length) > (others, other.span.length)
+
+
 def _disjoint(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Sort; of two that overlap keep the longer one."""
+    """Sort; of two that overlap keep the longer one, but one that names something."""
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
         if kept and kept[-1].span.overlaps(mention.span):
-            if mention.span.length > kept[-1].span.length:
+            if _is_fuller(mention, kept[-1]):
                 kept[-1] = mention
             continue
         kept.append(mention)

@@ -11,8 +11,9 @@ from math import exp
 from typing import Literal
 
 from naka_normalize.evidence import EVIDENCE
-from naka_normalize.evidence.context import Context, SourceSign, build, coordinated, literal_of
+from naka_normalize.evidence.context import Context, SourceSign, build, coordinated
 from naka_normalize.gazetteer.index import Index
+from naka_normalize.namesakes import choose_namesakes
 from naka_normalize.records import Candidate, Cleaned, Decision, Evidence, Mention, Resolution
 from naka_normalize.signs import removed_signs, resolved_signs, text_signs
 
@@ -23,6 +24,10 @@ REWRITE_FROM: Mapping[Policy, float] = {"strict": 0.97, "balanced": 0.9, "eager"
 _ASK_FROM = 0.5
 # Two readings that are both good enough need this much between them, in log-odds.
 _MARGIN = 0.7
+
+
+# The reading of a surface that names nothing that is known.
+NOBODY = Candidate((), "listed", literal=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,9 @@ def resolve(
         pass
     context = document.context()
     return tuple(
-        _resolution(mention, document.weigh(number, context), threshold)
+        _resolution(
+            mention, document.right_reading(number), document.weigh(number, context), threshold
+        )
         for number, mention in enumerate(mentions)
     )
 
@@ -71,11 +78,28 @@ class _Document:
             *text_signs(cleaned.text, index.gazetteer.signs),
             *removed_signs(cleaned, index.gazetteer.wrappers),
         ]
-        literal = {n: m.candidates[0] for n, m in enumerate(mentions) if m.candidates[0].literal}
-        self._literal = literal
-        context = self._snapshot(literal, self._fixed_signs)
-        self._settled = {n: c for n, c in literal.items() if not _is_open(mentions[n], context)}
+        self._literal = self._right_readings()
+        context = self._snapshot(self._literal, self._fixed_signs)
+        self._settled = {
+            n: c for n, c in self._literal.items() if not _is_open(mentions[n], context)
+        }
         self._rewritten: dict[int, _Weighed] = {}
+
+    def _right_readings(self) -> dict[int, Candidate]:
+        """Return for each mention what it names if it is right; one of several namesakes."""
+        listed = {
+            n: [c for c in mention.candidates if c.literal and c.entities]
+            for n, mention in enumerate(self._mentions)
+        }
+        self._literal = {n: found[0] for n, found in listed.items() if len(found) == 1}
+        several = {n: found for n, found in listed.items() if len(found) > 1}
+        context = self._snapshot(self._literal, ())
+        chosen = self._literal | choose_namesakes(several, context)
+        return dict(sorted(chosen.items()))
+
+    def right_reading(self, number: int) -> Candidate:
+        """Return what a mention names if its surface is right."""
+        return self._literal.get(number, NOBODY)
 
     def context(self) -> Context:
         """Take a snapshot of what is certain by now."""
@@ -158,9 +182,10 @@ def _decision(weighed: Sequence[_Weighed], threshold: float) -> Decision:
     return "rewrite" if best >= threshold and not close else "ask"
 
 
-def _resolution(mention: Mention, weighed: Sequence[_Weighed], threshold: float) -> Resolution:
+def _resolution(
+    mention: Mention, literal: Candidate, weighed: Sequence[_Weighed], threshold: float
+) -> Resolution:
     """State the decision about a mention and everything that was weighed for it."""
-    literal = literal_of(mention) or mention.candidates[0]
     if not weighed:
         return Resolution(mention, literal, "keep", 1.0, ())
     decision = _decision(weighed, threshold)

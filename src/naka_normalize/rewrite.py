@@ -13,6 +13,8 @@ _NOUN_FOLLOWS = re.compile(
     r"from|with|for|the|a|an|that|which|who|but|as|up|out|off|back|first|also|again|then)\b)"
     r"[a-zA-Z]"
 )
+_SIDE_FOLLOWS = re.compile(r"(?:[’']s)?\s+(?:sides?|army|armies|troops|forces|military|part(?:y|ies))\b")
+_LONGEST_SYLLABLE = 3
 _SAID_TWICE = re.compile(r"\s*\($")
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 
@@ -100,7 +102,15 @@ def _needs_side(text: str, resolution: Resolution) -> bool:
     """Tell whether a short name stands without the noun that its adjective needs."""
     if resolution.candidate.how != "short-name" or len(resolution.candidate.entities) > 1:
         return False
-    return not _NOUN_FOLLOWS.match(text[resolution.mention.span.end :][:30])
+    following = text[resolution.mention.span.end :][:30]
+    if _holds_side(resolution.mention.surface):
+        return not _SIDE_FOLLOWS.match(following)
+    return not _NOUN_FOLLOWS.match(following)
+
+
+def _holds_side(surface: str) -> bool:
+    """Tell whether a short name carries its word for side or army with it."""
+    return len(surface) > _LONGEST_SYLLABLE and surface.lower().endswith(("fang", "jun"))
 
 
 def _side_word(surface: str) -> str:

@@ -214,13 +214,13 @@ def _groups(left: Sequence[Span], right: Sequence[Span]) -> list[_Group]:
     """Join ranges of two sorted lists that meet; ranges that only touch stay apart.
 
     An empty range (an insertion or the rest of a deletion) has no inside, so it is
-    joined with a range that it touches: their order could not be told apart later.
+    joined with a range that it touches where their order could not be told later.
     """
     parts = [_Group(span, left=(i,)) for i, span in enumerate(left)]
     parts += [_Group(span, right=(j,)) for j, span in enumerate(right)]
     groups: list[_Group] = []
     for part in sorted(parts, key=lambda g: (g.span.start, g.span.end)):
-        if groups and _meet(groups[-1].span, part.span):
+        if groups and _meet(groups[-1], part):
             last = groups.pop()
             span = Span(last.span.start, max(last.span.end, part.span.end))
             part = _Group(span, last.left + part.left, last.right + part.right)
@@ -228,10 +228,16 @@ def _groups(left: Sequence[Span], right: Sequence[Span]) -> list[_Group]:
     return groups
 
 
-def _meet(left: Span, right: Span) -> bool:
-    """Tell whether two ranges, sorted, have to be joined."""
-    empty = left.length == 0 or right.length == 0
-    return right.start < left.end or (right.start == left.end and empty)
+def _meet(group: _Group, part: _Group) -> bool:
+    """Tell whether two neighbours, sorted, have to be joined.
+
+    The rest of a deletion of the first round keeps its place beside a range of the
+    second; an insertion of the second round beside a range of the first does not.
+    """
+    if part.span.start != group.span.end:
+        return part.span.start < group.span.end
+    empty = [g for g in (group, part) if g.span.length == 0]
+    return len(empty) == 2 or any(g.right for g in empty)  # noqa: PLR2004 - both of them
 
 
 def _through(

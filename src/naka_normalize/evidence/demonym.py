@@ -23,7 +23,7 @@ _AFTER_NOUN = re.compile(
 )
 _AFTER_WEAK = re.compile(r"\s*(?:[.,;:?!)]|$)")
 _PERSON = re.compile(
-    r"\b(?:an?|every|each|one|another|ethnic|fellow|young|old|first|this|that|no|any)\s+$", re.IGNORECASE
+    r"\b(?:an?|the|every|each|one|another|ethnic|fellow|young|local|resident)\s+$", re.IGNORECASE
 )
 _LANGUAGE = re.compile(
     r"\b(?:speak|speaks|spoke|spoken|speaking|read|reads|write|writes|written|learn\w*|translat\w*|"
@@ -41,6 +41,11 @@ def demonym(mention: Mention, candidate: Candidate, context: Context) -> Iterato
     if candidate.how != "demonym":
         return
     before = context.before(mention.span)
+    people = [m for m, _, _ in context.companions(mention) if m.candidates[0].form == "plural"]
+    if people:
+        says = f"“{people[0].surface}” beside it are people"
+        yield Evidence("demonym", weights.PERSON_OR_LANGUAGE, says, people[0].span)
+        return
     if found := _PERSON.search(before) or _LANGUAGE.search(before):
         says = f"“{found[0].strip()}” before it speaks of a person, a language or a quality"
         yield Evidence("demonym", weights.PERSON_OR_LANGUAGE, says)

@@ -27,15 +27,23 @@ _STATE_NOUN = (
 _AFTER = re.compile(
     rf"(?:[’']s)?(?:\s+(?:and|or|-)\s+(?:the\s+)?[A-Z]\w+)?\s+(?:\w+\s+)?{_STATE_NOUN}", re.IGNORECASE
 )
+# What a state does and a continent does not.
+_ACTS = re.compile(
+    r"\s+(?:sent|said|says|stated|claims?|claimed|accuse[sd]?|announced|declared|opened|attacked|"
+    r"shelled|fired|refused|agreed|signed|demand(?:s|ed)|den(?:ies|ied)|reported|withdrew|lost|"
+    r"captured|occupied|occupies|invaded|seized|mobili[sz]ed|violated|confirmed|rejected|"
+    r"requested|appealed|responded|retaliated|surrendered|insists?|insisted)\b"
+)
 # What only a state has, before its name.
 _BEFORE = re.compile(
     r"(?:(?:ministr(?:y|ies)\s+of\s+(?:\w+\s+)?(?:defen[cs]e|foreign\s+affairs|interior|\w+)|"
     r"(?:foreign|defen[cs]e)\s+minist(?:ers?|ry|ries)|presidents?|prime\s+ministers?|governments?|"
     r"leaders?|arm(?:y|ies)|armed\s+forces|troops|soldiers|side|sides|territor(?:y|ies)|"
     r"parliaments?|ambassadors?|embassy|capital|officials|authorities|generals?|attorney\s+general|"
-    r"general\s+staff|military|war|talks|consultations|border|frontier|conflict|friction|"
-    r"ceasefire|truce|western|eastern|northern|southern)\s+"
-    r"(?:(?:of|between|in|with|to|from)\s+)?(?:the\s+)?(?:[A-Z]\w+,?\s+(?:and\s+)?)*)$",
+    r"general\s+staff|military|talks|consultations|border|frontier|friction|ceasefire|truce|"
+    r"(?:conflict|war|fighting|hostilities|clashes)(?:\s+\w+)?|western|eastern|northern|"
+    r"southern)\s+"
+    r"(?:(?:of|between|in|into|with|to|from)\s+)?(?:the\s+)?(?:[A-Z]\w+,?\s+(?:and\s+)?)*)$",
     re.IGNORECASE,
 )
 _WHOLE_BEFORE = re.compile(
@@ -81,6 +89,9 @@ def _of_confusion(
     weight = weights.STATE_FRAME_COUNTRY if country else weights.STATE_FRAME_CONTINENT
     if found := _AFTER.match(after):
         says = f"“{found[0].strip()}” belongs to a state"
+        yield Evidence("frame", weight, says, _span_after(span, found))
+    elif found := _ACTS.match(after):
+        says = f"“{found[0].strip()}” is what a state does"
         yield Evidence("frame", weight, says, _span_after(span, found))
     elif found := _BEFORE.search(before):
         says = f"“{found[0].strip()}” belongs to a state"

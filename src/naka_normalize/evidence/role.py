@@ -23,6 +23,7 @@ _TITLES = {
     "deputy": r"deputy\s+\w+(?:\s+\w+)?",
 }
 _TITLE = {office: re.compile(rf"\b(?:{titles})\b", re.IGNORECASE) for office, titles in _TITLES.items()}
+_TITLE_BEFORE = re.compile(rf"\b(?:{'|'.join(_TITLES.values())})\s+$", re.IGNORECASE)
 _KINDS = (
     "village", "town", "city", "settlement", "district", "region", "province", "county",
     "oblast", "autonomous republic", "area", "direction", "heights",
@@ -36,15 +37,14 @@ _SAME_KINDS = {
     "county": {"district"}, "oblast": {"region", "province"}, "area": set[str](),
     "direction": set[str](), "heights": {"mountain", "place"}, "autonomous republic": {"region", "province"},
 }  # fmt: skip
-_HOWS = ("spelling", "skeleton", "case")
+_HOWS = ("listed", "spelling", "skeleton", "case")
 
 
 def role(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
     """Weigh the title of a person or the kind of a place."""
     if len(candidate.entities) != 1:
         return
-    ambiguous = candidate.how == "listed" and not candidate.literal
-    if candidate.how not in _HOWS and not ambiguous:
+    if candidate.how not in _HOWS:
         return
     entity = candidate.entities[0]
     if entity.type == "person":
@@ -113,7 +113,7 @@ def _of_place(mention: Mention, entity: Entity, context: Context) -> Iterator[Ev
         fits = entity.type == kind or entity.type in _SAME_KINDS.get(kind, set())
         weight = weights.PLACE_KIND if fits else weights.PLACE_KIND_NEAR
         yield Evidence("role", weight, f"“{found[1]}” asks for a place")
-    elif _offices(before, "") and before.rstrip()[-1:].isalpha() and before[:1].isupper():
+    elif _TITLE_BEFORE.search(before):
         yield Evidence("role", weights.WRONG_KIND, "a title asks for a person")
     elif _LIST_OF_PLACES.search(before) or _LIST_OF_PLACES.search(after[:40]):
         yield Evidence("role", weights.PLACE_KIND_NEAR, "stands in a list of places")

@@ -12,17 +12,22 @@ _NAMES = {"zh": "Chinese", "ru": "Russian"}
 
 def source(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
     """Weigh signs of translation, for the readings that only translation can make."""
-    if candidate.how not in ("confusion", "short-name", "demonym"):
+    listed = candidate.how in ("listed", "skeleton") and candidate.alias is not None
+    if candidate.how not in ("confusion", "short-name", "demonym") and not listed:
         return
     language = _language(mention, candidate, context)
+    if listed and (not language or candidate.alias.tier == "noisy"):
+        return
     signs = [s for s in context.signs if language in ("", s.language) and s.span != mention.span]
     texts = list(dict.fromkeys(s.text for s in signs))
     if texts:
-        weight = saturated(len(texts), weights.SIGNS_FIRST, weights.SIGNS_MOST)
+        first = weights.SIGNS_FOR_LISTED if listed else weights.SIGNS_FIRST
+        most = weights.SIGNS_FOR_LISTED_MOST if listed else weights.SIGNS_MOST
+        weight = saturated(len(texts), first, most)
         name = _NAMES.get(language, "another language")
         says = f"translated from {name}: {', '.join(f'“{t}”' for t in texts[:3])}"
         yield Evidence("source", weight, says, signs[0].span)
-    elif candidate.how != "short-name":
+    elif candidate.how != "short-name" and not listed:
         yield Evidence("source", weights.NO_SIGNS, "nothing shows that this is a translation")
 
 

@@ -60,6 +60,8 @@ OUTWEIGHED = -2.5  # The plain reading is named far more often than the candidat
 # ---- source
 SIGNS_FIRST = 2.0  # One sign of translation from the language of the mechanism.
 SIGNS_MOST = 3.0
+SIGNS_FOR_LISTED = 1.0  # The same for a listed ambiguous name, which waits for less.
+SIGNS_FOR_LISTED_MOST = 1.5
 NO_SIGNS = -2.5  # Human-written text needs far more proof.
 
 # ---- role

@@ -2,12 +2,15 @@
 
 from functools import cache
 
-from naka_normalize.gazetteer.packs import bundled
+from naka_normalize.gazetteer.packs import builtin_folder
 
 
 @cache
 def _listed() -> frozenset[str]:
-    lines = bundled("english_words.txt").read_text("utf-8").splitlines()
+    folder = builtin_folder()
+    if folder is None:
+        return frozenset()
+    lines = folder.joinpath("english_words.txt").read_text("utf-8").splitlines()
     return frozenset(line for line in lines if not line.startswith("#"))
 
 
