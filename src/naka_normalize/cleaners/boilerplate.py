@@ -64,7 +64,8 @@ def _propose(text: str, patterns: list[Pattern]) -> list[Edit]:
     edits = _cut_anywhere(text, lines, by_place["anywhere"])
     _cut_lines(text, lines, by_place["line"])
     _peel_start(text, lines, by_place["start"])
-    _peel_end(text, lines, by_place["end"] + by_place["line"])
+    if not _peel_end(text, lines, by_place["end"]):
+        return _propose(text, [p for p in patterns if p.where != "end"])
     if not any(line.live for line in lines):
         return edits
     edits += [cut for line in lines if line.live for cut in line.cuts]
@@ -148,18 +149,19 @@ def _peel_start(text: str, lines: list[Line], patterns: list[Pattern]) -> None:
             return
 
 
-def _peel_end(text: str, lines: list[Line], patterns: list[Pattern]) -> None:
+def _peel_end(text: str, lines: list[Line], patterns: list[Pattern]) -> bool:
+    """Peel notices off the end; false if they never end, so that they are the text."""
     number = len(lines) - 1
-    for _ in range(_STACK if patterns else 0):
+    for _ in range(_STACK):
         while number >= 0 and not lines[number].live:
             number -= 1
-        if number < 0:
-            return
+        if number < 0 or not patterns:
+            return True
         short = lines[number].right - lines[number].left <= _LONGEST_LINE
-        if short and _cut_whole(text, lines, number, patterns):
-            continue
-        if not _cut_tail(text, lines[number], patterns):
-            return
+        whole = short and _cut_whole(text, lines, number, patterns)
+        if not whole and not _cut_tail(text, lines[number], patterns):
+            return True
+    return False
 
 
 def _cut_tail(text: str, line: Line, patterns: list[Pattern]) -> bool:

@@ -47,10 +47,15 @@ def _repair(text: str, start: int, end: int) -> Iterator[Edit]:
     if fixed == line or "\ufffd" in fixed:
         return
     for span, after in _differences(line, fixed):
-        before = span.of(line)
-        if len(before) > _SHORT or (len(before) == _SHORT and before[-1] not in _QUOTES):
+        if _is_certain(span.of(line), after):
             plain = after.replace("\xa0", " ")
             yield Edit(span.shifted(start), plain, "encoding", "mojibake")
+
+
+def _is_certain(before: str, after: str) -> bool:
+    """Tell damage from a foreign letter that happens to stand before a quotation mark."""
+    core = _trimmed(before, after)[0].of(before)
+    return len(core) > _SHORT or (len(core) == _SHORT and core[-1] not in _QUOTES)
 
 
 def _repair_pieces(text: str, start: int, end: int) -> Iterator[Edit]:
