@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _accept_any_text()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        options = _parser(given).parse_args(given)
+        options = _choose(given).parse_args(given)
         code: int = options.run(options, sys.stdout)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -73,7 +73,15 @@ def _accept_any_text() -> None:
         sys.stderr.reconfigure(errors="backslashreplace")
 
 
-def _parser(given: list[str]) -> argparse.ArgumentParser:
+def _choose(given: list[str]) -> argparse.ArgumentParser:
+    """Return the parser for what the user wrote."""
+    chosen = next((word for word in given if not word.startswith("-")), "")
+    if chosen and chosen not in COMMANDS:
+        raise UsageError(_unknown(chosen))
+    return parser_for(chosen)
+
+
+def parser_for(chosen: str = "") -> argparse.ArgumentParser:
     """Build the parser; only the command that was chosen brings its options."""
     parser = argparse.ArgumentParser(
         prog="naka",
@@ -85,9 +93,6 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
         "--version", action="version", version=f"naka-normalize {__version__}"
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    chosen = next((word for word in given if not word.startswith("-")), "")
-    if chosen and chosen not in COMMANDS:
-        raise UsageError(_unknown(chosen))
     for name, about in COMMANDS.items():
         command = commands.add_parser(
             name, help=about, description=f"{about.capitalize()}."
