@@ -93,5 +93,7 @@ def _report_clash(own: Owned, other: Owned, problems: Problems) -> None:
         problems.add(alias.place, "N210", says, "List it as ambiguous.")
         return
     says = f"'{alias.text}' stands for '{owner}' here and for '{rival}' at {first.place}"
-    hint = "List it as ambiguous in one of the two, or add it to 'overrides' of this pack."
+    hint = "List it as ambiguous in one of the two."
+    if own.sheet != other.sheet:
+        hint = f"List it as ambiguous, or add 'overrides: [{alias.text}]' to this pack."
     problems.add(alias.place, "N205", says, hint)

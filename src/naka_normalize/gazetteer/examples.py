@@ -13,7 +13,7 @@ from naka_normalize.spans import Span
 
 _MARK = re.compile(r"<([^<]+?) -> ([^<>]*)>")
 _ARROW = re.compile(r"->|=>|→")
-_BROKEN = re.compile(r"->|<[^<>]*(?:- >|=>|→)[^<>]*>")
+_BROKEN = re.compile(r"<?[^<>]{0,30}->[^<>]{0,30}|<[^<>]*(?:- >|=>|→)[^<>]*>")
 
 
 def parse_example(text: str, owner: str, place: Place) -> Example:
@@ -81,7 +81,7 @@ def _check_between(text: str) -> None:
 
 
 def _check_mark(surface: str, after: str) -> None:
-    if _ARROW.search(surface) or _ARROW.search(after):
+    if _ARROW.search(surface) or _ARROW.search(f"{after}>"):
         raise ValueError(f"the mark <{surface} -> {after}> has a second arrow")
     if surface == after:
         raise ValueError(f"the mark <{surface} -> {after}> changes nothing")

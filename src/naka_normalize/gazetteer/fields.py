@@ -18,7 +18,7 @@ FORMS: tuple[Form, ...] = ("name", "adjective", "demonym", "plural", "surname")
 WHERE = ("start", "end", "line", "anywhere")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 # Longer words are no slips of the pen, and comparing them takes long.
 _LONGEST = 80
 _JOINERS = frozenset("\u200c\u200d")
@@ -28,7 +28,7 @@ Fields = Mapping[str, tuple[Text, Node]]
 
 def near(word: str, known: Collection[str]) -> str:
     """Return a sentence that proposes the known word that was probably meant."""
-    found = get_close_matches(word, known, n=1, cutoff=0.6) if len(word) <= _LONGEST else []
+    found = get_close_matches(word, known, n=1, cutoff=0.7) if len(word) <= _LONGEST else []
     return f"Did you mean '{found[0]}'?" if found else ""
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 
 from naka_normalize.gazetteer.entries import Entry, RoleEntry
 from naka_normalize.gazetteer.fields import near
 from naka_normalize.gazetteer.nodes import Problems, Text
 from naka_normalize.gazetteer.sheets import Sheet
 from naka_normalize.records import Entity, Role, ShortName
+
+_MANY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,14 @@ def make_entities(
         else:
             entities[group.id] = _entity(group, sheets)
     for text in nameless:
-        hint = near(text.value, entities) or "Add 'name: …' to introduce it."
+        hint = _near(text, entities, problems) or "Add 'name: …' to introduce it."
         problems.add(text, "N113", f"no pack gives '{text.value}' a name", hint)
     return entities
+
+
+def _near(text: Text, known: Mapping[str, object], problems: Problems) -> str:
+    """Propose an id; after many problems no more, because each takes milliseconds."""
+    return near(text.value, known) if len(problems.found) < _MANY else ""
 
 
 def _entity(group: Group, sheets: Sequence[Sheet]) -> Entity:
@@ -143,7 +151,7 @@ def check_references(
     for sheet in sheets:
         for text in _references(sheet):
             if text.value not in known:
-                hint = near(text.value, known) or "Add this entity, or delete the id."
+                hint = _near(text, known, problems) or "Add this entity, or delete the id."
                 problems.add(text, "N201", f"there is no entity '{text.value}'", hint)
 
 
@@ -159,21 +167,14 @@ def _references(sheet: Sheet) -> Iterator[Text]:
 
 def check_circles(entities: Mapping[str, Entity], problems: Problems) -> None:
     """Report entities that lie within themselves."""
-    sound: set[str] = set()
-    for start in entities:
-        seen: dict[str, None] = {}
-        waiting = [start]
-        while waiting:
-            key = waiting.pop()
-            if key in sound or key in seen or key not in entities:
-                continue
-            seen[key] = None
-            waiting += entities[key].within
-            if start in entities[key].within:
-                says = f"'{start}' lies within itself" + (
-                    f", by way of '{key}'" if key != start else ""
-                )
-                problems.add(entities[start].place, "N202", says, "Delete one 'within'.")
-                break
+    above = {key: entity.within for key, entity in entities.items()}
+    while above:
+        try:
+            TopologicalSorter(above).prepare()
+        except CycleError as error:
+            circle = sorted(set(error.args[1]))
+            says = f"these lie within each other in a circle: {', '.join(circle)}"
+            problems.add(entities[circle[0]].place, "N202", says, "Delete one 'within'.")
+            above = {key: up for key, up in above.items() if key not in circle}
         else:
-            sound.add(start)
+            break

@@ -4,44 +4,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from naka_normalize.gazetteer import fields
+from naka_normalize.gazetteer.beside import (
+    ShortEntry,
+    WrapperEntry,
+    read_name_list,
+    read_short_names,
+    read_signs,
+    read_value,
+    read_wrappers,
+)
 from naka_normalize.gazetteer.entries import Entry, read_entries
 from naka_normalize.gazetteer.nodes import Node, Problems, Table, Text, read_nodes
 from naka_normalize.gazetteer.packs import PackFile
-from naka_normalize.records import Sign, Wrapper
+from naka_normalize.records import Sign
 
 FORMAT = "1"
 _KEYS = (
     "format", "pack", "version", "about", "sources", "overrides", "entities", "pairs",
     "larger_names", "short_names", "signs", "wrappers",
 )  # fmt: skip
-_SHORT_KEYS = ("text", "language", "romanised", "countries", "readings")
-_WRAPPER_KEYS = ("name", "pattern", "where", "language", "examples")
 _check_version = fields.pattern(
     "N124",
-    r"\d{4}\.\d{1,2}(?:\.\d+)?",
+    r"[0-9]{4}\.[0-9]{1,2}(?:\.[0-9]+)?",
     "version",
     "Write a calendar date, as in 2026.11.1.",
 )
-_check_where = fields.choice("N120", fields.WHERE)
-
-
-@dataclass(frozen=True, slots=True)
-class ShortEntry:
-    """A shared short name as written; ids are not looked up yet."""
-
-    text: Text
-    language: str
-    romanised: tuple[str, ...]
-    countries: tuple[Text, ...]
-    readings: tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WrapperEntry:
-    """A wrapper and the examples beside it."""
-
-    wrapper: Wrapper
-    examples: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,131 +65,55 @@ def read_sheet(file: PackFile, problems: Problems) -> Sheet | None:
     root = read_nodes(file.shown, file.data, problems)
     if root is None:
         return None
+    if isinstance(root, Table) and not _format_fits(root, problems):
+        return None
     table = fields.read_table(root, problems, "the file", _KEYS)
     if not isinstance(root, Table):
         return None
     fields.require(table, ("format", "pack"), root, problems, "the file")
-    if not _format_fits(table, problems):
-        return None
-    values = {key: node for key, (_, node) in table.items()}
-    return _sheet(
-        file, values, _head(values, "pack", fields.check_slug, problems), problems
-    )
+    return _sheet(file, {key: node for key, (_, node) in table.items()}, problems)
 
 
-def _format_fits(table: fields.Fields, problems: Problems) -> bool:
+def _format_fits(root: Table, problems: Problems) -> bool:
     """Tell whether the rest of the file can be understood."""
-    if "format" not in table:
-        return True
-    text = fields.read_text(table["format"][1], problems, "'format'")
-    if text is None or text.value == FORMAT:
-        return True
-    says = f"format {text.value} is not known here"
-    problems.add(text, "N121", says, f"Write 'format: {FORMAT}', or use a newer release.")
-    return False
+    for key, value in root.pairs:
+        if isinstance(key, Text) and key.value == "format":
+            text = fields.read_text(value, problems, "'format'")
+            if text is not None and text.value != FORMAT:
+                says = f"format {text.value} is not known here"
+                hint = f"Write 'format: {FORMAT}', or use a newer release."
+                problems.add(text, "N121", says, hint)
+                return False
+    return True
 
 
-def _sheet(
-    file: PackFile, values: Mapping[str, Node], pack: Text | None, problems: Problems
-) -> Sheet:
-    for key in ("about", "sources"):
-        _check_prose(key, values, problems)
-    version = _head(values, "version", _check_version, problems)
+def _sheet(file: PackFile, values: Mapping[str, Node], problems: Problems) -> Sheet:
+    pack = read_value(values, "pack", fields.check_slug, problems)
+    version = read_value(values, "version", _check_version, problems)
+    _check_prose(values, problems)
+    entries = {
+        key: read_entries(values[key], problems, pairs=key == "pairs")
+        for key in ("entities", "pairs")
+        if key in values
+    }
     return Sheet(
         file=file,
         pack=pack or Text(file.shown, 1, 1, file.name),
         version=version.value if version else "",
-        overrides=_names(values, "overrides", problems),
-        entities=read_entries(values["entities"], problems) if "entities" in values else (),
-        pairs=read_entries(values["pairs"], problems, pairs=True)
-        if "pairs" in values
-        else (),
-        larger_names=_names(values, "larger_names", problems),
-        short_names=_short_names(values, problems),
-        signs=_signs(values, problems),
-        wrappers=_wrappers(values, problems),
+        overrides=read_name_list(values, "overrides", problems),
+        entities=entries.get("entities", ()),
+        pairs=entries.get("pairs", ()),
+        larger_names=read_name_list(values, "larger_names", problems),
+        short_names=read_short_names(values, problems),
+        signs=read_signs(values, problems),
+        wrappers=read_wrappers(values, problems),
     )
 
 
-def _head(
-    values: Mapping[str, Node], key: str, check: fields.Check, problems: Problems
-) -> Text | None:
-    text = fields.read_text(values[key], problems, f"'{key}'") if key in values else None
-    if text:
-        check(text, problems)
-    return text
-
-
-def _check_prose(key: str, values: Mapping[str, Node], problems: Problems) -> None:
-    if key == "about" and key in values:
-        fields.read_text(values[key], problems, "'about'")
-    if key == "sources" and key in values:
-        for name, (_, node) in fields.read_table(
-            values[key], problems, "'sources'"
-        ).items():
+def _check_prose(values: Mapping[str, Node], problems: Problems) -> None:
+    """Check what only people read."""
+    read_value(values, "about", None, problems)
+    if "sources" in values:
+        sources = fields.read_table(values["sources"], problems, "'sources'")
+        for name, (_, node) in sources.items():
             fields.read_text(node, problems, f"'{name}'")
-
-
-def _names(values: Mapping[str, Node], key: str, problems: Problems) -> tuple[Text, ...]:
-    return fields.read_names(values[key], problems, f"'{key}'") if key in values else ()
-
-
-def _signs(values: Mapping[str, Node], problems: Problems) -> tuple[Sign, ...]:
-    if "signs" not in values:
-        return ()
-    signs = []
-    for code, (key, node) in fields.read_table(
-        values["signs"], problems, "'signs'"
-    ).items():
-        fields.check_language(key, problems)
-        texts = fields.read_texts(node, problems, f"'{code}'")
-        signs += [Sign(text.value, code, text.place) for text in texts]
-    return tuple(signs)
-
-
-def _short_names(values: Mapping[str, Node], problems: Problems) -> tuple[ShortEntry, ...]:
-    if "short_names" not in values:
-        return ()
-    found = []
-    for item in fields.read_items(values["short_names"], problems, "'short_names'"):
-        table = fields.read_table(item, problems, "a short name", _SHORT_KEYS)
-        if isinstance(item, Table):
-            required = ("text", "language", "countries")
-            fields.require(table, required, item, problems, "this short name")
-        nodes = {key: node for key, (_, node) in table.items()}
-        text = _head(nodes, "text", fields.check_name, problems)
-        language = _head(nodes, "language", fields.check_language, problems)
-        romanised = _names(nodes, "romanised", problems)
-        countries = _names(nodes, "countries", problems)
-        readings = _names(nodes, "readings", problems)
-        if text and language:
-            spelled = tuple(name.value for name in romanised)
-            found.append(ShortEntry(text, language.value, spelled, countries, readings))
-    return tuple(found)
-
-
-def _wrappers(values: Mapping[str, Node], problems: Problems) -> tuple[WrapperEntry, ...]:
-    if "wrappers" not in values:
-        return ()
-    found = []
-    for item in fields.read_items(values["wrappers"], problems, "'wrappers'"):
-        table = fields.read_table(item, problems, "a wrapper", _WRAPPER_KEYS)
-        if isinstance(item, Table):
-            fields.require(
-                table, ("name", "pattern", "where"), item, problems, "this wrapper"
-            )
-        nodes = {key: node for key, (_, node) in table.items()}
-        name = _head(nodes, "name", fields.check_slug, problems)
-        where = _head(nodes, "where", _check_where, problems)
-        language = _head(nodes, "language", fields.check_language, problems)
-        pattern = _head(nodes, "pattern", lambda _text, _problems: None, problems)
-        examples = (
-            fields.read_texts(nodes["examples"], problems, "'examples'")
-            if "examples" in nodes
-            else ()
-        )
-        if name and pattern and where:
-            code = language.value if language else ""
-            wrapper = Wrapper(name.value, pattern.value, where.value, code, name.place)
-            found.append(WrapperEntry(wrapper, examples))
-    return tuple(found)
