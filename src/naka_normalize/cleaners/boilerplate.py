@@ -14,6 +14,9 @@ _LONGEST_LINE = 1500
 _TAIL = 600
 _HEAD_LINES = 5
 _STACK = 40
+# How many short lines at the end may be unknown with notices still before them.
+_PASSED = 3
+_SHORT_LINE = 60
 # After these a sentence is over, so that what follows may be a wrapper.
 _SENTENCE_ENDS = frozenset(".!?。！？…”’\"')]）】")
 
@@ -152,14 +155,22 @@ def _peel_start(text: str, lines: list[Line], patterns: list[Pattern]) -> None:
 def _peel_end(text: str, lines: list[Line], patterns: list[Pattern]) -> bool:
     """Peel notices off the end; false if they never end, so that they are the text."""
     number = len(lines) - 1
+    first = next((n for n, line in enumerate(lines) if line.live), 0)
+    passed = 0
     for _ in range(_STACK):
         while number >= 0 and not lines[number].live:
             number -= 1
         if number < 0 or not patterns:
             return True
-        short = lines[number].right - lines[number].left <= _LONGEST_LINE
-        whole = short and _cut_whole(text, lines, number, patterns)
-        if not whole and not _cut_tail(text, lines[number], patterns):
+        length = lines[number].right - lines[number].left
+        # What begins the text is no notice at its end.
+        able = first < number and length <= _LONGEST_LINE
+        if able and _cut_whole(text, lines, number, patterns):
+            continue
+        if _cut_tail(text, lines[number], patterns):
+            continue
+        number, passed = number - 1, passed + 1
+        if passed > _PASSED or length > _SHORT_LINE:
             return True
     return False
 
