@@ -2,6 +2,19 @@
 
 import re
 
+# What a country's adjective stands before in news of states and conflicts.
+STATE_NOUN = (
+    r"(?:sides?|part(?:y|ies)|army|armies|armed\s+forces|forces|troops|soldiers?|militar(?:y|ies)|"
+    r"servicem[ae]n|units?|government|president|presidential|prime\s+ministers?|premier|"
+    r"(?:foreign|defen[cs]e|interior|deputy|culture|health|finance)\s+(?:ministers?|ministr(?:y|ies))|"
+    r"foreign\s+and\s+defen[cs]e|ministers?|ministr(?:y|ies)|parliament|authorit(?:y|ies)|leaders?|"
+    r"ambassadors?|embassy|airspace|territor(?:y|ies)|border|drones?|artillery|aircraft|"
+    r"helicopters?|fighters?|fighter\s+jets?|tanks?|missiles?|shelling|positions?|prisoners?|"
+    r"captives|war(?:planes|ships)?|general\s+staff|capital|citizens|officials?|spokes\w+|"
+    r"diplomats?|negotiators?|delegations?|media|news\s+agency|air\s+(?:force|defen[cs]e))\b"
+)
+# What two countries share, for which their adjectives are joined by a hyphen.
+SHARED_NOUN = r"(?:border|conflict|issue|dispute|relations|war|talks|clash(?:es)?|frontier|question|truce)\b"
 _VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
 # Written with a vowel but spoken with a consonant, and the other way round.
 _CONSONANT_SOUND = re.compile(r"(?:eu|uni(?!nt)|us[ae]|uk(?:r|$)|uz(?!i)|uga|one|once|ur[au]g)", re.IGNORECASE)

@@ -118,7 +118,7 @@ def _given_names(text: str, exact: Sequence[Mention], index: Index) -> Iterator[
     """Find right surnames behind a damaged given name ("Nicole Pashinyan")."""
     for mention in exact:
         first = mention.candidates[0]
-        if first.form != "surname" or not first.literal:
+        if first.form != "surname":
             continue
         before = _word_before(text, mention.span)
         if before is None or not before.of(text)[0].isupper():

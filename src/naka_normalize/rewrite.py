@@ -3,17 +3,27 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from naka_normalize.grammar import article_before, indefinite, like_case, sentence_start
+from naka_normalize.grammar import (
+    SHARED_NOUN,
+    STATE_NOUN,
+    article_before,
+    indefinite,
+    like_case,
+    sentence_start,
+)
 from naka_normalize.records import Candidate, Resolution
 from naka_normalize.spans import Edit, Span, settle
 
-# Words that a country's adjective can stand before, so that "the Ya side" keeps its noun.
+# A noun that a country's adjective can stand before, perhaps behind one more word.
 _NOUN_FOLLOWS = re.compile(
-    r"[’']?s?\s+(?!(?:and|or|to|in|on|at|of|by|is|was|are|were|has|had|have|said|will|would|"
-    r"from|with|for|the|a|an|that|which|who|but|as|up|out|off|back|first|also|again|then)\b)"
-    r"[a-zA-Z]"
+    rf"\s+(?:(?:two|side|joint|military|armed|common|state|air|top)\s+)?(?:{STATE_NOUN}|{SHARED_NOUN})",
+    re.IGNORECASE,
 )
+_SHARED_FOLLOWS = re.compile(rf"\s+(?:\w+\s+)?{SHARED_NOUN}", re.IGNORECASE)
+_COUNTRIES_FOLLOW = re.compile(r"\s+(?:two\s+)?(?:countries|nations|states)\b")
+_TWO_FOLLOWS = re.compile(r"\s+two(?=\s)")
 _SIDE_FOLLOWS = re.compile(r"(?:[’']s)?\s+(?:sides?|army|armies|troops|forces|military|part(?:y|ies))\b")
+_KINDS = frozenset({"district", "province", "region", "village", "city", "river"})
 _LONGEST_SYLLABLE = 3
 _SAID_TWICE = re.compile(r"\s*\($")
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
@@ -42,7 +52,7 @@ def _edits(text: str, resolution: Resolution) -> Iterator[Edit]:
     span, candidate = resolution.mention.span, resolution.candidate
     written = proposal(text, resolution)
     if len(candidate.entities) > 1 or _needs_side(text, resolution):
-        span = _with_the(text, span, written)
+        span = _whole_span(text, resolution, written)
         if written.startswith("the ") and sentence_start(text, span.start):
             written = "T" + written[1:]
     if written == span.of(text):
@@ -81,21 +91,33 @@ def proposal(text: str, resolution: Resolution) -> str:
     if candidate.how == "demonym":
         return entity.name
     written = entity.written(candidate.form)
-    if candidate.how == "case":
-        assert candidate.alias is not None
-        written = candidate.alias.text
+    alias = candidate.alias
+    if candidate.how == "case" and alias is not None and alias.tier in ("name", "plain"):
+        return alias.text
+    if entity.type in _KINDS:
+        written = _without_kind(written, mention.surface)
     return like_case(mention.surface, written)
 
 
+def _without_kind(written: str, surface: str) -> str:
+    """Leave out the kind of place at the end of a name when the surface does."""
+    head, _, kind = written.rpartition(" ")
+    if head and kind.lower() in _KINDS and kind.lower() not in surface.lower():
+        return head
+    return written
+
+
 def _pair(text: str, resolution: Resolution) -> str:
-    """Write two entities: as adjectives before a noun, else as names."""
+    """Write two entities: as adjectives before a noun that takes them, else as names."""
     entities = resolution.candidate.entities
-    glued = " " not in resolution.mention.surface
-    follows = _NOUN_FOLLOWS.match(text[resolution.mention.span.end :][:30])
-    if follows and all(e.adjective for e in entities):
-        adjectives = [e.adjective for e in entities]
-        return "-".join(adjectives) if glued else " and ".join(adjectives)
-    return " and ".join(e.name for e in entities)
+    following = text[resolution.mention.span.end :][:40]
+    names = " and ".join(e.name for e in entities)
+    if _COUNTRIES_FOLLOW.match(following):
+        return f"the two countries of {names}"
+    if all(e.adjective for e in entities) and _NOUN_FOLLOWS.match(following):
+        joint = "-" if _SHARED_FOLLOWS.match(following) else " and "
+        return joint.join(e.adjective for e in entities)
+    return names
 
 
 def _needs_side(text: str, resolution: Resolution) -> bool:
@@ -117,13 +139,19 @@ def _side_word(surface: str) -> str:
     return "army" if surface.lower().endswith("jun") else "side"
 
 
-def _with_the(text: str, span: Span, written: str) -> Span:
-    """Take a "the" before the mention into the span when the new text has no use for it."""
-    found = _THE.search(text[max(0, span.start - 6) : span.start])
-    keeps_article = not written.startswith("the ") and _NOUN_FOLLOWS.match(text[span.end :][:30])
-    if not found or keeps_article:
-        return span
-    return Span(span.start - len(found[0]), span.end)
+def _whole_span(text: str, resolution: Resolution, written: str) -> Span:
+    """Take in the words beside the mention for which the new text has no use."""
+    span = resolution.mention.span
+    start, end = span.start, span.end
+    following = text[end:][:40]
+    if len(resolution.candidate.entities) > 1:
+        found = _COUNTRIES_FOLLOW.match(following) or _TWO_FOLLOWS.match(following)
+        end += found.end() if found else 0
+    keeps_article = not written.startswith("the ") and _NOUN_FOLLOWS.match(following)
+    before = _THE.search(text[max(0, start - 6) : start])
+    if before and not keeps_article:
+        start -= len(before[0])
+    return Span(start, end)
 
 
 def _said_twice(text: str, before: Resolution, resolution: Resolution) -> Edit | None:

@@ -63,7 +63,7 @@ def _opponents(mention: Mention, context: Context) -> set[str]:
     """Return the countries that a mention is coordinated with."""
     return {
         entity.id
-        for _, certain, _ in context.companions(mention)
+        for _, certain in context.companions(mention)
         if certain is not None
         for entity in certain.entities
         if entity.type == "country"

@@ -112,11 +112,11 @@ class Context:
                 found[mention.surface].append(mention.span)
         return dict(found)
 
-    def companions(self, mention: Mention) -> list[tuple[Mention, Candidate | None, int]]:
+    def companions(self, mention: Mention) -> list[tuple[Mention, Candidate | None]]:
         """Return the mentions coordinated with a mention, with what they surely name."""
         own = self.number(mention)
         others = [n for n in self.groups.get(own, ()) if n != own]
-        return [(self.mentions[n], self.certain.get(n), n) for n in others]
+        return [(self.mentions[n], self.certain.get(n)) for n in others]
 
 
 def build(

@@ -28,11 +28,11 @@ _PERSON = re.compile(
 _LANGUAGE = re.compile(
     r"\b(?:speak|speaks|spoke|spoken|speaking|read|reads|write|writes|written|learn\w*|translat\w*|"
     r"language|languages|into|mostly|largely|mainly|predominantly|ethnically|entirely|part|is|are|was|"
-    r"were|been|be|being|became|become|remained?|remains|not|as)\s+(?:in\s+)?$",
+    r"were|been|be|being|became|become|remained?|remains|not|as|in)\s+(?:in\s+)?$",
     re.IGNORECASE,
 )
 _NOUN_SLOT = re.compile(
-    r"\b(?:of|between|by|join|joined|with|against|into|from|to|for|in|that|when|as|while|and|when)\s+$"
+    r"\b(?:of|between|by|join|joined|with|against|into|from|to|for|that|when|as|while|and|when)\s+$"
 )
 
 
@@ -41,7 +41,7 @@ def demonym(mention: Mention, candidate: Candidate, context: Context) -> Iterato
     if candidate.how != "demonym":
         return
     before = context.before(mention.span)
-    people = [m for m, _, _ in context.companions(mention) if m.candidates[0].form == "plural"]
+    people = [m for m, _ in context.companions(mention) if m.candidates[0].form == "plural"]
     if people:
         says = f"“{people[0].surface}” beside it are people"
         yield Evidence("demonym", weights.PERSON_OR_LANGUAGE, says, people[0].span)

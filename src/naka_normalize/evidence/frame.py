@@ -9,23 +9,13 @@ from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context, literal_of
+from naka_normalize.grammar import STATE_NOUN
 from naka_normalize.records import Candidate, Evidence, Mention
 from naka_normalize.spans import Span
 
-# What only a state or a party to a conflict has, after its adjective or name.
-_STATE_NOUN = (
-    r"(?:sides?|part(?:y|ies)|army|armies|armed\s+forces|forces|troops|soldiers?|militar(?:y|ies)|"
-    r"servicem[ae]n|units?|government|president|presidential|prime\s+minister|premier|"
-    r"(?:foreign|defen[cs]e|interior|deputy|culture|health|finance)\s+(?:ministers?|ministry)|"
-    r"foreign\s+and\s+defen[cs]e|ministers?|ministry|parliament|authorit(?:y|ies)|leaders?|"
-    r"ambassador|embassy|airspace|territor(?:y|ies)|border|drones?|artillery|aircraft|"
-    r"helicopters?|fighters?|fighter\s+jets?|tanks?|missiles?|shelling|positions?|prisoners?|"
-    r"captives|war(?:planes|ships)?|general\s+staff|capital|citizens|officials?|spokes\w+|"
-    r"diplomats?|negotiators?|delegations?|media|news\s+agency|air\s+(?:force|defen[cs]e))\b"
-)
 # Words that may stand between: "Asian military personnel", "Asian and Arab sides".
 _AFTER = re.compile(
-    rf"(?:[’']s)?(?:\s+(?:and|or|-)\s+(?:the\s+)?[A-Z]\w+)?\s+(?:\w+\s+)?{_STATE_NOUN}", re.IGNORECASE
+    rf"(?:[’']s)?(?:\s+(?:and|or|-)\s+(?:the\s+)?[A-Z]\w+)?\s+(?:\w+\s+)?{STATE_NOUN}", re.IGNORECASE
 )
 # What a state does and a continent does not.
 _ACTS = re.compile(
@@ -36,14 +26,14 @@ _ACTS = re.compile(
 )
 # What only a state has, before its name.
 _BEFORE = re.compile(
-    r"(?:(?:ministr(?:y|ies)\s+of\s+(?:\w+\s+)?(?:defen[cs]e|foreign\s+affairs|interior|\w+)|"
+    r"\b(?:(?:ministr(?:y|ies)\s+of\s+(?:\w+\s+)?(?:defen[cs]e|foreign\s+affairs|interior|\w+)|"
     r"(?:foreign|defen[cs]e)\s+minist(?:ers?|ry|ries)|presidents?|prime\s+ministers?|governments?|"
     r"leaders?|arm(?:y|ies)|armed\s+forces|troops|soldiers|side|sides|territor(?:y|ies)|"
     r"parliaments?|ambassadors?|embassy|capital|officials|authorities|generals?|attorney\s+general|"
     r"general\s+staff|military|talks|consultations|border|frontier|friction|ceasefire|truce|"
-    r"(?:conflict|war|fighting|hostilities|clashes)(?:\s+\w+)?|western|eastern|northern|"
-    r"southern)\s+"
-    r"(?:(?:of|between|in|into|with|to|from)\s+)?(?:the\s+)?(?:[A-Z]\w+,?\s+(?:and\s+)?)*)$",
+    r"(?:conflict|war|fighting|hostilities|clashes)(?:\s+\w+)?)\s+"
+    r"(?:of|between|in|into|with|to|from)|western|eastern|northern|southern)\s+"
+    r"(?:the\s+)?(?:[A-Z]\w+,?\s+(?:and\s+)?)*$",
     re.IGNORECASE,
 )
 _WHOLE_BEFORE = re.compile(
@@ -57,7 +47,7 @@ _WHOLE_AFTER = re.compile(
     r"(?:[’']s\s+(?:econom\w+|markets?|largest|biggest|growth|exports)|\s+(?:markets?|exchanges?|"
     r"stocks?|shares|traders?|econom\w+|continent|countries|nations|peoples|states|buyers|"
     r"exports|importers|champion\w*|games|cup|cuisine|descent|origin|languages?|studies|"
-    r"elephants?|constituency|currencies|tigers?)\b)",
+    r"elephants?|constituency|currencies|tigers?|neighbou?rs?|partners?)\b)",
     re.IGNORECASE,
 )
 _SIDE_OF = re.compile(r"\s+(?:side|shore|coast|part|half|bank)s?\s+of\b", re.IGNORECASE)

@@ -17,13 +17,13 @@ def pairing(mention: Mention, candidate: Candidate, context: Context) -> Iterato
     if candidate.how not in ("confusion", "short-name") or entity is None:
         return
     best: Evidence | None = None
-    for other, certain, number in context.companions(mention):
+    for other, certain in context.companions(mention):
+        named = certain or literal_of(other)
+        if named is not None and entity in named.entities:
+            says = f"stands beside {other.surface} already"
+            yield Evidence("pairing", weights.SAME_PARTY, says, other.span)
+            return
         if certain is not None:
-            keys = {e.id for e in certain.entities}
-            if entity.id in keys and abs(number - context.number(mention)) <= 2:
-                says = f"stands beside {other.surface} already"
-                yield Evidence("pairing", weights.SAME_PARTY, says, other.span)
-                return
             if plain is not None and _same_kind(certain, plain):
                 says = f"stands beside {other.surface}"
                 yield Evidence("pairing", weights.SAME_KIND, says, other.span)

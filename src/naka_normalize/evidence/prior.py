@@ -27,6 +27,8 @@ def prior(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
         else:
             says = candidate.alias.because or "listed as ambiguous"
             yield Evidence("prior", weights.AMBIGUOUS, says)
+    elif candidate.how == "spelling" and mention.surface.islower():
+        yield Evidence("prior", weights.SPELLING_LOWER, "lower case, and no word of English")
     else:
         weight, says = _BY_HOW[candidate.how]
         yield Evidence("prior", weight, says)

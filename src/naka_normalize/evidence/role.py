@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
+from naka_normalize.folding import fold
+from naka_normalize.gazetteer.english import is_english, is_known_name
 from naka_normalize.gazetteer.spelling import SPELLED_TYPES
 from naka_normalize.records import Candidate, Entity, Evidence, Mention
 from naka_normalize.spans import Span
@@ -24,6 +26,8 @@ _TITLES = {
 }
 _TITLE = {office: re.compile(rf"\b(?:{titles})\b", re.IGNORECASE) for office, titles in _TITLES.items()}
 _TITLE_BEFORE = re.compile(rf"\b(?:{'|'.join(_TITLES.values())})\s+$", re.IGNORECASE)
+_PERSONAL = frozenset({"Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Master", "Judge"})
+_WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+)\.?\s$")
 _KINDS = (
     "village", "town", "city", "settlement", "district", "region", "province", "county",
     "oblast", "autonomous republic", "area", "direction", "heights",
@@ -105,8 +109,22 @@ def _country_beside(mention: Mention, context: Context) -> tuple[str, Span | Non
     return (best[1], best[2]) if best else ("", None)
 
 
+def _given_name(before: str) -> str:
+    """Return the personal title or given name right before a mention, if there is one."""
+    found = _WORD_BEFORE.search(before)
+    if not found:
+        return ""
+    word = fold(found[1])
+    if found[1] in _PERSONAL or (is_known_name(word) and not is_english(word)):
+        return found[1]
+    return ""
+
+
 def _of_place(mention: Mention, entity: Entity, context: Context) -> Iterator[Evidence]:
     before, after = context.before(mention.span), context.after(mention.span)
+    if found := _given_name(before):
+        yield Evidence("role", weights.PERSON_NAME, f"“{found}” before it makes a person's name")
+        return
     found = _KIND_AFTER.search(after) or _KIND_BEFORE.search(before)
     if found:
         kind = " ".join(found[1].lower().split())

@@ -20,10 +20,12 @@ def spelling(mention: Mention, candidate: Candidate, context: Context) -> Iterat
     yield Evidence("spelling", weight, says, mention.span)
     if candidate.how == "skeleton":
         return
+    own = candidate.entities[0].written(candidate.form).split()[0]
     rivals = [
         c
         for c in mention.candidates
-        if c.entities != candidate.entities and c.similarity > candidate.similarity - _NEARLY
+        if c.similarity > candidate.similarity - _NEARLY
+        and c.entities[0].written(c.form).split()[0] != own
     ]
     if rivals:
         says = f"{rivals[0].entities[0].name} is spelled nearly as well"

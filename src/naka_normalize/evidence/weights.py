@@ -11,9 +11,10 @@ CONFUSION = -4.0  # The name of another country or continent is nearly always ri
 SHORT_NAME = -1.5  # A spelled-out short name is rarely a word, but may be a name.
 PAIR = -0.5  # Two short names run together are rarer still as anything else.
 DEMONYM = -3.0  # An adjective is nearly always an adjective.
-LOWER_CASE = 1.0  # A listed name in lower case is that name, unless it is a word.
+LOWER_CASE = 1.6  # A listed name in lower case is that name, unless it is a word.
 SKELETON = -1.2  # A respelled short name needs more than the short name itself.
 SPELLING = -2.2  # Most unknown names are simply other names.
+SPELLING_LOWER = 0.6  # A word in lower case that no dictionary has is damage.
 
 # ---- cues listed beside an alias
 CUE_FOR = 1.5  # The first listed cue; further ones count less and less.
@@ -71,10 +72,11 @@ ROLE_OF_OTHER = -3.5  # The country that is said is another one.
 ROLE_NOT_HELD = -1.5  # A title is said that this person is not known to hold.
 PLACE_KIND = 2.6  # "village of …": the kind of place fits.
 PLACE_KIND_NEAR = 1.8  # A place, of another kind.
+PERSON_NAME = -5.0  # A given name or "Dr" stands before what would be a place.
 WRONG_KIND = -3.0  # A person where a place must stand, or the other way round.
 
 # ---- spelling
-SPELLING_SLOPE = 9.0  # Weight by one whole unit of similarity …
+SPELLING_SLOPE = 11.0  # Weight by one whole unit of similarity …
 SPELLING_EVEN = 0.82  # … around the similarity that says nothing.
 RIVAL = -1.5  # Another candidate is spelled nearly as well.
 

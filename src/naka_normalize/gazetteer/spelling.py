@@ -27,13 +27,14 @@ _DIGRAPH_SOUND = {
     "zh": "s", "dj": "s", "ts": "s", "tz": "s", "hs": "s", "kh": "h", "gh": "h", "ph": "f",
     "th": "t",
 }  # fmt: skip
-_SOUNDS = str.maketrans(
+_CLASSES = str.maketrans(
     {
         **dict.fromkeys("lr", "l"), **dict.fromkeys("bp", "p"), **dict.fromkeys("vwf", "f"),
         **dict.fromkeys("dt", "t"), **dict.fromkeys("gkq", "k"), **dict.fromkeys("cjszx", "s"),
-        **dict.fromkeys("nm", "n"), **dict.fromkeys("aeiouyh", ""),
+        **dict.fromkeys("nm", "n"),
     }
 )  # fmt: skip
+_VOWELS = str.maketrans(dict.fromkeys("aeiouyh", ""))
 _DOUBLE = re.compile(r"(.)\1+")
 _NATIVE = ("zh", "ru", "hy", "az")
 _RUSSIAN_ENDINGS = re.compile(r"(?:ого|ому|ыми|ами|ях|ах|ой|ом|ым|ем|у|а|е|ы|и)$")
@@ -62,7 +63,7 @@ def sound(folded: str) -> str:
     (True, True)
     """
     plain = _DIGRAPHS.sub(lambda m: _DIGRAPH_SOUND[m[0]], folded)
-    return _DOUBLE.sub(r"\1", plain.translate(_SOUNDS))
+    return _DOUBLE.sub(r"\1", plain.translate(_CLASSES)).translate(_VOWELS)
 
 
 def similarity(word: str, name: str) -> float:
