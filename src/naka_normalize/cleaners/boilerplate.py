@@ -17,6 +17,7 @@ _STACK = 40
 # How many short lines at the end may be unknown with notices still before them.
 _PASSED = 3
 _SHORT_LINE = 60
+_INDENT = 4
 # After these a sentence is over, so that what follows may be a wrapper.
 _SENTENCE_ENDS = frozenset(".!?。！？…”’\"')]）】")
 
@@ -107,6 +108,10 @@ def _cut_lines(text: str, lines: list[Line], patterns: list[Pattern]) -> None:
 def _cut_whole(text: str, lines: list[Line], number: int, patterns: list[Pattern]) -> bool:
     """Cut a line that a pattern matches as a whole, but for the part that stays."""
     line = lines[number]
+    indent = text[line.start : line.left].expandtabs(_INDENT)
+    if text[line.left].islower() or len(indent) >= _INDENT:
+        # Wrappers begin like headings; this is a paragraph broken into lines, or code.
+        return False
     for pattern in patterns:
         match = pattern.whole.fullmatch(text, line.left, line.right)
         if match is None or not _says_headline(text, lines, number, match):

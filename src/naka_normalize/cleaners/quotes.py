@@ -23,7 +23,8 @@ class _Mark:
     """A quotation mark, its place, and whether it opens (``None``: it can do both)."""
 
     text: str
-    span: Span
+    start: int
+    end: int
     opens: bool | None
 
 
@@ -50,13 +51,13 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
     for match in _MARK.finditer(text, start, end):
         first, last = match.span()
         if match[0] != "''":
-            yield _Mark(match[0], Span(first, last), match[0] in {"“", "``", "‘‘"})
+            yield _Mark(match[0], first, last, match[0] in {"“", "``", "‘‘"})
             continue
         before, after = text[first - 1 : first], text[last : last + 1]
         inside_word = before.isalnum() and after.isalnum()
         if inside_word or _FEET.search(text[max(0, first - _FEET_WIDTH) : first]):
             continue
-        yield _Mark("''", Span(first, last), _opens(before, after))
+        yield _Mark("''", first, last, _opens(before, after))
 
 
 def _opens(before: str, after: str) -> bool | None:
@@ -77,7 +78,7 @@ def _pair_up(text: str, marks: list[_Mark], lonely: list[_Mark]) -> list[Edit]:
         if mark.opens or (mark.opens is None and not waiting):
             waiting.append(mark)
         elif not waiting:
-            if mark.text == "''" and run_before(text, mark.span.start) < mark.span.start:
+            if mark.text == "''" and run_before(text, mark.start) < mark.start:
                 lonely.append(mark)
         elif not _is_stray(text, mark, waiting[-1], next_curly):
             edits += _pair(text, waiting.pop(), mark, inner=bool(waiting))
@@ -101,22 +102,22 @@ def _is_stray(text: str, mark: _Mark, opening: _Mark, next_curly: str) -> bool:
         return False
     if opening.text == "“":
         return next_curly == "”"
-    return opening.text == "''" and _INCHES.match(text[mark.span.start - 1]) is not None
+    return opening.text == "''" and _INCHES.match(text[mark.start - 1]) is not None
 
 
 def _pair(text: str, opening: _Mark, closing: _Mark, *, inner: bool) -> list[Edit]:
-    start, end = opening.span.end, closing.span.start
+    start, end = opening.end, closing.start
     if (inner and opening.text == "''") or run_after(text, start) >= end:
         return []
     whole = opening.text == "“" and closing.text == "”"
     rule = "quote-spaces" if whole else "split-quotes"
     inside = run_after(text, start)
     return [
-        Edit(Span(opening.span.start, inside), "“", "markup", rule),
+        Edit(Span(opening.start, inside), "“", "markup", rule),
         _close(text, closing, rule),
     ]
 
 
 def _close(text: str, mark: _Mark, rule: str) -> Edit:
-    inside = run_before(text, mark.span.start)
-    return Edit(Span(inside, mark.span.end), "”", "markup", rule)
+    inside = run_before(text, mark.start)
+    return Edit(Span(inside, mark.end), "”", "markup", rule)

@@ -29,6 +29,8 @@ _ATTRIBUTE = rf"\s{{1,3}}[\w:-]{{1,40}}\s?=\s?{_VALUE}"
 _TAG = re.compile(
     rf"< ?(?P<close>/ ?)?(?P<name>[A-Za-z][A-Za-z0-9]{{0,9}})(?:{_ATTRIBUTE}){{0,8}} ?/? ?>"
 )
+# Markdown holds tags on purpose.
+_MARKDOWN = re.compile(r"^```|\]\(", re.MULTILINE)
 # What stands around a type such as "p" in "Map<p>>".
 _BEFORE_TYPE = re.compile(r"\w<")
 _TYPE = re.compile(r"[>,;()\[\]&*]")
@@ -37,6 +39,8 @@ _TYPE = re.compile(r"[>,;()\[\]&*]")
 def leftover_tags(text: str) -> list[Edit]:
     """Propose to remove tags; in the middle of a line one blank stays."""
     if "<" not in text or ">" not in text or is_markup_source(text):
+        return []
+    if _MARKDOWN.search(text):
         return []
     found = [m for m in _TAG.finditer(text) if not is_subject(text, m.start(), m.end())]
     pairs = _pairs(found)
