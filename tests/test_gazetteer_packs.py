@@ -13,7 +13,9 @@ UNREADABLE = {"N101", "N102", "N103"}
 
 def problems_of(name: str) -> list[str]:
     """Lint a bad pack, and the one that is loaded after it if there is one."""
-    files = [path for end in ("", ".more") if (path := PACKS / f"{name}{end}.yaml").exists()]
+    files = [
+        path for end in ("", ".more") if (path := PACKS / f"{name}{end}.yaml").exists()
+    ]
     found = []
     for problem in lint(files, builtin=False):
         more = "more:" if problem.place.file.endswith(".more.yaml") else ""
