@@ -19,7 +19,8 @@ if TYPE_CHECKING:
         UsageError,
     )
     from naka_normalize.gazetteer.load import load_gazetteer
-    from naka_normalize.pipeline import Match, Normalizer
+    from naka_normalize.gazetteer.lookup import Match
+    from naka_normalize.pipeline import Normalizer
     from naka_normalize.records import (
         Entity,
         Evidence,
@@ -41,7 +42,7 @@ _HOMES = {
     "GazetteerError": "errors",
     "InputError": "errors",
     "LinkedMention": "records",
-    "Match": "pipeline",
+    "Match": "gazetteer.lookup",
     "NakaError": "errors",
     "Normalizer": "pipeline",
     "OffsetMap": "spans",

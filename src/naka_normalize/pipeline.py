@@ -10,7 +10,7 @@ from naka_normalize.errors import UsageError
 from naka_normalize.find import find
 from naka_normalize.gazetteer.index import Index
 from naka_normalize.gazetteer.load import load_gazetteer
-from naka_normalize.lookup import Match, lookup
+from naka_normalize.gazetteer.lookup import Match, lookup
 from naka_normalize.records import (
     Cleaned,
     Evidence,

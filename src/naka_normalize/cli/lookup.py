@@ -15,7 +15,7 @@ from naka_normalize.formats.text import decode
 from naka_normalize.records import entity_record
 
 if TYPE_CHECKING:
-    from naka_normalize.pipeline import Match
+    from naka_normalize.gazetteer.lookup import Match
 
 _HEAD = ("asked", "id", "name", "type", "wikidata", "score", "how")
 
