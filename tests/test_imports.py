@@ -15,7 +15,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"folding", "records"}),
     frozenset({"cleaners", "gazetteer", "grammar"}),
     frozenset({"evidence", "matching", "respelled"}),
-    frozenset({"signs"}),
+    frozenset({"namesakes", "signs"}),
     frozenset({"clean", "find", "resolve", "rewrite"}),
     frozenset({"formats", "pipeline"}),
     frozenset({"cli"}),
