@@ -68,10 +68,17 @@ def _mention(hit: Hit, text: str, index: Index) -> Mention | None:
         if fits(alias, surface):
             candidates += index.candidates(alias)
         elif is_lowered(alias, surface) and index.is_name(alias):
-            candidates.append(replace(index.candidates(alias)[0], how="case", literal=False))
+            candidates.append(_recapitalised(index.candidates(alias)[0], surface, index))
     if not candidates:
         return None
     return Mention(_with_full_stop(hit, text), surface, tuple(dict.fromkeys(candidates)))
+
+
+def _recapitalised(candidate: Candidate, surface: str, index: Index) -> Candidate:
+    """Read a listed name in lower case; it keeps to the right name that it is nearest to."""
+    entity = candidate.entities[0]
+    written = index.spelling.right_name(entity, candidate.form, surface)
+    return replace(candidate, how="case", literal=False, written=written)
 
 
 def _inside_larger_names(

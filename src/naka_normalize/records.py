@@ -256,6 +256,8 @@ class Candidate:
         literal: True if this reading says that the surface is right as it stands.
         similarity: How well the spelling fits, 0.0 to 1.0; 1.0 unless ``how`` is
             ``skeleton`` or ``spelling``.
+        written: What to write instead of the canonical form: another right name of the
+            entity that the surface is nearer to; empty if it is the canonical form.
     """
 
     entities: tuple[Entity, ...]
@@ -264,6 +266,7 @@ class Candidate:
     alias: Alias | None = None
     literal: bool = False
     similarity: float = 1.0
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,8 +80,11 @@ class _Document:
         ]
         self._literal = self._right_readings()
         context = self._snapshot(self._literal, self._fixed_signs)
+        paired = {n for n, group in self._groups.items() if self._may_be_pair(group)}
         self._settled = {
-            n: c for n, c in self._literal.items() if not _is_open(mentions[n], context)
+            n: c
+            for n, c in self._literal.items()
+            if n not in paired and not _is_open(mentions[n], context)
         }
         self._rewritten: dict[int, _Weighed] = {}
 
@@ -96,6 +99,17 @@ class _Document:
         context = self._snapshot(self._literal, ())
         chosen = self._literal | choose_namesakes(several, context)
         return dict(sorted(chosen.items()))
+
+    def _may_be_pair(self, group: Sequence[int]) -> bool:
+        """Tell whether coordinated names may stand for two countries listed as a pair."""
+        partners = self._index.relations.partners
+        readings = {
+            c.entities[0].id
+            for n in group
+            for c in self._mentions[n].candidates
+            if c.how in ("confusion", "short-name")
+        }
+        return any(readings & set(partners(key)) for key in readings)
 
     def right_reading(self, number: int) -> Candidate:
         """Return what a mention names if its surface is right."""

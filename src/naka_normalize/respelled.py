@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from naka_normalize.folding import fold, skeleton
 from naka_normalize.gazetteer.english import is_english, is_known_name
 from naka_normalize.gazetteer.index import Index
-from naka_normalize.gazetteer.spelling import SHORTEST, similarity
+from naka_normalize.gazetteer.spelling import Near, similarity
 from naka_normalize.records import Candidate, Mention
 from naka_normalize.spans import Span
 
@@ -18,6 +18,8 @@ from naka_normalize.spans import Span
 _GIVEN = 0.5
 # Joined words have to fit better than one word, because there are more ways to join.
 _JOINED = 0.72
+_LOWER = 0.72
+_WITH_NEIGHBOUR = 0.92
 _MOST = 6
 
 
@@ -72,13 +74,31 @@ def _of_run(text: str, run: list[Token], index: Index) -> Iterator[Mention]:
                 yield _mention(text, Span(pair[0].span.start, pair[1].span.end), joined)
                 position += 2
                 continue
-        if alone and _may_be_name(run[position]):
+        wider = _with_neighbour(text, run[position], index)
+        if wider is not None:
+            yield wider
+        elif alone and _may_be_name(run[position], alone[0]):
             yield _mention(text, run[position].span, alone)
         position += 1
 
 
-def _may_be_name(token: Token) -> bool:
-    return not is_known_name(token.word) or token.surface.islower()
+def _with_neighbour(text: str, token: Token, index: Index) -> Mention | None:
+    """Read a damaged word together with the listed word before it ("Nagorny Karabakha")."""
+    before = _word_before(text, token.span)
+    if before is None or not before.of(text)[0].isupper():
+        return None
+    near = [n for n in index.spelling.nearest(before.of(text) + token.word) if " " in n.alias.text]
+    if not near or near[0].similarity < _WITH_NEIGHBOUR:
+        return None
+    span = Span(before.start, token.span.end)
+    return Mention(span, span.of(text), tuple(_near(n, span.of(text), index) for n in near[:_MOST]))
+
+
+def _may_be_name(token: Token, nearest: Candidate) -> bool:
+    """Leave out names that dictionaries list, and rare words in lower case."""
+    if token.surface.islower():
+        return nearest.similarity >= _LOWER
+    return not is_known_name(token.word)
 
 
 def _readings(word: str, index: Index) -> tuple[Candidate, ...]:
@@ -88,17 +108,16 @@ def _readings(word: str, index: Index) -> tuple[Candidate, ...]:
         for alias in listed
         for c in index.candidates(alias)[:1]
     )
-    near = tuple(
-        Candidate(
-            (index.gazetteer.entities[n.alias.entities[0]],),
-            "spelling",
-            n.alias.form,
-            n.alias,
-            similarity=n.similarity,
-        )
-        for n in index.spelling.nearest(word)[:_MOST]
+    return rough or tuple(_near(n, word, index) for n in index.spelling.nearest(word)[:_MOST])
+
+
+def _near(near: Near, word: str, index: Index) -> Candidate:
+    alias = near.alias
+    entity = index.gazetteer.entities[alias.entities[0]]
+    written = index.spelling.right_name(entity, alias.form, word)
+    return Candidate(
+        (entity,), "spelling", alias.form, alias, similarity=near.similarity, written=written
     )
-    return rough or near
 
 
 def _mention(text: str, span: Span, candidates: tuple[Candidate, ...]) -> Mention:
@@ -107,7 +126,7 @@ def _mention(text: str, span: Span, candidates: tuple[Candidate, ...]) -> Mentio
     wider: list[Candidate] = []
     for candidate in candidates:
         if before is not None and _is_given(before.of(text), candidate):
-            wider.append(replace(candidate, form="name"))
+            wider.append(replace(candidate, form="name", written=""))
     if before is not None and wider:
         whole = Span(before.start, span.end)
         return Mention(whole, whole.of(text), tuple(wider))

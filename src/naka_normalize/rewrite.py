@@ -91,9 +91,8 @@ def proposal(text: str, resolution: Resolution) -> str:
     if candidate.how == "demonym":
         return entity.name
     written = entity.written(candidate.form)
-    alias = candidate.alias
-    if candidate.how == "case" and alias is not None and alias.tier in ("name", "plain"):
-        return alias.text
+    if candidate.written:
+        return like_case(mention.surface, candidate.written)
     if entity.type in _KINDS:
         written = _without_kind(written, mention.surface)
     return like_case(mention.surface, written)

@@ -11,6 +11,7 @@ from naka_normalize.evidence.frame import frame
 from naka_normalize.evidence.larger_name import larger_name
 from naka_normalize.evidence.literal import literal
 from naka_normalize.evidence.pairing import pairing
+from naka_normalize.evidence.place import place
 from naka_normalize.evidence.prior import prior
 from naka_normalize.evidence.role import role
 from naka_normalize.evidence.source import source
@@ -24,6 +25,7 @@ EVIDENCE: tuple[EvidenceKind, ...] = (
     spelling,
     cues,
     role,
+    place,
     companions,
     consistency,
     frame,

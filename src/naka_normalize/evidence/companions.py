@@ -23,6 +23,11 @@ def _is_noisy(candidate: Candidate) -> bool:
 def _party(entity: Entity, context: Context) -> Evidence:
     """Weigh whether a country is a party of the document."""
     mass = context.mass(entity.id)
+    partner = context.partner_of(entity.id)
+    if mass == 0 and partner:
+        name = context.index.gazetteer.entities[partner].name
+        says = f"{name}, which it is paired with, is named"
+        return Evidence("companions", weights.PARTNER, says, context.named[partner][0])
     if mass == 0 or not context.is_supported(entity.id):
         return Evidence("companions", weights.NO_PARTY, f"nothing else here is about {entity.name}")
     weight = weights.PARTY_MOST * mass / (mass + weights.PARTY_HALF)
@@ -41,6 +46,8 @@ def _related(entities: tuple[Entity, ...], context: Context) -> Iterator[Evidenc
         spans = context.named.get(key) or next(iter(context.belonging(key).values()), None)
         if spans:
             name = context.index.gazetteer.entities[key].name
-            yield Evidence("companions", weights.RELATED, f"the text is about {name}", spans[0])
+            mass = context.mass(key)
+            weight = max(weights.RELATED, weights.RELATED_MOST * mass / (mass + 2))
+            yield Evidence("companions", weight, f"the text is about {name}", spans[0])
             return
     yield Evidence("companions", weights.UNRELATED, "nothing it belongs to is named")

@@ -13,6 +13,8 @@ from naka_normalize.gazetteer.index import Index, tokenise
 from naka_normalize.records import Candidate, Entity, Mention
 from naka_normalize.spans import Span
 
+# What makes a name part of a longer one ("Djibouti City").
+CITY_AFTER = re.compile(r"\s+(?:City|State|University|Airlines?|Airport|River|Street|Games|Cup)\b")
 # What may stand between two names that are coordinated.
 _BETWEEN = re.compile(
     r"\s*(?:,|[-\N{EN DASH}/]|,?\s*\b(?:and|or|versus|vs\.?|with|against)\b|&)\s*(?:the\s+)?"
@@ -99,17 +101,24 @@ class Context:
     def is_supported(self, key: str) -> bool:
         """Tell whether anything but its own name speaks of a country: what belongs to it
         is named, or the country that it is listed as a pair with."""
+        return bool(self.belonging(key) or self.partner_of(key))
+
+    def partner_of(self, key: str) -> str:
+        """Return a named country that an entity is listed as a pair with, if there is one."""
         partners = self.index.relations.partners(key)
-        return bool(self.belonging(key)) or any(self.named.get(p) for p in partners)
+        return next((p for p in partners if self.named.get(p)), "")
 
     def larger_names_of(self, entity: Entity) -> dict[str, Sequence[Span]]:
         """Return longer listed names that hold the name or adjective of an entity."""
         parts = {fold(part) for part in (entity.name, entity.adjective) if part}
         found: dict[str, list[Span]] = defaultdict(list)
         for mention in self.mentions:
-            words = set(tokenise(mention.surface)[0])
-            if len(words) > 1 and words & parts:
-                found[mention.surface].append(mention.span)
+            words = tokenise(mention.surface)[0]
+            if not parts.intersection(words):
+                continue
+            behind = CITY_AFTER.match(self.after(mention.span))
+            if len(words) > 1 or behind:
+                found[mention.surface + (behind[0] if behind else "")].append(mention.span)
         return dict(found)
 
     def companions(self, mention: Mention) -> list[tuple[Mention, Candidate | None]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
+from naka_normalize.grammar import STATE_NOUN
 from naka_normalize.records import Candidate, Evidence, Mention
 from naka_normalize.spans import Span
 
@@ -20,6 +21,14 @@ _AFTER_NOUN = re.compile(
     r"silencing|accepted|blamed?|resumed|clashed|stopped|stop|met|want|wants|wanted|"
     r"occupied|controlled|over|in|on|at|during|since|after|before|from|about|under|"
     r"again|first|both|who|which|that|when|while|where|because|but|by|with|for|as)\b"
+)
+# Verbs that no list has: past tense before what cannot follow an adjective and a noun,
+# or an adverb before any verb.
+_AFTER_VERB = re.compile(
+    rf"\s+(?!{STATE_NOUN})(?:[a-z]+ly\s+[a-z]+(?:ed|s)|"
+    r"[a-z]+ed\s+(?:the|a|an|its|it|his|her|their|them|him|that|for|to|with|by|up|out|back|into|"
+    r"on|all|no|not|this|these)|[a-z]+s\s+(?:the|a|an|its|it|them|him)|sets?\s+up|"
+    r"(?:count|call|want|think|believe|claim|accuse|say|deny|insist)s?)\b"
 )
 _AFTER_WEAK = re.compile(r"\s*(?:[.,;:?!)]|$)")
 _PERSON = re.compile(
@@ -51,7 +60,7 @@ def demonym(mention: Mention, candidate: Candidate, context: Context) -> Iterato
         yield Evidence("demonym", weights.PERSON_OR_LANGUAGE, says)
         return
     end, after = _past_coordination(mention, context)
-    if found := _AFTER_NOUN.match(after):
+    if found := _AFTER_NOUN.match(after) or _AFTER_VERB.match(after):
         span = Span(end + found.start(), end + found.end())
         yield Evidence("demonym", weights.NOUN_PLACE, f"“{found[0].strip()}” follows", span)
     elif _AFTER_WEAK.match(after) and _NOUN_SLOT.search(before):

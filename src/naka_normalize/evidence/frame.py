@@ -29,7 +29,7 @@ _BEFORE = re.compile(
     r"\b(?:(?:ministr(?:y|ies)\s+of\s+(?:\w+\s+)?(?:defen[cs]e|foreign\s+affairs|interior|\w+)|"
     r"(?:foreign|defen[cs]e)\s+minist(?:ers?|ry|ries)|presidents?|prime\s+ministers?|governments?|"
     r"leaders?|arm(?:y|ies)|armed\s+forces|troops|soldiers|side|sides|territor(?:y|ies)|"
-    r"parliaments?|ambassadors?|embassy|capital|officials|authorities|generals?|attorney\s+general|"
+    r"parliaments?|ambassadors?|embassy|capital|officials|soil|citizens|behalf|prosecutors?|authorities|generals?|attorney\s+general|"
     r"general\s+staff|military|talks|consultations|border|frontier|friction|ceasefire|truce|"
     r"(?:conflict|war|fighting|hostilities|clashes)(?:\s+\w+)?)\s+"
     r"(?:of|between|in|into|with|to|from)|western|eastern|northern|southern)\s+"
@@ -60,18 +60,29 @@ def frame(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
     if candidate.how == "confusion":
         plain = literal_of(mention)
         country = plain is not None and plain.entities[0].type == "country"
-        yield from _of_confusion(mention.span, before, after, country=country)
+        paired = bool(context.companions(mention))
+        yield from _of_confusion(mention.span, before, after, country=country, paired=paired)
     elif candidate.how == "short-name":
         yield from _of_short_name(mention, before, after)
     elif before.endswith("(") and after.startswith(")"):
         yield from _in_brackets(mention, candidate, context)
 
 
+_FIGHTERS = re.compile(
+    r"\s+(?:mercenar(?:y|ies)|militants?|refugees?|migrants?|jihadists?|terrorists?|students?|"
+    r"carpets?|veterans?|wrestlers?|athletes?|players?|community|diaspora)\b"
+)
+
+
 def _of_confusion(
-    span: Span, before: str, after: str, *, country: bool
+    span: Span, before: str, after: str, *, country: bool, paired: bool
 ) -> Iterator[Evidence]:
     if found := _SIDE_OF.match(after):
         yield Evidence("frame", weights.SIDE_OF, f"“…{found[0]}”", _span_after(span, found))
+        return
+    if found := _FIGHTERS.match(after):
+        says = f"“{found[0].strip()}” come from abroad"
+        yield Evidence("frame", weights.FIGHTERS, says, _span_after(span, found))
         return
     if not country and (_WHOLE_BEFORE.search(before) or _WHOLE_AFTER.match(after)):
         yield Evidence("frame", weights.WHOLE_CONTINENT, "the words beside it speak of all of it")
@@ -86,6 +97,8 @@ def _of_confusion(
     elif found := _BEFORE.search(before):
         says = f"“{found[0].strip()}” belongs to a state"
         yield Evidence("frame", weight, says, Span(span.start - len(found[0]), span.start))
+    elif country and not paired:
+        yield Evidence("frame", weights.UNFRAMED, "nothing here asks for a party to the conflict")
 
 
 def _of_short_name(mention: Mention, before: str, after: str) -> Iterator[Evidence]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
-from naka_normalize.evidence.context import Context
+from naka_normalize.evidence.context import CITY_AFTER, Context
 from naka_normalize.records import Candidate, Evidence, Mention
 
 _HYPHEN_BEFORE = re.compile(r"\b([A-Za-z]+)-$")
@@ -29,6 +29,8 @@ def larger_name(mention: Mention, candidate: Candidate, context: Context) -> Ite
         if found and not _is_named(found[1], context):
             yield Evidence("larger name", weights.LARGER_NAME, f"compound with “{found[1]}”")
             return
+    if found := CITY_AFTER.match(after):
+        yield Evidence("larger name", weights.LARGER_NAME, f"part of “…{found[0]}”")
     if mention.candidates[0].entities[0].type != "country" and _COMPASS.search(before):
         yield Evidence("larger name", weights.LARGER_NAME, "a part of the continent")
 

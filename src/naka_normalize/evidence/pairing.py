@@ -7,36 +7,53 @@ from naka_normalize.evidence.context import Context, literal_of, single
 from naka_normalize.records import Candidate, Evidence, Mention
 
 # A country is a party when the document speaks of it at least so much.
-_PARTY_MASS = 1.3
+_PARTY_MASS = 2.0
 
 
 def pairing(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
     """Weigh who a confusable name is coordinated with."""
     entity = single(candidate)
-    plain = literal_of(mention)
     if candidate.how not in ("confusion", "short-name") or entity is None:
         return
-    best: Evidence | None = None
-    for other, certain in context.companions(mention):
-        named = certain or literal_of(other)
-        if named is not None and entity in named.entities:
-            says = f"stands beside {other.surface} already"
-            yield Evidence("pairing", weights.SAME_PARTY, says, other.span)
-            return
-        if certain is not None:
-            if plain is not None and _same_kind(certain, plain):
-                says = f"stands beside {other.surface}"
-                yield Evidence("pairing", weights.SAME_KIND, says, other.span)
-                return
-            if _is_party(certain, context):
-                best = best or Evidence(
-                    "pairing", weights.OPPONENT, f"stands beside {other.surface}", other.span
-                )
-        elif _may_be_opponent(other, candidate, context):
-            says = f"both it and “{other.surface}” share short names with the two parties"
-            best = Evidence("pairing", weights.BOTH_DOUBTFUL, says, other.span)
-    if best is not None:
+    found = [
+        evidence
+        for other, certain in context.companions(mention)
+        if (evidence := _beside(mention, candidate, other, certain, context)) is not None
+    ]
+    against = min(found, key=lambda e: e.weight, default=None)
+    best = max(found, key=lambda e: e.weight, default=None)
+    if against is not None and against.weight <= weights.SAME_KIND:
+        yield against
+    elif best is not None:
         yield best
+
+
+def _beside(
+    mention: Mention,
+    candidate: Candidate,
+    other: Mention,
+    certain: Candidate | None,
+    context: Context,
+) -> Evidence | None:
+    """Weigh one name that a confusable name is coordinated with."""
+    plain = literal_of(mention)
+    named = certain or literal_of(other)
+    if named is not None and candidate.entities[0] in named.entities:
+        weight, says = weights.SAME_PARTY, f"stands beside {other.surface} already"
+    elif certain is None:
+        if not _may_be_opponent(other, candidate, context):
+            return None
+        weight = weights.BOTH_DOUBTFUL
+        says = f"both it and “{other.surface}” share short names with the two parties"
+    elif plain is not None and _same_kind(certain, plain):
+        weight, says = weights.SAME_KIND, f"stands beside {other.surface}"
+    elif _is_opponent(certain, candidate, context):
+        weight, says = weights.OPPONENT, f"stands beside {other.surface}"
+    elif certain.entities and certain.entities[0].type == "country":
+        weight, says = weights.THIRD_COUNTRY, f"stands beside {other.surface}, which is no party"
+    else:
+        return None
+    return Evidence("pairing", weight, says, other.span)
 
 
 def _same_kind(certain: Candidate, plain: Candidate) -> bool:
@@ -44,19 +61,25 @@ def _same_kind(certain: Candidate, plain: Candidate) -> bool:
     return kinds == {"continent"}
 
 
-def _is_party(candidate: Candidate, context: Context) -> bool:
-    return any(
-        context.mass(country) >= _PARTY_MASS
-        for entity in candidate.entities
+def _is_opponent(certain: Candidate, candidate: Candidate, context: Context) -> bool:
+    """Tell whether a name is the other party: the one listed, or one often named."""
+    partners = context.index.relations.partners(candidate.entities[0].id)
+    countries = {
+        country
+        for entity in certain.entities
         for country in context.index.relations.countries(entity.id)
-    )
+    }
+    if any(context.named.get(partner) for partner in partners):
+        return bool(countries & set(partners))
+    return any(context.mass(country) >= _PARTY_MASS for country in countries)
 
 
 def _may_be_opponent(other: Mention, candidate: Candidate, context: Context) -> bool:
     """Tell whether an open mention may be another party than the candidate."""
+    partners = context.index.relations.partners(candidate.entities[0].id)
     return any(
         c.how in ("confusion", "short-name")
         and c.entities != candidate.entities
-        and _is_party(c, context)
+        and (c.entities[0].id in partners or context.mass(c.entities[0].id) >= _PARTY_MASS)
         for c in other.candidates
     )

@@ -1,137 +1,131 @@
-"""Role: a title and a country leave few people, a kind of place few places."""
+"""Role: a title and a country leave few people, so that a weak spelling is enough."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
-from naka_normalize.folding import fold
-from naka_normalize.gazetteer.english import is_english, is_known_name
-from naka_normalize.gazetteer.spelling import SPELLED_TYPES
 from naka_normalize.records import Candidate, Entity, Evidence, Mention
 from naka_normalize.spans import Span
 
 # Titles as news writes them, by the office they mean.
 _TITLES = {
     "prime minister": r"prime\s+minister|premier",
-    "foreign minister": r"foreign\s+minister|minister\s+of\s+foreign\s+affairs|top\s+diplomat",
+    "foreign minister": r"foreign\s+minister|minister\s+of\s+foreign\s+affairs",
     "defense minister": r"defen[cs]e\s+minister|minister\s+of\s+(?:national\s+)?defen[cs]e",
-    "president": r"(?<!vice )(?<!vice-)president",
-    "spokesperson": r"spokes(?:man|woman|person)|press\s+secretary|representative",
+    "president": r"president",
+    "spokesperson": r"spokes(?:man|woman|person)|(?:press|official)\s+(?:secretary|representative)|representative",
     "chief of the general staff": r"chief\s+of\s+(?:the\s+)?general\s+staff",
     "secretary-general": r"secretary[-\s]general|general\s+secretary",
+    "secretary": r"secretary",
     "speaker": r"speaker|chairman\s+of\s+(?:the\s+)?parliament",
-    "director": r"director|head|chief",
-    "deputy": r"deputy\s+\w+(?:\s+\w+)?",
+    "ombudsman": r"ombuds(?:man|woman)|human\s+rights\s+defender",
+    "adviser": r"(?:presidential\s+)?(?:adviser|advisor|aide|assistant)",
+    "ambassador": r"ambassador",
+    "general": r"(?:lieutenant|major|colonel)[-\s]general|colonel|commander",
+    "deputy minister": r"deputy\s+(?:foreign|defen[cs]e|prime)\s+minister",
 }
-_TITLE = {office: re.compile(rf"\b(?:{titles})\b", re.IGNORECASE) for office, titles in _TITLES.items()}
-_TITLE_BEFORE = re.compile(rf"\b(?:{'|'.join(_TITLES.values())})\s+$", re.IGNORECASE)
-_PERSONAL = frozenset({"Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Master", "Judge"})
-_WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+)\.?\s$")
-_KINDS = (
-    "village", "town", "city", "settlement", "district", "region", "province", "county",
-    "oblast", "autonomous republic", "area", "direction", "heights",
-)  # fmt: skip
-_KIND = "|".join(k.replace(" ", r"\s+") for k in _KINDS)
-_KIND_BEFORE = re.compile(rf"\b({_KIND})s?\s+(?:of\s+)?(?:[“\"]\s*)?$", re.IGNORECASE)
-_KIND_AFTER = re.compile(rf"^(?:[’']s)?\s+({_KIND})s?\b", re.IGNORECASE)
-_LIST_OF_PLACES = re.compile(r"\b(?:villages|towns|cities|settlements|regions|districts|areas)\b", re.IGNORECASE)
-_SAME_KINDS = {
-    "settlement": {"village", "town"}, "region": {"district", "province", "region", "place"},
-    "county": {"district"}, "oblast": {"region", "province"}, "area": set[str](),
-    "direction": set[str](), "heights": {"mountain", "place"}, "autonomous republic": {"region", "province"},
-}  # fmt: skip
-_HOWS = ("listed", "spelling", "skeleton", "case")
+_HELD = {office: re.compile(rf"\b(?:{titles})\b", re.IGNORECASE) for office, titles in _TITLES.items()}
+# "the leader of Naka" may be any head.
+_HELD["leader"] = re.compile(r"\b(?:president|prime\s+minister|leader|head)\b", re.IGNORECASE)
+_NAMED = {**_HELD, "leader": re.compile(r"\b(?:leader|head(?:\s+of\s+(?:state|government))?)\b", re.IGNORECASE)}
+_COUNTERPART = re.compile(r"\b(?:colleague|counterpart)s?,?\s+$", re.IGNORECASE)
+# What may stand between a title and the name: nothing, or the office's country.
+_TO_NAME = re.compile(r"(?:\s+(?:of|for)\s+(?:the\s+)?[^,.;]{2,45})?,?\s+(?:Mr\.?\s+)?(?:[“\"]\s*)?")
+_BEHIND = re.compile(r"\s*[,–-]\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,2}$")
+# So far before a title its country may stand ("the acting Armenian Prime Minister").
+_COUNTRY_REACH = 28
+_FOUND_IN_PERSONS = ("listed", "spelling", "skeleton", "case")
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """Offices that are named beside a mention, and the text where their country stands."""
+
+    offices: frozenset[str]
+    reach: Span
 
 
 def role(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
-    """Weigh the title of a person or the kind of a place."""
-    if len(candidate.entities) != 1:
-        return
-    if candidate.how not in _HOWS:
+    """Weigh the title beside the name of a person."""
+    if len(candidate.entities) != 1 or candidate.how not in _FOUND_IN_PERSONS:
         return
     entity = candidate.entities[0]
-    if entity.type == "person":
-        yield from _of_person(mention, entity, context)
-    elif entity.type in SPELLED_TYPES:
-        yield from _of_place(mention, entity, context)
-
-
-def _of_person(mention: Mention, entity: Entity, context: Context) -> Iterator[Evidence]:
-    before, after = context.before(mention.span), context.after(mention.span)
-    if found := _KIND_BEFORE.search(before) or _KIND_AFTER.search(after):
-        yield Evidence("role", weights.WRONG_KIND, f"“{found[1]}” asks for a place")
+    title = _title(mention, context) if entity.type == "person" else None
+    if title is None:
         return
-    offices = _offices(before, after)
-    if not offices:
-        return
-    country, where = _country_beside(mention, context)
-    held = {o for o in offices if any(_TITLE[o].search(r.title) for r in entity.roles)}
-    homes = {r.of for r in entity.roles} | set(entity.within)
-    homes |= {c for home in homes for c in _countries(home, context)}
+    country, where = _country(title.reach, context)
+    homes = _homes(entity, context)
+    held = sorted(o for o in title.offices if _holds(entity, o))
     if country and homes and country not in homes:
         name = context.index.gazetteer.entities[country].name
         yield Evidence("role", weights.ROLE_OF_OTHER, f"{name} is named beside the title", where)
     elif held:
-        says = f"{entity.name} was {min(held)}"
         weight = weights.ROLE_AND_COUNTRY if country else weights.ROLE
-        yield Evidence("role", weight, says, where)
+        yield Evidence("role", weight, f"{entity.name} was {held[0]}", where)
+    elif "counterpart" in title.offices:
+        if country:
+            yield Evidence("role", weights.COUNTERPART, f"{entity.name} is of that country", where)
     else:
-        yield Evidence("role", weights.ROLE_NOT_HELD, f"{entity.name} is not known as {min(offices)}")
+        says = f"{entity.name} is not known as {min(title.offices)}"
+        yield Evidence("role", weights.ROLE_NOT_HELD, says)
 
 
-def _countries(key: str, context: Context) -> tuple[str, ...]:
-    known = key in context.index.gazetteer.entities
-    return context.index.relations.countries(key) if known else ()
+def _holds(entity: Entity, office: str) -> bool:
+    return office in _HELD and any(_HELD[office].search(r.title) for r in entity.roles)
 
 
-def _offices(before: str, after: str) -> set[str]:
-    """Return the offices that stand right before a name, or behind it and a comma."""
-    near = before[-45:]
-    behind = after[:60] if after.startswith((",", " –", " -")) else ""
-    return {o for o, title in _TITLE.items() if title.search(near) or title.search(behind)}
+def _homes(entity: Entity, context: Context) -> set[str]:
+    """Return the countries that a person belongs to or held office in."""
+    known = context.index.gazetteer.entities
+    keys = {r.of for r in entity.roles} | set(entity.within)
+    return {
+        country
+        for key in keys
+        if key in known
+        for country in (key, *context.index.relations.countries(key))
+    }
 
 
-def _country_beside(mention: Mention, context: Context) -> tuple[str, Span | None]:
-    """Return the country that is certainly named nearest before a title, or behind it."""
-    low = mention.span.start - len(context.before(mention.span))
-    high = mention.span.end + len(context.after(mention.span))
-    best: tuple[int, str, Span] | None = None
+def _title(mention: Mention, context: Context) -> _Title | None:
+    """Find the title right before a name, or behind it and a comma."""
+    before, start = context.before(mention.span), mention.span.start
+    if _COUNTERPART.search(before):
+        return _Title(frozenset({"counterpart"}), Span(max(0, start - 2 * _COUNTRY_REACH), start))
+    ends = [
+        (found.start(), office)
+        for office, pattern in _NAMED.items()
+        for found in pattern.finditer(before)
+        if _TO_NAME.fullmatch(before, found.end())
+    ]
+    if ends:
+        sentence = start - len(before)
+        first = sentence + min(place for place, _ in ends)
+        offices = frozenset(office for _, office in ends)
+        return _Title(offices, Span(max(sentence, first - _COUNTRY_REACH), start))
+    return _title_behind(mention, context)
+
+
+def _title_behind(mention: Mention, context: Context) -> _Title | None:
+    after, end = context.after(mention.span)[:70], mention.span.end
+    offices = frozenset(
+        office
+        for office, pattern in _NAMED.items()
+        if (found := pattern.search(after)) and _BEHIND.fullmatch(after[: found.start()])
+    )
+    return _Title(offices, Span(end, end + len(after))) if offices else None
+
+
+def _country(reach: Span, context: Context) -> tuple[str, Span | None]:
+    """Return the country of the first place, office or country named in a stretch."""
+    found: list[tuple[int, str, Span]] = []
     for key, spans in context.named.items():
-        for span in spans:
-            if not low <= span.start <= high or span.overlaps(mention.span):
-                continue
-            distance = min(abs(mention.span.start - span.end), abs(span.start - mention.span.end) + 20)
-            for country in context.index.relations.countries(key)[:1]:
-                entity = context.index.gazetteer.entities[key]
-                if entity.type not in ("person", "event") and (best is None or distance < best[0]):
-                    best = (distance, country, span)
-    return (best[1], best[2]) if best else ("", None)
-
-
-def _given_name(before: str) -> str:
-    """Return the personal title or given name right before a mention, if there is one."""
-    found = _WORD_BEFORE.search(before)
+        entity = context.index.gazetteer.entities[key]
+        countries = context.index.relations.countries(key)
+        if countries and entity.type not in ("person", "event", "term"):
+            found += [(-s.start, countries[0], s) for s in spans if reach.contains(s)]
     if not found:
-        return ""
-    word = fold(found[1])
-    if found[1] in _PERSONAL or (is_known_name(word) and not is_english(word)):
-        return found[1]
-    return ""
-
-
-def _of_place(mention: Mention, entity: Entity, context: Context) -> Iterator[Evidence]:
-    before, after = context.before(mention.span), context.after(mention.span)
-    if found := _given_name(before):
-        yield Evidence("role", weights.PERSON_NAME, f"“{found}” before it makes a person's name")
-        return
-    found = _KIND_AFTER.search(after) or _KIND_BEFORE.search(before)
-    if found:
-        kind = " ".join(found[1].lower().split())
-        fits = entity.type == kind or entity.type in _SAME_KINDS.get(kind, set())
-        weight = weights.PLACE_KIND if fits else weights.PLACE_KIND_NEAR
-        yield Evidence("role", weight, f"“{found[1]}” asks for a place")
-    elif _TITLE_BEFORE.search(before):
-        yield Evidence("role", weights.WRONG_KIND, "a title asks for a person")
-    elif _LIST_OF_PLACES.search(before) or _LIST_OF_PLACES.search(after[:40]):
-        yield Evidence("role", weights.PLACE_KIND_NEAR, "stands in a list of places")
+        return "", None
+    _, country, span = min(found)
+    return country, span

@@ -12,11 +12,11 @@ _NAMES = {"zh": "Chinese", "ru": "Russian"}
 
 def source(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
     """Weigh signs of translation, for the readings that only translation can make."""
-    listed = candidate.how in ("listed", "skeleton") and candidate.alias is not None
-    if candidate.how not in ("confusion", "short-name", "demonym") and not listed:
+    listed = candidate.how in ("listed", "skeleton", "spelling")
+    if candidate.how == "case" or _is_noisy(candidate):
         return
-    language = _language(mention, candidate, context)
-    if listed and (not language or candidate.alias.tier == "noisy"):
+    language = "" if candidate.how == "spelling" else _language(mention, candidate, context)
+    if candidate.how == "listed" and not language:
         return
     signs = [s for s in context.signs if language in ("", s.language) and s.span != mention.span]
     texts = list(dict.fromkeys(s.text for s in signs))
@@ -27,8 +27,17 @@ def source(mention: Mention, candidate: Candidate, context: Context) -> Iterator
         name = _NAMES.get(language, "another language")
         says = f"translated from {name}: {', '.join(f'“{t}”' for t in texts[:3])}"
         yield Evidence("source", weight, says, signs[0].span)
+    elif candidate.how == "spelling":
+        if not mention.surface.islower():
+            says = "nothing shows that this is a translation"
+            yield Evidence("source", weights.NO_SIGNS_SPELLING, says)
     elif candidate.how != "short-name" and not listed:
         yield Evidence("source", weights.NO_SIGNS, "nothing shows that this is a translation")
+
+
+def _is_noisy(candidate: Candidate) -> bool:
+    alias = candidate.alias
+    return candidate.how == "listed" and alias is not None and alias.tier == "noisy"
 
 
 def _language(mention: Mention, candidate: Candidate, context: Context) -> str:

@@ -1,11 +1,18 @@
 """Spelling: how well the surface form spells the listed or romanised name."""
 
+import re
 from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
+from naka_normalize.folding import fold
+from naka_normalize.gazetteer.spelling import similarity
+from naka_normalize.grammar import STATE_NOUN
 from naka_normalize.records import Candidate, Evidence, Mention
 
+_STATE_NOUN_AFTER = re.compile(rf"\s+(?:head\s+of\s+state|{STATE_NOUN})", re.IGNORECASE)
+# How near the given name and the surname each have to be to count as two witnesses.
+_PART = 0.6
 # A rival is as good when it is spelled nearly as well.
 _NEARLY = 0.04
 
@@ -20,6 +27,11 @@ def spelling(mention: Mention, candidate: Candidate, context: Context) -> Iterat
     yield Evidence("spelling", weight, says, mention.span)
     if candidate.how == "skeleton":
         return
+    entity = candidate.entities[0]
+    if entity.type == "country":
+        yield from _form(mention, candidate, context)
+    if _both_names_near(mention, candidate):
+        yield Evidence("spelling", weights.GIVEN_NAME, "given name and surname are both near")
     own = candidate.entities[0].written(candidate.form).split()[0]
     rivals = [
         c
@@ -30,3 +42,23 @@ def spelling(mention: Mention, candidate: Candidate, context: Context) -> Iterat
     if rivals:
         says = f"{rivals[0].entities[0].name} is spelled nearly as well"
         yield Evidence("spelling", weights.RIVAL, says)
+
+
+def _form(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
+    """Weigh whether a country's adjective or its name stands here."""
+    found = _STATE_NOUN_AFTER.match(context.after(mention.span))
+    if found and candidate.form == "adjective":
+        yield Evidence("spelling", weights.FORM_FITS, f"“{found[0].strip()}” takes an adjective")
+    elif found:
+        yield Evidence("spelling", weights.FORM_MISFITS, f"“{found[0].strip()}” takes an adjective")
+
+
+def _both_names_near(mention: Mention, candidate: Candidate) -> bool:
+    """Tell whether each part of a person's name is near, which one name alone is not."""
+    entity = candidate.entities[0]
+    if entity.type != "person" or candidate.form != "name":
+        return False
+    surface, name = mention.surface.split(), entity.name.split()
+    return len(surface) == len(name) > 1 and all(
+        similarity(fold(a), fold(b)) >= _PART for a, b in zip(surface, name, strict=True)
+    )

@@ -14,7 +14,7 @@ DEMONYM = -3.0  # An adjective is nearly always an adjective.
 LOWER_CASE = 1.6  # A listed name in lower case is that name, unless it is a word.
 SKELETON = -1.2  # A respelled short name needs more than the short name itself.
 SPELLING = -2.2  # Most unknown names are simply other names.
-SPELLING_LOWER = 0.6  # A word in lower case that no dictionary has is damage.
+SPELLING_LOWER = 1.2  # A word in lower case that no dictionary has is damage.
 
 # ---- cues listed beside an alias
 CUE_FOR = 1.5  # The first listed cue; further ones count less and less.
@@ -25,7 +25,9 @@ CUE_AGAINST_MOST = -6.0
 # ---- companions: who else is surely named
 PARTY_MOST = 3.0  # A country that the whole document is about.
 PARTY_HALF = 3.0  # So many namings of a country give half of the above.
+PARTNER = 0.3  # Only the country that it is always paired with is named.
 NO_PARTY = -3.0  # The country is not in this document at all.
+RELATED_MOST = 1.9  # A country that the whole document is about.
 RELATED = 1.0  # The country or parent of the candidate is named.
 UNRELATED = -2.0  # Nothing that the candidate belongs to is named.
 
@@ -43,10 +45,15 @@ ADJECTIVE_FRAME = 2.6  # "the Ya side": the word stands where a country's adject
 NO_FRAME = -2.0  # A spelled-out short name where no country has to stand.
 NAMED_TWICE = 2.0  # The name stands in brackets behind another name of the same thing.
 
+UNFRAMED = -1.5  # Neither a frame nor a partner asks for a party to the conflict.
+FORM_FITS = 1.0  # "Ermeni forces": an adjective stands before a noun that takes one.
+FORM_MISFITS = -1.5
+
 # ---- larger name
 LARGER_NAME = -6.0  # Part of a compound such as Afro-Asian or Asia-Pacific.
 
 # ---- pairing
+THIRD_COUNTRY = -1.5  # Coordinated with a country that is no party to the matter.
 OPPONENT = 2.3  # Coordinated with the other party of the document.
 BOTH_DOUBTFUL = 2.6  # Both of two coordinated names are confusable with the two parties.
 SAME_PARTY = -5.0  # Coordinated with the very country it would become.
@@ -55,25 +62,32 @@ SAME_KIND = -4.0  # Coordinated with another continent.
 # ---- literal support
 LITERAL_FIRST = -1.8  # Something that belongs to the plain reading is named.
 LITERAL_MOST = -5.0
-NO_LITERAL = 0.8  # Nothing else in the text belongs to the plain reading.
+LITERAL_NEAR = -2.0  # … in the very sentence, on top.
+NO_LITERAL = 1.2  # Nothing else in the text belongs to the plain reading.
 OUTWEIGHED = -2.5  # The plain reading is named far more often than the candidate.
 
 # ---- source
 SIGNS_FIRST = 2.0  # One sign of translation from the language of the mechanism.
 SIGNS_MOST = 3.0
-SIGNS_FOR_LISTED = 1.0  # The same for a listed ambiguous name, which waits for less.
-SIGNS_FOR_LISTED_MOST = 1.5
+SIGNS_FOR_LISTED = 1.4  # The same for a listed ambiguous name, which waits for less.
+SIGNS_FOR_LISTED_MOST = 1.8
+NO_SIGNS_SPELLING = -3.0  # In good English another spelling is a choice or another name.
 NO_SIGNS = -2.5  # Human-written text needs far more proof.
 
 # ---- role
 ROLE_AND_COUNTRY = 4.6  # Title and country fit: few people are left.
+GIVEN_NAME = 2.6  # Given name and surname are both near: one letter is damage.
+COUNTERPART = 2.4  # "his Russian colleague": the country fits, any office does.
 ROLE = 2.4  # The title fits, no country is said.
 ROLE_OF_OTHER = -3.5  # The country that is said is another one.
 ROLE_NOT_HELD = -1.5  # A title is said that this person is not known to hold.
 PLACE_KIND = 2.6  # "village of …": the kind of place fits.
 PLACE_KIND_NEAR = 1.8  # A place, of another kind.
+FIGHTERS = -2.5  # Mercenaries and refugees come from abroad.
 PERSON_NAME = -5.0  # A given name or "Dr" stands before what would be a place.
 WRONG_KIND = -3.0  # A person where a place must stand, or the other way round.
+
+PLACE_PREPOSITION = 1.0  # "in", "near", "from … to": a place may stand here.
 
 # ---- spelling
 SPELLING_SLOPE = 11.0  # Weight by one whole unit of similarity …

@@ -58,6 +58,10 @@ class Index:
         self._candidates: dict[Alias, tuple[Candidate, ...]] = {}
         self._unknown: dict[str, bool] = {}
 
+    def is_listed(self, word: str) -> bool:
+        """Tell whether a folded word begins a listed surface form."""
+        return word in self.heads
+
     def is_unknown(self, word: str) -> bool:
         """Tell whether a folded word is neither listed nor an English word.
 

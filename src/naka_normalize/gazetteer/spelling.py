@@ -14,11 +14,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
 
 from naka_normalize.folding import fold, romanise
-from naka_normalize.records import Alias, Entity, Gazetteer
+from naka_normalize.records import Alias, Entity, Form, Gazetteer
 
 # Below this many letters spelling may not even propose.
 SHORTEST = 5
 _LIMIT = 12
+# Another right name has to be nearer by this much than the canonical form.
+_CLEARLY = 0.15
 _CUTOFF = 0.5
 _LATIN = re.compile(r"[a-z]+")
 _DIGRAPHS = re.compile(r"tsch|sch|tch|dzh|dsch|ch|sh|zh|dj|ts|tz|kh|gh|ph|th|hs")
@@ -35,9 +37,14 @@ _CLASSES = str.maketrans(
     }
 )  # fmt: skip
 _VOWELS = str.maketrans(dict.fromkeys("aeiouyh", ""))
+# Chinese syllables end in n or ng, whichever the name had.
+_NASAL = re.compile(r"ng\b")
 _DOUBLE = re.compile(r"(.)\1+")
 _NATIVE = ("zh", "ru", "hy", "az")
-_RUSSIAN_ENDINGS = re.compile(r"(?:ого|ому|ыми|ами|ях|ах|ой|ом|ым|ем|у|а|е|ы|и)$")
+# Case endings of Russian names, which a translation leaves on ("in Stepanakerte").
+_RUSSIAN_ENDINGS = ("skaya", "skoy", "skuyu", "skogo", "ami", "yami", "om", "em", "oy", "ey", "a", "e", "i",
+    "u", "y", "ya", "yu")  # fmt: skip
+_INFLECTED = 0.97
 # Words for the kind of place at the end of Chinese names, which English leaves out.
 _ZH_KINDS = re.compile(r"(?:自治州|自治共和国|区|州|市|县|镇|村|省|河|湖|山)$")
 
@@ -73,6 +80,7 @@ def similarity(word: str, name: str) -> float:
     approximate dictionary searching", ACM JEA 16, 2011), the mean over letters and
     over sound keys.
     """
+    word, name = _NASAL.sub("n", word), _NASAL.sub("n", name)
     letters = OSA.normalized_similarity(word, name)
     one, two = sound(word), sound(name)
     if min(len(one), len(two)) < 2:
@@ -85,11 +93,15 @@ class SpellingIndex:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         keys: dict[str, list[Alias]] = {}
+        self._right: dict[tuple[str, Form], list[str]] = {}
         for alias in gazetteer.aliases:
+            if alias.tier == "plain" and len(alias.entities) == 1 and alias.text.isascii():
+                self._right.setdefault((alias.entities[0], alias.form), []).append(alias.text)
             for key in _keys(alias, gazetteer):
                 aliases = keys.setdefault(key, [])
                 if alias.entities not in [a.entities for a in aliases]:
                     aliases.append(alias)
+        self._by_key = {key: tuple(aliases) for key, aliases in keys.items()}
         self._keys = tuple(keys)
         self._aliases = tuple(map(tuple, keys.values()))
         self._sounds = tuple(map(sound, keys))
@@ -108,6 +120,28 @@ class SpellingIndex:
             self._memo[key] = self._search(key)
         return self._memo[key]
 
+    def _inflected(self, key: str) -> Iterator[Near]:
+        """Find the names that a word is but for a Russian ending, or one in another."""
+        stems = [key[: -len(e)] for e in _RUSSIAN_ENDINGS if key.endswith(e)]
+        for stem in stems if len(key) > SHORTEST else ():
+            for name in (stem, *(stem + ending for ending in ("a", "ka", "ia"))):
+                for alias in self._by_key.get(name, ()) if name != key else ():
+                    yield Near(alias, _INFLECTED)
+
+    def right_name(self, entity: Entity, form: Form, surface: str) -> str:
+        """Return the right name of an entity that a damaged one stood for.
+
+        The canonical form, unless the surface is clearly nearer to another right name:
+        a text that says "Hankendi" damaged Khankendi and not Stepanakert.
+        """
+        word = "".join(_LATIN.findall(romanise(surface)))
+        canonical = entity.written(form)
+        best = similarity(word, fold(canonical)) + _CLEARLY
+        for name in self._right.get((entity.id, form), ()):
+            if (score := similarity(word, fold(name))) > best:
+                best, canonical = score, name
+        return "" if canonical == entity.written(form) else canonical
+
     def _search(self, key: str) -> tuple[Near, ...]:
         letters = process.extract(
             key, self._keys, scorer=OSA.normalized_similarity, score_cutoff=_CUTOFF, limit=40
@@ -115,7 +149,7 @@ class SpellingIndex:
         sounds = process.extract(
             sound(key), self._sounds, scorer=Indel.normalized_similarity, score_cutoff=0.75, limit=40
         )
-        best: dict[tuple[tuple[str, ...], str], Near] = {}
+        best = {(n.alias.entities, n.alias.form): n for n in self._inflected(key)}
         for position in {p for *_, p in letters} | {p for *_, p in sounds}:
             score = similarity(key, self._keys[position])
             if score < _CUTOFF:
@@ -130,9 +164,11 @@ class SpellingIndex:
 
 def _keys(alias: Alias, gazetteer: Gazetteer) -> Iterator[str]:
     """Spell an alias as one Latin word: as listed, and as its native names sound."""
-    if len(alias.entities) != 1 or alias.tier == "ambiguous" or alias.form not in ("name", "surname"):
+    if len(alias.entities) != 1 or alias.tier == "ambiguous":
         return
     entity = gazetteer.entities[alias.entities[0]]
+    if alias.form not in ("name", "surname") and entity.type != "country":
+        return
     if entity.type not in SPELLED_TYPES:
         return
     folded = "".join(_LATIN.findall(fold(alias.text)))

@@ -1,0 +1,92 @@
+"""Place: a kind of place beside a name, or a word that places stand behind."""
+
+import re
+from collections.abc import Iterator
+
+from naka_normalize.evidence import weights
+from naka_normalize.evidence.context import Context
+from naka_normalize.folding import fold
+from naka_normalize.gazetteer.english import is_english
+from naka_normalize.gazetteer.spelling import SPELLED_TYPES
+from naka_normalize.records import Candidate, Entity, Evidence, Mention
+
+_KINDS = (
+    "village", "town", "city", "settlement", "district", "region", "province", "county",
+    "oblast", "autonomous republic", "area", "direction", "heights", "corridor", "airport",
+)  # fmt: skip
+_KIND = "|".join(k.replace(" ", r"\s+") for k in _KINDS)
+_KIND_BEFORE = re.compile(rf"\b({_KIND})s?\s+(?:of\s+)?(?:[“\"]\s*)?$", re.IGNORECASE)
+_KIND_AFTER = re.compile(rf"^(?:[’']s)?\s+({_KIND})s?\b", re.IGNORECASE)
+_KINDS_LISTED = re.compile(
+    r"\b(?:villages|towns|cities|settlements|regions|districts|areas|heights|positions\s+near)\b",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"\b(?:in|near|at|from|toward|towards|around|outside|of|to|via|through|reached|entered|between)\s+"
+    r"(?:[A-Z]\w+(?:,\s*|\s+and\s+|\s+or\s+))*$"
+)
+_TITLE_BEFORE = re.compile(
+    r"\b(?:minister|president|premier|spokes\w+|general|secretary|ambassador|colleague|counterpart|"
+    r"representative|chairman|deputy|colonel|commander)\s+$",
+    re.IGNORECASE,
+)
+_PERSONAL = frozenset({"Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Master", "Judge"})
+_WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+)\.?\s$")
+_FITTING = {
+    "settlement": ("village", "town"), "region": ("district", "province", "region", "place"),
+    "county": ("district",), "oblast": ("region", "province"), "heights": ("mountain", "place"),
+    "autonomous republic": ("region", "province"),
+}  # fmt: skip
+_HOWS = ("listed", "spelling", "skeleton", "case")
+
+
+def place(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
+    """Weigh the kind of place that a name stands beside, for places and against persons."""
+    if candidate.literal or len(candidate.entities) != 1 or candidate.how not in _HOWS:
+        return
+    entity = candidate.entities[0]
+    before, after = context.before(mention.span), context.after(mention.span)
+    found = _KIND_AFTER.search(after) or _KIND_BEFORE.search(before)
+    if entity.type == "person":
+        if found:
+            yield Evidence("place", weights.WRONG_KIND, f"“{found[1]}” asks for a place")
+    elif entity.type in SPELLED_TYPES:
+        yield from _of_place(mention, candidate, context, found[1] if found else "")
+
+
+def _of_place(
+    mention: Mention, candidate: Candidate, context: Context, kind: str
+) -> Iterator[Evidence]:
+    before, after = context.before(mention.span), context.after(mention.span)
+    if kind:
+        weight = weights.PLACE_KIND if _fits(candidate.entities[0], kind) else weights.PLACE_KIND_NEAR
+        yield Evidence("place", weight, f"“{kind}” asks for a place")
+    elif person := _person_beside(mention, context):
+        yield Evidence("place", weights.PERSON_NAME, f"“{person}” makes it a person's name")
+    elif _TITLE_BEFORE.search(before):
+        yield Evidence("place", weights.WRONG_KIND, "a title asks for a person")
+    elif _KINDS_LISTED.search(before) or _KINDS_LISTED.search(after[:40]):
+        yield Evidence("place", weights.PLACE_KIND_NEAR, "stands in a list of places")
+    elif candidate.how in ("spelling", "skeleton") and _PREPOSITION.search(before):
+        yield Evidence("place", weights.PLACE_PREPOSITION, "stands where a place stands")
+
+
+def _fits(entity: Entity, kind: str) -> bool:
+    key = " ".join(kind.lower().split())
+    return entity.type == key or entity.type in _FITTING.get(key, ())
+
+
+def _person_beside(mention: Mention, context: Context) -> str:
+    """Return what shows that the name is a person's, here or elsewhere in the text."""
+    for other in context.mentions:
+        if other.surface == mention.surface:
+            found = _WORD_BEFORE.search(context.before(other.span))
+            if found and _is_personal(found[1], context):
+                return f"{found[0]}{other.surface}"
+    return ""
+
+
+def _is_personal(word: str, context: Context) -> bool:
+    """Tell whether a capitalised word is a personal title, or a name that nobody lists."""
+    folded = fold(word)
+    return word in _PERSONAL or not (is_english(folded) or context.index.is_listed(folded))
