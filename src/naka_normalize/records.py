@@ -199,6 +199,7 @@ class Gazetteer:
         entities: By id.
         aliases: Every surface form: names, listed aliases and grammatical forms, of
             entities and of pairs.
+        pairs: Ids of entities that news names together, such as the parties of a conflict.
         larger_names: Names inside which nothing may be changed, such as "Central Asia".
         short_names: One-character short names that several countries share.
         signs: Phrases that show the source language.
@@ -211,6 +212,7 @@ class Gazetteer:
 
     entities: Mapping[str, Entity] = field(hash=False)
     aliases: tuple[Alias, ...]
+    pairs: tuple[tuple[str, ...], ...] = ()
     larger_names: tuple[str, ...] = ()
     short_names: tuple[ShortName, ...] = ()
     signs: tuple[Sign, ...] = ()

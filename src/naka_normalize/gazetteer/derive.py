@@ -6,7 +6,7 @@ these are candidates for the context to decide, never plain aliases.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import permutations, product
+from itertools import combinations, permutations, product
 
 from naka_normalize.records import Alias, Gazetteer, ShortName
 
@@ -23,9 +23,9 @@ def short_name_aliases(gazetteer: Gazetteer) -> Iterator[tuple[Alias, Core]]:
         for country in short.countries:
             by_country.setdefault(country, []).append(short)
             yield from _alone(short, country)
-    pairs = {alias.entities for alias in gazetteer.aliases if len(alias.entities) == 2}
-    for pair in sorted({tuple(sorted(pair)) for pair in pairs}):
-        yield from _together(pair, by_country)
+    for pair in gazetteer.pairs:
+        for one, two in combinations(pair, 2):
+            yield from _together((one, two), by_country)
 
 
 def _alias(text: str, language: str, *entities: str) -> Alias:

@@ -103,6 +103,7 @@ def _load(paths: Iterable[str | os.PathLike[str]], *, builtin: bool) -> Loaded:
     gazetteer = Gazetteer(
         entities=entities,
         aliases=tuple(own.alias for own in owned),
+        pairs=tuple(tuple(group.texts("names")) for group in pairs),
         larger_names=_larger_names(sheets, problems),
         short_names=join_short_names(sheets),
         signs=tuple(sign for sheet in sheets for sign in sheet.signs),

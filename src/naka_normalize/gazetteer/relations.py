@@ -20,9 +20,9 @@ class Relations:
                         self._shared[name].setdefault(country, short)
 
         self._partners: dict[str, set[str]] = defaultdict(set)
-        for alias in gazetteer.aliases:
-            for key in alias.entities if len(alias.entities) > 1 else ():
-                self._partners[key].update(set(alias.entities) - {key})
+        for pair in gazetteer.pairs:
+            for key in pair:
+                self._partners[key].update(set(pair) - {key})
 
     def _climb(self, key: str) -> Iterator[str]:
         """Walk up ``within``, nearest first, each entity once."""
