@@ -1,9 +1,11 @@
 """Documentation that fails the tests when it lags behind."""
 
 import argparse
+import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -79,6 +81,28 @@ def test_the_two_commands_of_the_readme_are_one_line_each() -> None:
     assert (first.count("\n"), second.count("\n")) == (1, 1)
     assert first.endswith("naka normalize seeds/\n")
     assert second.endswith("python -m pytest\n")
+
+
+def test_every_field_of_the_record_is_documented() -> None:
+    """The page on the record names what a record has; its example has nothing else."""
+    page = (ROOT / "docs" / "json-record.md").read_text("utf-8")
+    (block,) = re.findall(r"^```json\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    record = json.loads(block)
+    source = "Shelling resumed near Lachin in Naqqa."
+    made = {"source": record["source"], **normalize(source).to_dict()}
+    fields = set(_keys(made))
+
+    assert fields == set(_keys(record))
+    assert [field for field in sorted(fields) if f"`{field}`" not in page] == []
+
+
+def _keys(value: object) -> Iterator[str]:
+    """Every key of a JSON value, at any depth."""
+    for below in value if isinstance(value, list) else ():
+        yield from _keys(below)
+    for key, below in value.items() if isinstance(value, dict) else ():
+        yield key
+        yield from _keys(below)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
