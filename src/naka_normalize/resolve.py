@@ -127,7 +127,7 @@ class _Document:
     def _snapshot(
         self, certain: dict[int, Candidate], signs: Sequence[SourceSign]
     ) -> Context:
-        """Countries count as named even while their mention is open: most are right."""
+        """Keep apart the names of countries whose mention is open: most are right."""
         open_countries = {
             n: c
             for n, c in self._literal.items()

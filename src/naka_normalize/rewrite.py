@@ -11,12 +11,12 @@ from naka_normalize.grammar import (
     like_case,
     sentence_start,
 )
-from naka_normalize.records import Candidate, Resolution
+from naka_normalize.records import Candidate, Form, Resolution
 from naka_normalize.spans import Edit, Span, settle
 
 # A noun that a country's adjective can stand before, perhaps behind one more word.
 _NOUN_FOLLOWS = re.compile(
-    rf"\s+(?:(?:two|side|joint|military|armed|common|state|air|top)\s+)?(?:{STATE_NOUN}|{SHARED_NOUN})",
+    rf"\s+(?:(?:two|side|joint|military|armed|common|state|air|top|head\s+of)\s+)?(?:{STATE_NOUN}|{SHARED_NOUN})",
     re.IGNORECASE,
 )
 _SHARED_FOLLOWS = re.compile(rf"\s+(?:\w+\s+)?{SHARED_NOUN}", re.IGNORECASE)
@@ -90,12 +90,20 @@ def proposal(text: str, resolution: Resolution) -> str:
         return f"the {entity.written('adjective')} {_side_word(mention.surface)}"
     if candidate.how == "demonym":
         return entity.name
-    written = entity.written(candidate.form)
+    written = entity.written(_form(candidate, text[mention.span.end :][:40]))
     if candidate.written:
         return like_case(mention.surface, candidate.written)
     if entity.type in _KINDS:
         written = _without_kind(written, mention.surface)
     return like_case(mention.surface, written)
+
+
+def _form(candidate: Candidate, following: str) -> Form:
+    """Return the form to write: a country's respelled name may be its adjective."""
+    respelled = candidate.how == "spelling" and candidate.entities[0].type == "country"
+    if respelled and candidate.form == "name" and _NOUN_FOLLOWS.match(following):
+        return "adjective"
+    return candidate.form
 
 
 def _without_kind(written: str, surface: str) -> str:

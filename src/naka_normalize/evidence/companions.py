@@ -22,17 +22,16 @@ def _is_noisy(candidate: Candidate) -> bool:
 
 def _party(entity: Entity, context: Context) -> Evidence:
     """Weigh whether a country is a party of the document."""
-    mass = context.mass(entity.id)
-    partner = context.partner_of(entity.id)
-    if mass == 0 and partner:
-        name = context.index.gazetteer.entities[partner].name
-        says = f"{name}, which it is paired with, is named"
-        return Evidence("companions", weights.PARTNER, says, context.named[partner][0])
-    if mass == 0 or not context.is_supported(entity.id):
+    if not context.is_supported(entity.id):
         return Evidence("companions", weights.NO_PARTY, f"nothing else here is about {entity.name}")
+    partner = context.partner_of(entity.id)
+    mass = context.mass(entity.id) + (weights.PARTNER_MASS if partner else 0)
     weight = weights.PARTY_MOST * mass / (mass + weights.PARTY_HALF)
-    spans = context.named.get(entity.id) or next(iter(context.belonging(entity.id).values()))
-    return Evidence("companions", weight, f"the text is about {entity.name}", spans[0])
+    says = f"the text is about {entity.name}"
+    if partner:
+        says += f", with {context.index.gazetteer.entities[partner].name}"
+    named = (context.named.get(key) for key in (entity.id, *context.belonging(entity.id), partner))
+    return Evidence("companions", weight, says, next((spans[0] for spans in named if spans), None))
 
 
 def _related(entities: tuple[Entity, ...], context: Context) -> Iterator[Evidence]:

@@ -52,8 +52,8 @@ class Context:
         mentions: Everything found, sorted.
         certain: The reading of each mention that is certain by now, by its number.
         signs: Signs of source languages.
-        named: Spans at which an entity is named, by id, without doubt or by a country's
-            own name.
+        named: Spans at which an entity is named without doubt, by id.
+        doubted: Spans at which a country's name stands that may be another's, by id.
         groups: For each coordinated mention the numbers of its group.
         numbers: Number of each mention, by start of its span.
     """
@@ -64,6 +64,7 @@ class Context:
     certain: dict[int, Candidate]
     signs: Sequence[SourceSign]
     named: Mapping[str, Sequence[Span]]
+    doubted: Mapping[str, Sequence[Span]]
     groups: Mapping[int, Sequence[int]]
     numbers: Mapping[int, int] = field(repr=False)
 
@@ -93,10 +94,14 @@ class Context:
         return {other: at for other, at in self.named.items() if key in ancestors(other)}
 
     def mass(self, key: str) -> float:
-        """Return how much of the document speaks of a country: namings of it, plus
-        two thirds for each naming (two at most) of what belongs to it."""
+        """Return how much of the document speaks of a country, in namings.
+
+        A naming that is doubted counts half, and two thirds each of at most two namings
+        of what belongs to it.
+        """
         others = sum(min(len(at), 2) for at in self.belonging(key).values())
-        return self.namings(key) + 0.66 * min(others, 9)
+        doubted = min(len(self.doubted.get(key, ())), _MOST_NAMINGS)
+        return self.namings(key) + 0.5 * doubted + 0.66 * min(others, 9)
 
     def is_supported(self, key: str) -> bool:
         """Tell whether anything but its own name speaks of a country: what belongs to it
@@ -106,7 +111,7 @@ class Context:
     def partner_of(self, key: str) -> str:
         """Return a named country that an entity is listed as a pair with, if there is one."""
         partners = self.index.relations.partners(key)
-        return next((p for p in partners if self.named.get(p)), "")
+        return next((p for p in partners if self.named.get(p) or self.belonging(p)), "")
 
     def larger_names_of(self, entity: Entity) -> dict[str, Sequence[Span]]:
         """Return longer listed names that hold the name or adjective of an entity."""
@@ -138,12 +143,21 @@ def build(
     groups: Mapping[int, Sequence[int]],
 ) -> Context:
     """Take a snapshot of a document from what is certain by now."""
+    numbers = {mention.span.start: n for n, mention in enumerate(mentions)}
+    named = _namings(mentions, certain)
+    doubted = _namings(mentions, open_countries)
+    return Context(text, index, mentions, certain, signs, named, doubted, groups, numbers)
+
+
+def _namings(
+    mentions: Sequence[Mention], readings: Mapping[int, Candidate]
+) -> Mapping[str, Sequence[Span]]:
+    """Return where each entity is named by these readings, in the order of the text."""
     named: dict[str, list[Span]] = defaultdict(list)
-    for number, candidate in sorted((certain | open_countries).items()):
+    for number, candidate in sorted(readings.items()):
         for entity in candidate.entities:
             named[entity.id].append(mentions[number].span)
-    numbers = {mention.span.start: n for n, mention in enumerate(mentions)}
-    return Context(text, index, mentions, certain, signs, named, groups, numbers)
+    return named
 
 
 def coordinated(text: str, mentions: Sequence[Mention]) -> dict[int, Sequence[int]]:

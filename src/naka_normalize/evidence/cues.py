@@ -40,7 +40,8 @@ def _where(cue: str, mention: Mention, context: Context) -> Span | None:
     """Find a cue: as an entity under any of its names, else as a phrase of the text."""
     keys = context.index.named_by(cue)
     for key in keys:
-        spans = [s for s in context.named.get(key, ()) if not s.overlaps(mention.span)]
+        named = (*context.named.get(key, ()), *context.doubted.get(key, ()))
+        spans = [span for span in named if not span.overlaps(mention.span)]
         if spans:
             return min(spans, key=lambda s: abs(s.start - mention.span.start))
     if keys:

@@ -68,6 +68,7 @@ def frame(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
         yield from _in_brackets(mention, candidate, context)
 
 
+_SIDE = re.compile(r"\s+(?:side|army)\b")
 _FIGHTERS = re.compile(
     r"\s+(?:mercenar(?:y|ies)|militants?|refugees?|migrants?|jihadists?|terrorists?|students?|"
     r"carpets?|veterans?|wrestlers?|athletes?|players?|community|diaspora)\b"
@@ -88,7 +89,10 @@ def _of_confusion(
         yield Evidence("frame", weights.WHOLE_CONTINENT, "the words beside it speak of all of it")
         return
     weight = weights.STATE_FRAME_COUNTRY if country else weights.STATE_FRAME_CONTINENT
-    if found := _AFTER.match(after):
+    if country and (found := _SIDE.match(after)):
+        says = f"“{found[0].strip()}” is a party"
+        yield Evidence("frame", weights.SIDE_FRAME_COUNTRY, says, _span_after(span, found))
+    elif found := _AFTER.match(after):
         says = f"“{found[0].strip()}” belongs to a state"
         yield Evidence("frame", weight, says, _span_after(span, found))
     elif found := _ACTS.match(after):

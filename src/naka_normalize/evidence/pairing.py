@@ -47,8 +47,8 @@ def _beside(
         says = f"both it and “{other.surface}” share short names with the two parties"
     elif plain is not None and _same_kind(certain, plain):
         weight, says = weights.SAME_KIND, f"stands beside {other.surface}"
-    elif _is_opponent(certain, candidate, context):
-        weight, says = weights.OPPONENT, f"stands beside {other.surface}"
+    elif opponent := _opponent(certain, candidate, context):
+        weight, says = opponent, f"stands beside {other.surface}"
     elif certain.entities and certain.entities[0].type == "country":
         weight, says = weights.THIRD_COUNTRY, f"stands beside {other.surface}, which is no party"
     else:
@@ -61,17 +61,20 @@ def _same_kind(certain: Candidate, plain: Candidate) -> bool:
     return kinds == {"continent"}
 
 
-def _is_opponent(certain: Candidate, candidate: Candidate, context: Context) -> bool:
-    """Tell whether a name is the other party: the one listed, or one often named."""
-    partners = context.index.relations.partners(candidate.entities[0].id)
+def _opponent(certain: Candidate, candidate: Candidate, context: Context) -> float:
+    """Weigh whether a name is the other party: the one listed, or one often named."""
+    partners = set(context.index.relations.partners(candidate.entities[0].id))
     countries = {
         country
         for entity in certain.entities
         for country in context.index.relations.countries(entity.id)
     }
-    if any(context.named.get(partner) for partner in partners):
-        return bool(countries & set(partners))
-    return any(context.mass(country) >= _PARTY_MASS for country in countries)
+    if countries & partners:
+        return weights.OPPONENT
+    if context.partner_of(candidate.entities[0].id):
+        return 0.0
+    party = any(context.mass(country) >= _PARTY_MASS for country in countries)
+    return (weights.OPPONENT_UNLISTED if partners else weights.OPPONENT) if party else 0.0
 
 
 def _may_be_opponent(other: Mention, candidate: Candidate, context: Context) -> bool:

@@ -1,16 +1,13 @@
 """Spelling: how well the surface form spells the listed or romanised name."""
 
-import re
 from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.spelling import similarity
-from naka_normalize.grammar import STATE_NOUN
 from naka_normalize.records import Candidate, Evidence, Mention
 
-_STATE_NOUN_AFTER = re.compile(rf"\s+(?:head\s+of\s+state|{STATE_NOUN})", re.IGNORECASE)
 # How near the given name and the surname each have to be to count as two witnesses.
 _PART = 0.6
 # A rival is as good when it is spelled nearly as well.
@@ -27,9 +24,6 @@ def spelling(mention: Mention, candidate: Candidate, context: Context) -> Iterat
     yield Evidence("spelling", weight, says, mention.span)
     if candidate.how == "skeleton":
         return
-    entity = candidate.entities[0]
-    if entity.type == "country":
-        yield from _form(mention, candidate, context)
     if _both_names_near(mention, candidate):
         yield Evidence("spelling", weights.GIVEN_NAME, "given name and surname are both near")
     own = candidate.entities[0].written(candidate.form).split()[0]
@@ -42,15 +36,6 @@ def spelling(mention: Mention, candidate: Candidate, context: Context) -> Iterat
     if rivals:
         says = f"{rivals[0].entities[0].name} is spelled nearly as well"
         yield Evidence("spelling", weights.RIVAL, says)
-
-
-def _form(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
-    """Weigh whether a country's adjective or its name stands here."""
-    found = _STATE_NOUN_AFTER.match(context.after(mention.span))
-    if found and candidate.form == "adjective":
-        yield Evidence("spelling", weights.FORM_FITS, f"“{found[0].strip()}” takes an adjective")
-    elif found:
-        yield Evidence("spelling", weights.FORM_MISFITS, f"“{found[0].strip()}” takes an adjective")
 
 
 def _both_names_near(mention: Mention, candidate: Candidate) -> bool:

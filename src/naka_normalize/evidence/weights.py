@@ -25,7 +25,7 @@ CUE_AGAINST_MOST = -6.0
 # ---- companions: who else is surely named
 PARTY_MOST = 3.0  # A country that the whole document is about.
 PARTY_HALF = 3.0  # So many namings of a country give half of the above.
-PARTNER = 0.3  # Only the country that it is always paired with is named.
+PARTNER_MASS = 1.5  # The country that it is always paired with counts as this many namings.
 NO_PARTY = -3.0  # The country is not in this document at all.
 RELATED_MOST = 1.9  # A country that the whole document is about.
 RELATED = 1.0  # The country or parent of the candidate is named.
@@ -38,6 +38,7 @@ SEVERAL_WRONG_NAMES = 1.5  # Two different wrong names stand where one country b
 
 # ---- frame: what stands around the mention
 STATE_FRAME_CONTINENT = 3.5  # A continent has no army, ministry or side in a war.
+SIDE_FRAME_COUNTRY = 1.8  # "the … side" is a party, and the plain reading is none.
 STATE_FRAME_COUNTRY = 0.8  # Every country has an army, so this says little.
 WHOLE_CONTINENT = -3.5  # "across Asia", "Asia's economy": continents are spoken of so.
 SIDE_OF = -4.0  # "the Asian side of …" is a place or a point of view.
@@ -46,23 +47,22 @@ NO_FRAME = -2.0  # A spelled-out short name where no country has to stand.
 NAMED_TWICE = 2.0  # The name stands in brackets behind another name of the same thing.
 
 UNFRAMED = -1.5  # Neither a frame nor a partner asks for a party to the conflict.
-FORM_FITS = 1.0  # "Ermeni forces": an adjective stands before a noun that takes one.
-FORM_MISFITS = -1.5
 
 # ---- larger name
 LARGER_NAME = -6.0  # Part of a compound such as Afro-Asian or Asia-Pacific.
 
 # ---- pairing
 THIRD_COUNTRY = -1.5  # Coordinated with a country that is no party to the matter.
+OPPONENT_UNLISTED = 1.2  # … when the one it is always paired with is not named.
 OPPONENT = 2.3  # Coordinated with the other party of the document.
 BOTH_DOUBTFUL = 2.6  # Both of two coordinated names are confusable with the two parties.
 SAME_PARTY = -5.0  # Coordinated with the very country it would become.
 SAME_KIND = -4.0  # Coordinated with another continent.
 
 # ---- literal support
-LITERAL_FIRST = -1.8  # Something that belongs to the plain reading is named.
+LITERAL_FIRST = -1.3  # Something that belongs to the plain reading is named.
 LITERAL_MOST = -5.0
-LITERAL_NEAR = -2.0  # … in the very sentence, on top.
+LITERAL_NEAR = -2.5  # … in the very sentence, on top.
 NO_LITERAL = 1.2  # Nothing else in the text belongs to the plain reading.
 OUTWEIGHED = -2.5  # The plain reading is named far more often than the candidate.
 
