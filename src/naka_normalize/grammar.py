@@ -10,7 +10,9 @@ STATE_NOUN = (
     r"foreign\s+and\s+defen[cs]e|ministers?|ministr(?:y|ies)|parliament|authorit(?:y|ies)|leaders?|"
     r"ambassadors?|embassy|airspace|territor(?:y|ies)|border|drones?|artillery|aircraft|"
     r"helicopters?|fighters?|fighter\s+jets?|tanks?|missiles?|shelling|positions?|prisoners?|"
-    r"captives|war(?:planes|ships)?|general\s+staff|capital|citizens|officials?|spokes\w+|"
+    r"captives|heads?\s+of\s+state|war(?:planes|ships)?|general\s+staff|capital|citizens|officials?|spokes\w+|"
+    r"saboteurs?|attacks?|offensive|fire|mortars?|rockets?|gunners?|commanders?|jets?|guards?|"
+    r"border\s+guards?|police|prosecutors?|lawmakers?|deput(?:y|ies)|journalists?|civilians?|"
     r"diplomats?|negotiators?|delegations?|media|news\s+agency|air\s+(?:force|defen[cs]e))\b"
 )
 # What two countries share, for which their adjectives are joined by a hyphen.
@@ -18,6 +20,8 @@ SHARED_NOUN = r"(?:border|conflict|issue|dispute|relations|war|talks|clash(?:es)
 _VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
 # Written with a vowel but spoken with a consonant, and the other way round.
 _CONSONANT_SOUND = re.compile(r"(?:eu|uni(?!nt)|us[ae]|uk(?:r|$)|uz(?!i)|uga|one|once|ur[au]g)", re.IGNORECASE)
+# Longer abbreviations are mostly spoken as words.
+_SPELLED_OUT = 4
 _SPOKEN_VOWELS = frozenset("AEFHILMNORSX")
 _ARTICLE_BEFORE = re.compile(r"\b([Aa]n?)(\s+[\"“‘'(]?)$")
 
@@ -35,7 +39,7 @@ def indefinite(word: str) -> str:
     ('an', 'a', 'an', 'a')
     """
     first = word.split()[0] if word.split() else word
-    if first.isupper() and len(first) > 1:
+    if first.isupper() and 1 < len(first) <= _SPELLED_OUT:
         return "an" if first[0] in _SPOKEN_VOWELS else "a"
     if _CONSONANT_SOUND.match(first):
         return "a"

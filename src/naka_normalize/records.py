@@ -270,6 +270,12 @@ class Candidate:
     similarity: float = 1.0
     written: str = ""
 
+    @property
+    def name(self) -> str:
+        """What would be written for one entity, without what tells namesakes apart."""
+        name = self.written or self.entities[0].written(self.form)
+        return name.partition(", ")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

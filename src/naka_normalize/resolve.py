@@ -79,14 +79,18 @@ class _Document:
             *removed_signs(cleaned, index.gazetteer.wrappers),
         ]
         self._literal = self._right_readings()
-        context = self._snapshot(self._literal, self._fixed_signs)
-        paired = {n for n, group in self._groups.items() if self._may_be_pair(group)}
-        self._settled = {
-            n: c
-            for n, c in self._literal.items()
-            if n not in paired and not _is_open(mentions[n], context)
-        }
+        self._paired = {n for n, group in self._groups.items() if self._may_be_pair(group)}
         self._rewritten: dict[int, _Weighed] = {}
+        self._settled = self._literal
+        self._settle_right(self._snapshot(self._literal, self._fixed_signs))
+
+    def _settle_right(self, context: Context) -> None:
+        """Keep as settled the right readings that nothing here puts in doubt."""
+        self._settled = {
+            n: candidate
+            for n, candidate in self._settled.items()
+            if n not in self._paired and not _is_open(self._mentions[n], context)
+        }
 
     def _right_readings(self) -> dict[int, Candidate]:
         """Return for each mention what it names if it is right; one of several namesakes."""
@@ -140,6 +144,7 @@ class _Document:
     def settle_round(self, threshold: float) -> bool:
         """Settle what is sure enough by now; tell whether anything was."""
         context = self.context()
+        self._settle_right(context)
         sure: dict[int, _Weighed] = {}
         for number in range(len(self._mentions)):
             if number not in self._settled and number not in self._rewritten:
@@ -192,8 +197,17 @@ def _decision(weighed: Sequence[_Weighed], threshold: float) -> Decision:
     best = probability(weighed[0].total)
     if best < _ASK_FROM:
         return "keep"
-    close = len(weighed) > 1 and weighed[0].total - weighed[1].total < _MARGIN
+    rivals = [w for w in weighed[1:] if not _same_text(w.candidate, weighed[0].candidate)]
+    close = bool(rivals) and weighed[0].total - rivals[0].total < _MARGIN
     return "rewrite" if best >= threshold and not close else "ask"
+
+
+def _same_text(one: Candidate, two: Candidate) -> bool:
+    """Tell whether two readings write the same, as a town and its district do."""
+    return {e.id for e in one.entities} == {e.id for e in two.entities} or (
+        len(one.entities) == len(two.entities) == 1
+        and one.name.split()[0] == two.name.split()[0]
+    )
 
 
 def _resolution(

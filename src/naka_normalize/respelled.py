@@ -87,7 +87,11 @@ def _with_neighbour(text: str, token: Token, index: Index) -> Mention | None:
     before = _word_before(text, token.span)
     if before is None or not before.of(text)[0].isupper():
         return None
-    near = [n for n in index.spelling.nearest(before.of(text) + token.word) if " " in n.alias.text]
+    near = [
+        n
+        for n in index.spelling.nearest(before.of(text) + token.word)
+        if not n.alias.text.isalpha()
+    ]
     if not near or near[0].similarity < _WITH_NEIGHBOUR:
         return None
     span = Span(before.start, token.span.end)

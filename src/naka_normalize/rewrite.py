@@ -26,6 +26,7 @@ _SIDE_FOLLOWS = re.compile(r"(?:[’']s)?\s+(?:sides?|army|armies|troops|forces|
 _KINDS = frozenset({"district", "province", "region", "village", "city", "river"})
 _LONGEST_SYLLABLE = 3
 _SAID_TWICE = re.compile(r"\s*\($")
+_ASKS_FOR_ARTICLE = re.compile(r"\b(?:of|in|by|with|to|from|at|for|on|against|near)\s$")
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 
 
@@ -57,8 +58,18 @@ def _edits(text: str, resolution: Resolution) -> Iterator[Edit]:
             written = "T" + written[1:]
     if written == span.of(text):
         return
+    written = _the(text, resolution) + written
     yield Edit(span, written, _kind(candidate), rule_of(candidate))
     yield from _article(text, span, written)
+
+
+def _the(text: str, resolution: Resolution) -> str:
+    """Return the article that a name needs where its damaged form had none."""
+    candidate, start = resolution.candidate, resolution.mention.span.start
+    article = candidate.entities[0].article
+    if not article or len(candidate.entities) > 1 or candidate.form != "name":
+        return ""
+    return f"{article} " if _ASKS_FOR_ARTICLE.search(text[max(0, start - 10) : start]) else ""
 
 
 def _article(text: str, span: Span, written: str) -> Iterator[Edit]:
@@ -91,10 +102,12 @@ def proposal(text: str, resolution: Resolution) -> str:
     if candidate.how == "demonym":
         return entity.name
     written = entity.written(_form(candidate, text[mention.span.end :][:40]))
-    if candidate.written:
-        return like_case(mention.surface, candidate.written)
-    if entity.type in _KINDS:
+    written = candidate.written or written.partition(", ")[0]
+    if entity.type in _KINDS and " " not in mention.surface:
         written = _without_kind(written, mention.surface)
+    alias = candidate.alias
+    if alias is not None and alias.text.isupper():
+        return written
     return like_case(mention.surface, written)
 
 
@@ -162,11 +175,11 @@ def _whole_span(text: str, resolution: Resolution, written: str) -> Span:
 
 
 def _said_twice(text: str, before: Resolution, resolution: Resolution) -> Edit | None:
-    """Drop "(Naka)" behind the full name of the same entity, if either was damaged."""
+    """Drop "(Naka)" behind the name of the same entity, if either was damaged."""
     first, second = before.mention.span, resolution.mention.span
-    if text[second.end : second.end + 1] != ")" or not _SAID_TWICE.fullmatch(
-        text[first.end : second.start]
-    ):
+    between = text[first.end : second.start]
+    bracketed = text[second.end : second.end + 1] == ")" and _SAID_TWICE.fullmatch(between)
+    if not bracketed and between != " ":
         return None
     changed = "rewrite" in (before.decision, resolution.decision)
     same = before.candidate.entities == resolution.candidate.entities
@@ -175,7 +188,7 @@ def _said_twice(text: str, before: Resolution, resolution: Resolution) -> Edit |
         resolution.decision,
     ):
         return None
-    return Edit(Span(first.end, second.end + 1), "", "grammar", "said-twice")
+    return Edit(Span(first.end, second.end + bool(bracketed)), "", "grammar", "said-twice")
 
 
 def _kind(candidate: Candidate) -> str:

@@ -22,7 +22,8 @@ _ACTS = re.compile(
     r"\s+(?:sent|said|says|stated|claims?|claimed|accuse[sd]?|announced|declared|opened|attacked|"
     r"shelled|fired|refused|agreed|signed|demand(?:s|ed)|den(?:ies|ied)|reported|withdrew|lost|"
     r"captured|occupied|occupies|invaded|seized|mobili[sz]ed|violated|confirmed|rejected|"
-    r"requested|appealed|responded|retaliated|surrendered|insists?|insisted)\b"
+    r"requested|appealed|responded|retaliated|surrendered|insists?|insisted|declares?|launched|"
+    r"released|returned|handed|gave|mined|closed|counted|accepted|joined|proposed)\b"
 )
 # What only a state has, before its name.
 _BEFORE = re.compile(
@@ -37,7 +38,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_BEFORE = re.compile(
-    r"\b(?:across|throughout|elsewhere\s+in|all\s+over|parts?\s+of|most\s+of|rest\s+of|around|"
+    r"\b(?:(?:flights?|exports?|imports?|trade|trip|tour|tourists?|goods|cargo|investors?)\s+"
+    r"(?:to|from|in|with)|across|throughout|elsewhere\s+in|all\s+over|parts?\s+of|most\s+of|rest\s+of|around|"
     r"within|heart\s+of|countries\s+(?:of|in)|peoples?\s+(?:of|in)|nations\s+(?:of|in)|"
     r"(?:central|west(?:ern)?|east(?:ern)?|south(?:ern)?|north(?:ern)?|inner|mainland|"
     r"south-?\s?east(?:ern)?|south-?\s?west(?:ern)?|north-?\s?east(?:ern)?))\s+$",

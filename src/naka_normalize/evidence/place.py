@@ -22,7 +22,7 @@ _KINDS_LISTED = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
-    r"\b(?:in|near|at|from|toward|towards|around|outside|of|to|via|through|reached|entered|between)\s+"
+    r"\b(?i:in|near|at|from|toward|towards|around|outside|of|to|via|through|reached|entered|between)\s+"
     r"(?:[A-Z]\w+(?:,\s*|\s+and\s+|\s+or\s+))*$"
 )
 _TITLE_BEFORE = re.compile(

@@ -19,19 +19,18 @@ def spelling(mention: Mention, candidate: Candidate, context: Context) -> Iterat
     if candidate.how not in ("spelling", "skeleton"):
         return
     weight = weights.SPELLING_SLOPE * (candidate.similarity - weights.SPELLING_EVEN)
-    name = candidate.alias.text if candidate.alias else candidate.entities[0].name
-    says = f"“{mention.surface}” spells {name} to {candidate.similarity:.0%}"
+    says = f"“{mention.surface}” spells {candidate.name} to {candidate.similarity:.0%}"
     yield Evidence("spelling", weight, says, mention.span)
     if candidate.how == "skeleton":
         return
     if _both_names_near(mention, candidate):
         yield Evidence("spelling", weights.GIVEN_NAME, "given name and surname are both near")
-    own = candidate.entities[0].written(candidate.form).split()[0]
+    own = candidate.name.split()[0]
     rivals = [
         c
         for c in mention.candidates
         if c.similarity > candidate.similarity - _NEARLY
-        and c.entities[0].written(c.form).split()[0] != own
+        and c.name.split()[0] != own
     ]
     if rivals:
         says = f"{rivals[0].entities[0].name} is spelled nearly as well"

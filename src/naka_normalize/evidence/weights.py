@@ -33,7 +33,7 @@ UNRELATED = -2.0  # Nothing that the candidate belongs to is named.
 
 # ---- consistency within the document
 SAME_ENTITY = 1.8  # The candidate itself is named elsewhere under a right name.
-SAME_SURFACE = 1.0  # The same surface was already resolved so in this document.
+SAME_SURFACE = 1.2  # The same surface was already resolved so in this document.
 SEVERAL_WRONG_NAMES = 1.5  # Two different wrong names stand where one country belongs.
 
 # ---- frame: what stands around the mention

@@ -179,7 +179,10 @@ def _keys(alias: Alias, gazetteer: Gazetteer) -> Iterator[str]:
 
 
 SPELLED_TYPES = frozenset(
-    {"person", "region", "province", "district", "city", "town", "village", "place", "country"}
+    {
+        "person", "region", "province", "district", "city", "town", "village", "place",
+        "country", "lake", "river",
+    }
 )
 
 
