@@ -1,4 +1,4 @@
-"""Write data/english_words.txt: words and names that are not misspellings of others.
+r"""Write data/english_words.txt: words and names that are not misspellings of others.
 
 Source: SCOWL (Spell Checker Oriented Word Lists) by Kevin Atkinson, as packaged in
 Debian's ``wamerican`` and ``wbritish`` 2020.12.07-2; copyright notice kept in the file.
@@ -32,7 +32,7 @@ def main(*sources: str) -> None:
     words = set()
     lines = [line for source in sources for line in Path(source).read_text("utf-8").split()]
     for line in lines:
-        if "'" in line or len(line) < 2:
+        if "'" in line or len(line) == 1:
             continue
         folded = fold(line)
         words.add(folded.capitalize() if line[0].isupper() else folded)

@@ -76,7 +76,8 @@ def test_only_cleaners_and_rewrites_change_characters(
     for edit in result.edits:
         if edit.kind in ("entity", "glossary"):
             assert any(
-                edit.span.overlaps(s) or edit.span.start in (s.start, s.end) for s in rewritten
+                edit.span.overlaps(s) or edit.span.start in (s.start, s.end)
+                for s in rewritten
             )
 
 
@@ -116,7 +117,20 @@ def test_the_answer_does_not_depend_on_the_hash_seed() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["a", "Asia and ", "& ", "“ ", "''", "(", "\u0301", "Naka ", "A side ", "Zaparov ", "\n"]
+    "unit",
+    [
+        "a",
+        "Asia and ",
+        "& ",
+        "“ ",
+        "''",
+        "(",
+        "\u0301",
+        "Naka ",
+        "A side ",
+        "Zaparov ",
+        "\n",
+    ],
 )
 def test_long_runs_take_linear_work(normalizer: Normalizer, unit: str) -> None:
     """A long run of one thing is a text like any other."""

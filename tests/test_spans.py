@@ -13,9 +13,13 @@ TEXT = st.text(alphabet="abcİß և\n😀", max_size=30)
 def edits_of(draw: st.DrawFn, text: str) -> tuple[Edit, ...]:
     """Some sorted, disjoint edits of a text, insertions and deletions among them."""
     size = len(text)
-    marks = draw(st.lists(st.tuples(st.integers(0, size), st.integers(0, size)), max_size=6))
+    marks = draw(
+        st.lists(st.tuples(st.integers(0, size), st.integers(0, size)), max_size=6)
+    )
     proposals = [
-        Edit(Span(min(a, b), max(a, b)), draw(st.text("xyz😀", max_size=4)), "entity", str(n))
+        Edit(
+            Span(min(a, b), max(a, b)), draw(st.text("xyz😀", max_size=4)), "entity", str(n)
+        )
         for n, (a, b) in enumerate(marks)
     ]
     return settle(proposals)

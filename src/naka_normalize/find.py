@@ -4,6 +4,7 @@ Finding never decides: it returns mentions with every reading they may have. Onl
 distinct words of a text are looked up; a text without a listed word is scanned once.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -25,11 +26,17 @@ def find(text: str, index: Index) -> tuple[Mention, ...]:
     """
     folded, offsets = fold_with_offsets(text)
     words = set(WORD.findall(folded))
-    heads = {word for word in words if word in index.heads}
-    unknown = {word for word in words if index.is_unknown(word)}
-    if not heads and not unknown:
+    wanted = {word for word in words if word in index.heads or index.is_unknown(word)}
+    if not wanted:
         return ()
-    hits, loose = _scan(text, folded, offsets, index, heads, unknown)
+    hits: list[Hit] = []
+    loose: list[Token] = []
+    for found in WORD.finditer(folded):
+        if found[0] in wanted:
+            hits += _hits(found, folded, offsets, index)
+            if index.is_unknown(found[0]):
+                span = offsets.to_source(Span(*found.span()))
+                loose.append(Token(span, found[0], span.of(text)))
     exact = longest(hits)
     mentions = [m for hit in exact if (m := _mention(hit, text, index)) is not None]
     mentions += _inside_larger_names(hits, exact, text, index)
@@ -38,26 +45,13 @@ def find(text: str, index: Index) -> tuple[Mention, ...]:
     return _disjoint(mentions)
 
 
-def _scan(
-    text: str,
-    folded: str,
-    offsets: OffsetMap,
-    index: Index,
-    heads: set[str],
-    unknown: set[str],
-) -> tuple[list[Hit], list[Token]]:
-    """Walk over the words once; collect exact hits and words that nobody lists."""
-    hits: list[Hit] = []
-    loose: list[Token] = []
-    for match in WORD.finditer(folded):
-        word = match[0]
-        if word in heads:
-            for phrase, whole, core in match_phrases(folded, match.start(), index.heads[word]):
-                hits.append(Hit(phrase, offsets.to_source(whole), offsets.to_source(core)))
-        if word in unknown:
-            span = offsets.to_source(Span(match.start(), match.end()))
-            loose.append(Token(span, word, span.of(text)))
-    return hits, loose
+def _hits(
+    found: re.Match[str], folded: str, offsets: OffsetMap, index: Index
+) -> Iterator[Hit]:
+    """Yield the listed surface forms that begin with a word of the folded text."""
+    phrases = index.heads.get(found[0], ())
+    for phrase, whole, core in match_phrases(folded, found.start(), phrases):
+        yield Hit(phrase, offsets.to_source(whole), offsets.to_source(core))
 
 
 def _mention(hit: Hit, text: str, index: Index) -> Mention | None:
@@ -98,7 +92,9 @@ def _with_full_stop(hit: Hit, text: str) -> Span:
     """Take the last full stop of "U.S." into the mention."""
     end = hit.core.end
     dotted = any(alias.text.endswith(".") for alias in hit.phrase.aliases)
-    return Span(hit.core.start, end + 1) if dotted and text[end : end + 1] == "." else hit.core
+    return (
+        Span(hit.core.start, end + 1) if dotted and text[end : end + 1] == "." else hit.core
+    )
 
 
 def _outside(tokens: Sequence[Token], covered: Sequence[Span]) -> Iterator[Token]:

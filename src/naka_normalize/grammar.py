@@ -19,9 +19,12 @@ STATE_NOUN = (
 SHARED_NOUN = r"(?:border|conflict|issue|dispute|relations|war|talks|clash(?:es)?|frontier|question|truce)\b"
 _VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
 # Written with a vowel but spoken with a consonant, and the other way round.
-_CONSONANT_SOUND = re.compile(r"(?:eu|uni(?!nt)|us[ae]|uk(?:r|$)|uz(?!i)|uga|one|once|ur[au]g)", re.IGNORECASE)
+_CONSONANT_SOUND = re.compile(
+    r"(?:eu|uni(?!nt)|us[ae]|uk(?:r|$)|uz(?!i)|uga|one|once|ur[au]g)", re.IGNORECASE
+)
 # Longer abbreviations are mostly spoken as words.
 _SPELLED_OUT = 4
+_LONGEST_ABBREVIATION = 3
 _SPOKEN_VOWELS = frozenset("AEFHILMNORSX")
 _ARTICLE_BEFORE = re.compile(r"\b([Aa]n?)(\s+[\"“‘'(]?)$")
 
@@ -38,7 +41,7 @@ def indefinite(word: str) -> str:
     >>> indefinite("Armenian"), indefinite("Ukrainian"), indefinite("NKR"), indefinite("UN")
     ('an', 'a', 'an', 'a')
     """
-    first = word.split()[0] if word.split() else word
+    first = word.partition(" ")[0]
     if first.isupper() and 1 < len(first) <= _SPELLED_OUT:
         return "an" if first[0] in _SPOKEN_VOWELS else "a"
     if _CONSONANT_SOUND.match(first):
@@ -56,7 +59,7 @@ def like_case(model: str, written: str) -> str:
     ('NAGORNO-KARABAKH', 'Pashinyan')
     """
     letters = [c for c in model if c.isalpha()]
-    shouting = len(letters) > 3 and all(c.isupper() for c in letters)
+    shouting = len(letters) > _LONGEST_ABBREVIATION and all(c.isupper() for c in letters)
     return written.upper() if shouting else written
 
 

@@ -33,6 +33,8 @@ def match_phrases(
     folded: str, start: int, phrases: Sequence[Phrase]
 ) -> Iterator[tuple[Phrase, Span, Span]]:
     """Yield every phrase that stands at a word, with its whole and its core span."""
+    if not phrases:
+        return
     ends = [start + len(phrases[0].tokens[0])]
     starts, tokens, gaps = [start], [phrases[0].tokens[0]], [""]
     for phrase in phrases:

@@ -36,14 +36,14 @@ def choose_namesakes(
     """
     chosen: dict[int, Candidate] = {}
     for number, candidates in literal.items():
-        mention = context.mentions[number]
+        mention = context.document.mentions[number]
         chosen[number] = max(candidates, key=lambda c: _rank(mention, c, context))
     return chosen
 
 
 def _rank(mention: Mention, candidate: Candidate, context: Context) -> _Rank:
     entity = candidate.entities[0]
-    relations = context.index.relations
+    relations = context.relations
     return _Rank(
         office=sum(e.weight for e in role(mention, candidate, context)),
         named=bool(context.named.get(entity.id)),
@@ -55,4 +55,6 @@ def _rank(mention: Mention, candidate: Candidate, context: Context) -> _Rank:
 
 def _last_office(entity: Entity) -> str:
     """Return the last day in office, for comparison; open-ended counts as latest."""
-    return max((r.until or (_OPEN_ENDED if r.since else "") for r in entity.roles), default="")
+    return max(
+        (r.until or (_OPEN_ENDED if r.since else "") for r in entity.roles), default=""
+    )

@@ -40,7 +40,9 @@ class Normalizer:
     behind but memos of words.
     """
 
-    def __init__(self, gazetteer: Gazetteer | None = None, policy: Policy = "balanced") -> None:
+    def __init__(
+        self, gazetteer: Gazetteer | None = None, policy: Policy = "balanced"
+    ) -> None:
         """Prepare for normalizing.
 
         Args:
@@ -69,7 +71,9 @@ class Normalizer:
             text: The document, decoded; any string is accepted.
         """
         cleaned = clean(text, self._cleaners)
-        resolutions = resolve(cleaned, find(cleaned.text, self._index), self._index, self.policy)
+        resolutions = resolve(
+            cleaned, find(cleaned.text, self._index), self._index, self.policy
+        )
         edits = rewrite(cleaned.text, resolutions)
         output = apply_edits(cleaned.text, edits)
         whole = _effective(text, compose_edits(cleaned.edits, edits, output))
@@ -115,7 +119,9 @@ def _linked(cleaned: Cleaned, resolution: Resolution, offsets: OffsetMap) -> Lin
         score=resolution.score,
         output_span=_output_span(mention.span, offsets),
         evidence=tuple(_in_source(e, cleaned.offsets) for e in resolution.evidence),
-        proposal="" if resolution.decision == "keep" else proposal(cleaned.text, resolution),
+        proposal=""
+        if resolution.decision == "keep"
+        else proposal(cleaned.text, resolution),
     )
 
 

@@ -14,6 +14,8 @@ from naka_normalize.spans import Edit, OffsetMap, Span
 Tier = Literal["name", "plain", "noisy", "ambiguous"]
 Form = Literal["name", "adjective", "demonym", "plural", "surname"]
 Decision = Literal["rewrite", "keep", "ask"]
+# So many code points of a text are shown in a ``repr``.
+_SHOWN = 60
 Cleaner = Callable[[str], Sequence[Edit]]
 
 # ---------------------------------------------------------------- what the gazetteer holds
@@ -410,7 +412,7 @@ class Result:
         }
 
     def __repr__(self) -> str:
-        shown = self.text if len(self.text) <= 60 else f"{self.text[:57]}..."
+        shown = self.text if len(self.text) <= _SHOWN else f"{self.text[:_SHOWN]}..."
         return f"<Result {len(self.edits)} edits, {len(self.mentions)} mentions: {shown!r}>"
 
 

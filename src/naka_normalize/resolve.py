@@ -11,10 +11,18 @@ from math import exp
 from typing import Literal
 
 from naka_normalize.evidence import EVIDENCE
-from naka_normalize.evidence.context import Context, SourceSign, build, coordinated
+from naka_normalize.evidence.context import Context, SourceSign, build
+from naka_normalize.evidence.document import read_document
 from naka_normalize.gazetteer.index import Index
 from naka_normalize.namesakes import choose_namesakes
-from naka_normalize.records import Candidate, Cleaned, Decision, Evidence, Mention, Resolution
+from naka_normalize.records import (
+    Candidate,
+    Cleaned,
+    Decision,
+    Evidence,
+    Mention,
+    Resolution,
+)
 from naka_normalize.signs import removed_signs, resolved_signs, text_signs
 
 Policy = Literal["strict", "balanced", "eager"]
@@ -24,6 +32,8 @@ REWRITE_FROM: Mapping[Policy, float] = {"strict": 0.97, "balanced": 0.9, "eager"
 _ASK_FROM = 0.5
 # Two readings that are both good enough need this much between them, in log-odds.
 _MARGIN = 0.7
+# Each round settles something, and nearly all texts need two or three.
+_MOST_ROUNDS = 8
 
 
 # The reading of a surface that names nothing that is known.
@@ -54,32 +64,32 @@ def resolve(
         One resolution for each mention, in the same order.
     """
     threshold = REWRITE_FROM[policy]
-    document = _Document(cleaned, mentions, index)
-    while document.settle_round(threshold):
-        pass
-    context = document.context()
+    rounds = _Rounds(cleaned, mentions, index)
+    for _ in range(_MOST_ROUNDS):
+        if not rounds.settle(threshold):
+            break
+    context = rounds.context()
     return tuple(
         _resolution(
-            mention, document.right_reading(number), document.weigh(number, context), threshold
+            mention, rounds.right_reading(number), rounds.weigh(number, context), threshold
         )
         for number, mention in enumerate(mentions)
     )
 
 
-class _Document:
+class _Rounds:
     """The state of resolving one document: which mentions are settled, and how."""
 
     def __init__(self, cleaned: Cleaned, mentions: Sequence[Mention], index: Index) -> None:
-        self._text = cleaned.text
         self._mentions = mentions
-        self._index = index
-        self._groups = coordinated(cleaned.text, mentions)
+        self._document = read_document(cleaned.text, mentions, index)
         self._fixed_signs = [
             *text_signs(cleaned.text, index.gazetteer.signs),
             *removed_signs(cleaned, index.gazetteer.wrappers),
         ]
         self._literal = self._right_readings()
-        self._paired = {n for n, group in self._groups.items() if self._may_be_pair(group)}
+        groups = self._document.groups
+        self._paired = {n for n, group in groups.items() if self._may_be_pair(group)}
         self._rewritten: dict[int, _Weighed] = {}
         self._settled = self._literal
         self._settle_right(self._snapshot(self._literal, self._fixed_signs))
@@ -94,7 +104,7 @@ class _Document:
 
     def _right_readings(self) -> dict[int, Candidate]:
         """Return for each mention what it names if it is right; one of several namesakes."""
-        listed = {
+        listed: dict[int, Sequence[Candidate]] = {
             n: [c for c in mention.candidates if c.literal and c.entities]
             for n, mention in enumerate(self._mentions)
         }
@@ -106,7 +116,7 @@ class _Document:
 
     def _may_be_pair(self, group: Sequence[int]) -> bool:
         """Tell whether coordinated names may stand for two countries listed as a pair."""
-        partners = self._index.relations.partners
+        partners = self._document.index.relations.partners
         readings = {
             c.entities[0].id
             for n in group
@@ -121,12 +131,9 @@ class _Document:
 
     def context(self) -> Context:
         """Take a snapshot of what is certain by now."""
-        settled = self._settled | {n: w.candidate for n, w in self._rewritten.items()}
-        signs = [*self._fixed_signs, *resolved_signs(self._mentions, self._rewritten_candidates())]
-        return self._snapshot(settled, signs)
-
-    def _rewritten_candidates(self) -> dict[int, Candidate]:
-        return {n: w.candidate for n, w in self._rewritten.items()}
+        rewritten = {n: weighed.candidate for n, weighed in self._rewritten.items()}
+        signs = [*self._fixed_signs, *resolved_signs(self._mentions, rewritten)]
+        return self._snapshot(self._settled | rewritten, signs)
 
     def _snapshot(
         self, certain: dict[int, Candidate], signs: Sequence[SourceSign]
@@ -137,11 +144,9 @@ class _Document:
             for n, c in self._literal.items()
             if n not in certain and c.entities and c.entities[0].type == "country"
         }
-        return build(
-            self._text, self._index, self._mentions, certain, open_countries, signs, self._groups
-        )
+        return build(self._document, certain, open_countries, signs)
 
-    def settle_round(self, threshold: float) -> bool:
+    def settle(self, threshold: float) -> bool:
         """Settle what is sure enough by now; tell whether anything was."""
         context = self.context()
         self._settle_right(context)
@@ -181,7 +186,9 @@ def _weigh(mention: Mention, candidate: Candidate, context: Context) -> _Weighed
     return _Weighed(candidate, evidence, sum(e.weight for e in evidence))
 
 
-def _evidence(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
+def _evidence(
+    mention: Mention, candidate: Candidate, context: Context
+) -> Iterator[Evidence]:
     for kind in EVIDENCE:
         yield from kind(mention, candidate, context)
 

@@ -69,7 +69,10 @@ def _of_run(text: str, run: list[Token], index: Index) -> Iterator[Mention]:
         if position + 1 < len(run):
             pair = run[position : position + 2]
             joined = _readings(pair[0].word + pair[1].word, index)
-            best_alone = max((c.similarity for c in (*alone, *_readings(pair[1].word, index))), default=0.0)
+            best_alone = max(
+                (c.similarity for c in (*alone, *_readings(pair[1].word, index))),
+                default=0.0,
+            )
             if joined and joined[0].similarity >= max(_JOINED, best_alone):
                 yield _mention(text, Span(pair[0].span.start, pair[1].span.end), joined)
                 position += 2
@@ -95,7 +98,9 @@ def _with_neighbour(text: str, token: Token, index: Index) -> Mention | None:
     if not near or near[0].similarity < _WITH_NEIGHBOUR:
         return None
     span = Span(before.start, token.span.end)
-    return Mention(span, span.of(text), tuple(_near(n, span.of(text), index) for n in near[:_MOST]))
+    return Mention(
+        span, span.of(text), tuple(_near(n, span.of(text), index) for n in near[:_MOST])
+    )
 
 
 def _may_be_name(token: Token, nearest: Candidate) -> bool:
@@ -112,7 +117,9 @@ def _readings(word: str, index: Index) -> tuple[Candidate, ...]:
         for alias in listed
         for c in index.candidates(alias)[:1]
     )
-    return rough or tuple(_near(n, word, index) for n in index.spelling.nearest(word)[:_MOST])
+    return rough or tuple(
+        _near(n, word, index) for n in index.spelling.nearest(word)[:_MOST]
+    )
 
 
 def _near(near: Near, word: str, index: Index) -> Candidate:
@@ -120,7 +127,12 @@ def _near(near: Near, word: str, index: Index) -> Candidate:
     entity = index.gazetteer.entities[alias.entities[0]]
     written = index.spelling.right_name(entity, alias.form, word)
     return Candidate(
-        (entity,), "spelling", alias.form, alias, similarity=near.similarity, written=written
+        (entity,),
+        "spelling",
+        alias.form,
+        alias,
+        similarity=near.similarity,
+        written=written,
     )
 
 
@@ -149,7 +161,9 @@ def _given_names(text: str, exact: Sequence[Mention], index: Index) -> Iterator[
         if _is_given(before.of(text), first):
             whole = Span(before.start, mention.span.end)
             score = similarity(fold(whole.of(text)), fold(first.entities[0].name))
-            candidate = Candidate(first.entities, "spelling", "name", first.alias, similarity=score)
+            candidate = Candidate(
+                first.entities, "spelling", "name", first.alias, similarity=score
+            )
             yield Mention(whole, whole.of(text), (candidate,))
 
 
@@ -159,7 +173,9 @@ def _is_given(word: str, candidate: Candidate) -> bool:
         return False
     given = entity.name.removesuffix(entity.surname).strip()
     folded = fold(word)
-    return bool(given) and not is_english(folded) and similarity(folded, fold(given)) >= _GIVEN
+    return (
+        bool(given) and not is_english(folded) and similarity(folded, fold(given)) >= _GIVEN
+    )
 
 
 def _word_before(text: str, span: Span) -> Span | None:

@@ -22,7 +22,9 @@ _NOUN_FOLLOWS = re.compile(
 _SHARED_FOLLOWS = re.compile(rf"\s+(?:\w+\s+)?{SHARED_NOUN}", re.IGNORECASE)
 _COUNTRIES_FOLLOW = re.compile(r"\s+(?:two\s+)?(?:countries|nations|states)\b")
 _TWO_FOLLOWS = re.compile(r"\s+two(?=\s)")
-_SIDE_FOLLOWS = re.compile(r"(?:[’']s)?\s+(?:sides?|army|armies|troops|forces|military|part(?:y|ies))\b")
+_SIDE_FOLLOWS = re.compile(
+    r"(?:[’']s)?\s+(?:sides?|army|armies|troops|forces|military|part(?:y|ies))\b"
+)
 _KINDS = frozenset({"district", "province", "region", "village", "city", "river"})
 _LONGEST_SYLLABLE = 3
 _SAID_TWICE = re.compile(r"\s*\($")
@@ -69,7 +71,9 @@ def _the(text: str, resolution: Resolution) -> str:
     article = candidate.entities[0].article
     if not article or len(candidate.entities) > 1 or candidate.form != "name":
         return ""
-    return f"{article} " if _ASKS_FOR_ARTICLE.search(text[max(0, start - 10) : start]) else ""
+    return (
+        f"{article} " if _ASKS_FOR_ARTICLE.search(text[max(0, start - 10) : start]) else ""
+    )
 
 
 def _article(text: str, span: Span, written: str) -> Iterator[Edit]:

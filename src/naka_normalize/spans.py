@@ -27,7 +27,9 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end:
-            raise ValueError(f"a span needs 0 <= start <= end, not {self.start}..{self.end}")
+            raise ValueError(
+                f"a span needs 0 <= start <= end, not {self.start}..{self.end}"
+            )
 
     @property
     def length(self) -> int:
@@ -80,18 +82,20 @@ class OffsetMap:
     Attributes:
         source: Changed ranges of the source, sorted and disjoint.
         text: The ranges that replaced them, one for each.
+        source_starts: Where the ranges of ``source`` start, for searching.
+        text_starts: Where the ranges of ``text`` start, likewise.
     """
 
     source: tuple[Span, ...] = ()
     text: tuple[Span, ...] = ()
-    _source_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    _text_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    source_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    text_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if len(self.source) != len(self.text):
             raise ValueError("an offset map needs as many source ranges as text ranges")
-        object.__setattr__(self, "_source_starts", tuple(s.start for s in self.source))
-        object.__setattr__(self, "_text_starts", tuple(s.start for s in self.text))
+        object.__setattr__(self, "source_starts", tuple(s.start for s in self.source))
+        object.__setattr__(self, "text_starts", tuple(s.start for s in self.text))
 
     @classmethod
     def of(cls, edits: Sequence[Edit]) -> "OffsetMap":
@@ -108,19 +112,19 @@ class OffsetMap:
 
     def position_to_text(self, position: int, side: Side = "left") -> int:
         """Map a position of the source to the edited text."""
-        return _carry(position, side, self.source, self._source_starts, self.text)
+        return _carry(position, side, self.source, self.source_starts, self.text)
 
     def position_to_source(self, position: int, side: Side = "left") -> int:
         """Map a position of the edited text back to the source."""
-        return _carry(position, side, self.text, self._text_starts, self.source)
+        return _carry(position, side, self.text, self.text_starts, self.source)
 
     def to_text(self, span: Span) -> Span:
         """Return the smallest span of the edited text that holds all of ``span``."""
-        return _carry_span(span, self.source, self._source_starts, self.text)
+        return _carry_span(span, self.source, self.source_starts, self.text)
 
     def to_source(self, span: Span) -> Span:
         """Return the smallest span of the source that holds all of ``span``."""
-        return _carry_span(span, self.text, self._text_starts, self.source)
+        return _carry_span(span, self.text, self.text_starts, self.source)
 
     def inverted(self) -> "OffsetMap":
         """Return the map of the way back."""
@@ -168,7 +172,9 @@ def settle(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     kept: list[Edit] = []
     for edit in sorted(edits, key=lambda e: (e.span.start, -e.span.end)):
         last = kept[-1].span if kept else None
-        if last is not None and (edit.span.start < last.end or edit.span.start == last.start):
+        if last is not None and (
+            edit.span.start < last.end or edit.span.start == last.start
+        ):
             continue
         kept.append(edit)
     return tuple(kept)
@@ -221,11 +227,15 @@ def _groups(left: Sequence[Span], right: Sequence[Span]) -> list[_Group]:
     groups: list[_Group] = []
     for part in sorted(parts, key=lambda g: (g.span.start, g.span.end)):
         if groups and _meet(groups[-1], part):
-            last = groups.pop()
-            span = Span(last.span.start, max(last.span.end, part.span.end))
-            part = _Group(span, last.left + part.left, last.right + part.right)
-        groups.append(part)
+            groups[-1] = _joined(groups[-1], part)
+        else:
+            groups.append(part)
     return groups
+
+
+def _joined(group: _Group, part: _Group) -> _Group:
+    span = Span(group.span.start, max(group.span.end, part.span.end))
+    return _Group(span, group.left + part.left, group.right + part.right)
 
 
 def _meet(group: _Group, part: _Group) -> bool:
@@ -237,7 +247,7 @@ def _meet(group: _Group, part: _Group) -> bool:
     if part.span.start != group.span.end:
         return part.span.start < group.span.end
     empty = [g for g in (group, part) if g.span.length == 0]
-    return len(empty) == 2 or any(g.right for g in empty)  # noqa: PLR2004 - both of them
+    return all(g.span.length == 0 for g in (group, part)) or any(g.right for g in empty)
 
 
 def _through(
@@ -259,13 +269,17 @@ def _through(
             others[first].start - (frame[first].start - span.start),
             others[last].end + (span.end - frame[last].end),
         )
-    starts = offsets._text_starts if frame is offsets.text else offsets._source_starts
+    starts = offsets.text_starts if frame is offsets.text else offsets.source_starts
     start = _carry(span.start, "right", frame, starts, others)
     return Span(start, start + span.length)
 
 
 def _carry(
-    position: int, side: Side, ranges: Sequence[Span], starts: Sequence[int], others: Sequence[Span]
+    position: int,
+    side: Side,
+    ranges: Sequence[Span],
+    starts: Sequence[int],
+    others: Sequence[Span],
 ) -> int:
     """Carry one position across the changed ranges."""
     index = bisect_right(starts, position) - 1

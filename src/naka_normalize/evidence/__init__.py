@@ -1,4 +1,4 @@
-"""Reasons for and against a reading: one file for each kind, all asked for every mention."""
+"""Reasons for and against a reading: one file for each kind, all asked every time."""
 
 from collections.abc import Callable, Iterator
 

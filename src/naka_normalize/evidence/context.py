@@ -1,30 +1,27 @@
-"""The document as evidence sees it: who is surely named, who stands beside whom.
+"""The document as evidence sees it between two rounds of resolving: who is surely named.
 
-A context is a snapshot between two rounds of resolving: what is certain by now counts.
+What became certain in one round speaks in the next.
 """
 
-import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from naka_normalize.evidence.document import Document, literal_of
 from naka_normalize.folding import fold
-from naka_normalize.gazetteer.index import Index, tokenise
+from naka_normalize.gazetteer.relations import Relations
 from naka_normalize.records import Candidate, Entity, Mention
 from naka_normalize.spans import Span
 
-# What makes a name part of a longer one ("Djibouti City").
-CITY_AFTER = re.compile(r"\s+(?:City|State|University|Airlines?|Airport|River|Street|Games|Cup)\b")
-# What may stand between two names that are coordinated.
-_BETWEEN = re.compile(
-    r"\s*(?:,|[-\N{EN DASH}/]|,?\s*\b(?:and|or|versus|vs\.?|with|against)\b|&)\s*(?:the\s+)?"
-    r"(?:(?:between|of|from|by)\s+)?",
-    re.IGNORECASE,
-)
-_SENTENCE_BREAK = re.compile(r"[.!?]['\"\N{RIGHT DOUBLE QUOTATION MARK}]?\s|\n")
-_WINDOW = 90
 # So many namings of one entity count; more are repetition.
 _MOST_NAMINGS = 6
+_DOUBTED = 0.5
+_BELONGING = 0.66
+_MOST_OF_ONE = 2
+_MOST_OF_ALL = 9
+# So many wrong names for one country are remembered.
+_MOST_SLOTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,55 +40,58 @@ class SourceSign:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """A confusable name that is coordinated with countries.
+
+    Attributes:
+        mention: The confusable name.
+        plain: Id of what it names if it is right.
+        opponents: Ids of the countries that it surely stands beside.
+    """
+
+    mention: Mention
+    plain: str
+    opponents: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """A document between two rounds of resolving.
 
     Attributes:
-        text: The cleaned text.
-        index: The gazetteer prepared for finding.
-        mentions: Everything found, sorted.
+        document: What is fixed.
         certain: The reading of each mention that is certain by now, by its number.
-        signs: Signs of source languages.
+        signs: Signs of source languages, each text once.
         named: Spans at which an entity is named without doubt, by id.
         doubted: Spans at which a country's name stands that may be another's, by id.
-        groups: For each coordinated mention the numbers of its group.
-        numbers: Number of each mention, by start of its span.
+        within: What is named without doubt, by the id of all that it lies in.
+        confused: Where a name already stands for another country, by both ids.
+        slots: Confusable names beside a country, by the id of what they may stand for.
+        spans: Everything named without doubt, sorted, with the id.
     """
 
-    text: str
-    index: Index
-    mentions: Sequence[Mention]
-    certain: dict[int, Candidate]
+    document: Document
+    certain: Mapping[int, Candidate]
     signs: Sequence[SourceSign]
     named: Mapping[str, Sequence[Span]]
     doubted: Mapping[str, Sequence[Span]]
-    groups: Mapping[int, Sequence[int]]
-    numbers: Mapping[int, int] = field(repr=False)
+    within: Mapping[str, Mapping[str, Sequence[Span]]]
+    confused: Mapping[tuple[str, str], Mention]
+    slots: Mapping[str, Sequence[Slot]]
+    spans: Sequence[tuple[int, int, str]]
 
-    def number(self, mention: Mention) -> int:
-        """Return the number of a mention of this document."""
-        return self.numbers[mention.span.start]
+    @property
+    def relations(self) -> Relations:
+        """How the entities of the gazetteer relate."""
+        return self.document.index.relations
 
-    def before(self, span: Span) -> str:
-        """Return what stands before a span in its sentence, at most 90 code points."""
-        text = self.text[max(0, span.start - _WINDOW) : span.start]
-        breaks = list(_SENTENCE_BREAK.finditer(text))
-        return text[breaks[-1].end() :] if breaks else text
+    def entity(self, key: str) -> Entity:
+        """Return an entity of the gazetteer."""
+        return self.document.index.gazetteer.entities[key]
 
-    def after(self, span: Span) -> str:
-        """Return what stands after a span in its sentence, at most 90 code points."""
-        text = self.text[span.end : span.end + _WINDOW]
-        found = _SENTENCE_BREAK.search(text)
-        return text[: found.start() + 1] if found else text
-
-    def namings(self, key: str) -> int:
-        """Return how often an entity is certainly named, repetition capped."""
-        return min(len(self.named.get(key, ())), _MOST_NAMINGS)
-
-    def belonging(self, key: str) -> dict[str, Sequence[Span]]:
+    def belonging(self, key: str) -> Mapping[str, Sequence[Span]]:
         """Return the certainly named entities that lie in or belong to an entity."""
-        ancestors = self.index.relations.ancestors
-        return {other: at for other, at in self.named.items() if key in ancestors(other)}
+        return self.within.get(key, {})
 
     def mass(self, key: str) -> float:
         """Return how much of the document speaks of a country, in namings.
@@ -99,89 +99,118 @@ class Context:
         A naming that is doubted counts half, and two thirds each of at most two namings
         of what belongs to it.
         """
-        others = sum(min(len(at), 2) for at in self.belonging(key).values())
+        own = min(len(self.named.get(key, ())), _MOST_NAMINGS)
         doubted = min(len(self.doubted.get(key, ())), _MOST_NAMINGS)
-        return self.namings(key) + 0.5 * doubted + 0.66 * min(others, 9)
+        others = sum(min(len(at), _MOST_OF_ONE) for at in self.belonging(key).values())
+        return own + _DOUBTED * doubted + _BELONGING * min(others, _MOST_OF_ALL)
 
     def is_supported(self, key: str) -> bool:
-        """Tell whether anything but its own name speaks of a country: what belongs to it
-        is named, or the country that it is listed as a pair with."""
+        """Tell whether anything but its own name speaks of a country.
+
+        That is what belongs to it, or the country that it is listed as a pair with.
+        """
         return bool(self.belonging(key) or self.partner_of(key))
 
     def partner_of(self, key: str) -> str:
         """Return a named country that an entity is listed as a pair with, if there is one."""
-        partners = self.index.relations.partners(key)
+        partners = self.relations.partners(key)
         return next((p for p in partners if self.named.get(p) or self.belonging(p)), "")
 
-    def larger_names_of(self, entity: Entity) -> dict[str, Sequence[Span]]:
-        """Return longer listed names that hold the name or adjective of an entity."""
-        parts = {fold(part) for part in (entity.name, entity.adjective) if part}
-        found: dict[str, list[Span]] = defaultdict(list)
-        for mention in self.mentions:
-            words = tokenise(mention.surface)[0]
-            if not parts.intersection(words):
-                continue
-            behind = CITY_AFTER.match(self.after(mention.span))
-            if len(words) > 1 or behind:
-                found[mention.surface + (behind[0] if behind else "")].append(mention.span)
-        return dict(found)
+    def larger_names_of(self, entity: Entity) -> Mapping[str, Sequence[Span]]:
+        """Return longer names that hold the name or adjective of an entity."""
+        parts = [fold(part) for part in (entity.name, entity.adjective) if part]
+        larger = self.document.larger
+        return {name: at for part in parts for name, at in larger.get(part, {}).items()}
 
     def companions(self, mention: Mention) -> list[tuple[Mention, Candidate | None]]:
         """Return the mentions coordinated with a mention, with what they surely name."""
-        own = self.number(mention)
-        others = [n for n in self.groups.get(own, ()) if n != own]
-        return [(self.mentions[n], self.certain.get(n)) for n in others]
+        own = self.document.number(mention)
+        others = [n for n in self.document.groups.get(own, ()) if n != own]
+        return [(self.document.mentions[n], self.certain.get(n)) for n in others]
+
+    def named_in(self, stretch: Span) -> Iterable[tuple[str, Span]]:
+        """Yield what is named without doubt inside a stretch of the text, in order."""
+        first = bisect_left(self.spans, (stretch.start, 0, ""))
+        for start, end, key in self.spans[first:]:
+            if start >= stretch.end:
+                return
+            if end <= stretch.end:
+                yield key, Span(start, end)
 
 
 def build(
-    text: str,
-    index: Index,
-    mentions: Sequence[Mention],
+    document: Document,
     certain: dict[int, Candidate],
-    open_countries: dict[int, Candidate],
-    signs: Sequence[SourceSign],
-    groups: Mapping[int, Sequence[int]],
+    open_countries: Mapping[int, Candidate],
+    signs: Iterable[SourceSign],
 ) -> Context:
     """Take a snapshot of a document from what is certain by now."""
-    numbers = {mention.span.start: n for n, mention in enumerate(mentions)}
-    named = _namings(mentions, certain)
-    doubted = _namings(mentions, open_countries)
-    return Context(text, index, mentions, certain, signs, named, doubted, groups, numbers)
+    named = _namings(document, certain)
+    within: dict[str, dict[str, Sequence[Span]]] = defaultdict(dict)
+    for key, spans in named.items():
+        for ancestor in document.index.relations.ancestors(key):
+            within[ancestor][key] = spans
+    first = {(sign.text, sign.language): sign for sign in reversed(list(signs))}
+    return Context(
+        document=document,
+        certain=certain,
+        signs=tuple(reversed(first.values())),
+        named=named,
+        doubted=_namings(document, open_countries),
+        within=within,
+        confused=_confused(document, certain),
+        slots=_slots(document, certain),
+        spans=sorted((s.start, s.end, key) for key, at in named.items() for s in at),
+    )
 
 
 def _namings(
-    mentions: Sequence[Mention], readings: Mapping[int, Candidate]
+    document: Document, readings: Mapping[int, Candidate]
 ) -> Mapping[str, Sequence[Span]]:
     """Return where each entity is named by these readings, in the order of the text."""
     named: dict[str, list[Span]] = defaultdict(list)
     for number, candidate in sorted(readings.items()):
         for entity in candidate.entities:
-            named[entity.id].append(mentions[number].span)
+            named[entity.id].append(document.mentions[number].span)
     return named
 
 
-def coordinated(text: str, mentions: Sequence[Mention]) -> dict[int, Sequence[int]]:
-    """Group the mentions that "and", a comma or a hyphen joins."""
-    groups: dict[int, Sequence[int]] = {}
-    group: list[int] = []
-    for number, mention in enumerate(mentions):
-        if group:
-            between = text[mentions[group[-1]].span.end : mention.span.start]
-            if len(between) > 20 or not _BETWEEN.fullmatch(between):
-                group = []
-        group = [*group, number]
-        if len(group) > 1:
-            groups.update(dict.fromkeys(group, group))
-    return groups
+def _confused(
+    document: Document, certain: Mapping[int, Candidate]
+) -> Mapping[tuple[str, str], Mention]:
+    """Return the names that were already resolved as another country."""
+    confused: dict[tuple[str, str], Mention] = {}
+    for number, candidate in certain.items():
+        mention = document.mentions[number]
+        plain = literal_of(mention) if candidate.how == "confusion" else None
+        if plain is not None:
+            key = plain.entities[0].id, candidate.entities[0].id
+            confused.setdefault(key, mention)
+    return confused
+
+
+def _slots(
+    document: Document, certain: Mapping[int, Candidate]
+) -> Mapping[str, Sequence[Slot]]:
+    """Return the confusable names that are coordinated with a country."""
+    slots: dict[str, list[Slot]] = defaultdict(list)
+    counts: Counter[str] = Counter()
+    for number, group in document.groups.items():
+        mention = document.mentions[number]
+        plain = literal_of(mention)
+        others = [certain[n] for n in group if n != number and n in certain]
+        opponents = {e.id for c in others for e in c.entities if e.type == "country"}
+        if plain is None or not opponents:
+            continue
+        slot = Slot(mention, plain.entities[0].id, frozenset(opponents))
+        for candidate in mention.candidates:
+            key = candidate.entities[0].id if candidate.entities else ""
+            if candidate.how == "confusion" and counts[key] < _MOST_SLOTS:
+                counts[key] += 1
+                slots[key].append(slot)
+    return slots
 
 
 def single(candidate: Candidate) -> Entity | None:
     """Return the entity of a candidate that names exactly one."""
     return candidate.entities[0] if len(candidate.entities) == 1 else None
-
-
-def literal_of(mention: Mention) -> Candidate | None:
-    """Return the reading that takes a mention as it stands, if one is listed."""
-    return next((c for c in mention.candidates if c.literal and c.entities), None)
-
-

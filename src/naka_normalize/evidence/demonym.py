@@ -32,7 +32,8 @@ _AFTER_VERB = re.compile(
 )
 _AFTER_WEAK = re.compile(r"\s*(?:[.,;:?!)]|$)")
 _PERSON = re.compile(
-    r"\b(?:an?|the|every|each|one|another|ethnic|fellow|young|local|resident)\s+$", re.IGNORECASE
+    r"\b(?:an?|the|every|each|one|another|ethnic|fellow|young|local|resident)\s+$",
+    re.IGNORECASE,
 )
 _LANGUAGE = re.compile(
     r"\b(?:speak|speaks|spoke|spoken|speaking|read|reads|write|writes|written|learn\w*|translat\w*|"
@@ -49,7 +50,7 @@ def demonym(mention: Mention, candidate: Candidate, context: Context) -> Iterato
     """Weigh whether an adjective stands where only a noun can stand."""
     if candidate.how != "demonym":
         return
-    before = context.before(mention.span)
+    before = context.document.before(mention.span)
     people = [m for m, _ in context.companions(mention) if m.candidates[0].form == "plural"]
     if people:
         says = f"“{people[0].surface}” beside it are people"
@@ -64,16 +65,24 @@ def demonym(mention: Mention, candidate: Candidate, context: Context) -> Iterato
         span = Span(end + found.start(), end + found.end())
         yield Evidence("demonym", weights.NOUN_PLACE, f"“{found[0].strip()}” follows", span)
     elif _AFTER_WEAK.match(after) and _NOUN_SLOT.search(before):
-        yield Evidence("demonym", weights.NOUN_PLACE, "nothing follows that it could describe")
+        yield Evidence(
+            "demonym", weights.NOUN_PLACE, "nothing follows that it could describe"
+        )
     elif _AFTER_WEAK.match(after):
-        yield Evidence("demonym", weights.NOUN_PLACE_WEAK, "nothing follows that it could describe")
+        yield Evidence(
+            "demonym", weights.NOUN_PLACE_WEAK, "nothing follows that it could describe"
+        )
     else:
-        yield Evidence("demonym", weights.ADJECTIVE_PLACE, "it describes the word that follows")
+        yield Evidence(
+            "demonym", weights.ADJECTIVE_PLACE, "it describes the word that follows"
+        )
 
 
 def _past_coordination(mention: Mention, context: Context) -> tuple[int, str]:
     """Return what follows after "X and Y", because both share what they describe."""
-    number = context.number(mention)
-    last = max((n for n in context.groups.get(number, ()) if n >= number), default=number)
-    span = context.mentions[last].span
-    return span.end, context.after(span)
+    number = context.document.number(mention)
+    last = max(
+        (n for n in context.document.groups.get(number, ()) if n >= number), default=number
+    )
+    span = context.document.mentions[last].span
+    return span.end, context.document.after(span)

@@ -8,14 +8,16 @@ import re
 from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
-from naka_normalize.evidence.context import Context, literal_of
+from naka_normalize.evidence.context import Context
+from naka_normalize.evidence.document import literal_of
 from naka_normalize.grammar import STATE_NOUN
 from naka_normalize.records import Candidate, Evidence, Mention
 from naka_normalize.spans import Span
 
 # Words that may stand between: "Asian military personnel", "Asian and Arab sides".
 _AFTER = re.compile(
-    rf"(?:[’']s)?(?:\s+(?:and|or|-)\s+(?:the\s+)?[A-Z]\w+)?\s+(?:\w+\s+)?{STATE_NOUN}", re.IGNORECASE
+    rf"(?:[’']s)?(?:\s+(?:and|or|-)\s+(?:the\s+)?[A-Z]\w+)?\s+(?:\w+\s+)?{STATE_NOUN}",
+    re.IGNORECASE,
 )
 # What a state does and a continent does not.
 _ACTS = re.compile(
@@ -53,17 +55,24 @@ _WHOLE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _SIDE_OF = re.compile(r"\s+(?:side|shore|coast|part|half|bank)s?\s+of\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(?:the|both|that|by|of|and)\s+(?:\w+\s+)?$|^\s*$|[\"“”]\s*$", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"\b(?:the|both|that|by|of|and)\s+(?:\w+\s+)?$|^\s*$|[\"“”]\s*$", re.IGNORECASE
+)
 
 
 def frame(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
     """Weigh the words before and after a mention."""
-    before, after = context.before(mention.span), context.after(mention.span)
+    before, after = (
+        context.document.before(mention.span),
+        context.document.after(mention.span),
+    )
     if candidate.how == "confusion":
         plain = literal_of(mention)
         country = plain is not None and plain.entities[0].type == "country"
         paired = bool(context.companions(mention))
-        yield from _of_confusion(mention.span, before, after, country=country, paired=paired)
+        yield from _of_confusion(
+            mention.span, before, after, country=country, paired=paired
+        )
     elif candidate.how == "short-name":
         yield from _of_short_name(mention, before, after)
     elif before.endswith("(") and after.startswith(")"):
@@ -88,7 +97,9 @@ def _of_confusion(
         yield Evidence("frame", weights.FIGHTERS, says, _span_after(span, found))
         return
     if not country and (_WHOLE_BEFORE.search(before) or _WHOLE_AFTER.match(after)):
-        yield Evidence("frame", weights.WHOLE_CONTINENT, "the words beside it speak of all of it")
+        yield Evidence(
+            "frame", weights.WHOLE_CONTINENT, "the words beside it speak of all of it"
+        )
         return
     weight = weights.STATE_FRAME_COUNTRY if country else weights.STATE_FRAME_CONTINENT
     if country and (found := _SIDE.match(after)):
@@ -104,26 +115,34 @@ def _of_confusion(
         says = f"“{found[0].strip()}” belongs to a state"
         yield Evidence("frame", weight, says, Span(span.start - len(found[0]), span.start))
     elif country and not paired:
-        yield Evidence("frame", weights.UNFRAMED, "nothing here asks for a party to the conflict")
+        yield Evidence(
+            "frame", weights.UNFRAMED, "nothing here asks for a party to the conflict"
+        )
 
 
 def _of_short_name(mention: Mention, before: str, after: str) -> Iterator[Evidence]:
     """Spelled-out short names stand like adjectives, or alone as "the … side"."""
     if mention.surface.lower().endswith(("fang", "jun")) and len(mention.surface) > 3:
-        yield Evidence("frame", weights.ADJECTIVE_FRAME, "ends in the word for side or army")
+        yield Evidence(
+            "frame", weights.ADJECTIVE_FRAME, "ends in the word for side or army"
+        )
     elif (found := _AFTER.match(after)) and _ARTICLE.search(before):
         says = f"“{found[0].strip()}” asks for a country"
-        yield Evidence("frame", weights.ADJECTIVE_FRAME, says, _span_after(mention.span, found))
+        yield Evidence(
+            "frame", weights.ADJECTIVE_FRAME, says, _span_after(mention.span, found)
+        )
     else:
         yield Evidence("frame", weights.NO_FRAME, "no country has to stand here")
 
 
-def _in_brackets(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
+def _in_brackets(
+    mention: Mention, candidate: Candidate, context: Context
+) -> Iterator[Evidence]:
     """Weigh "Nagorno-Karabakh (Naka)": a name in brackets behind another of the same."""
     for entity in candidate.entities:
         for span in context.named.get(entity.id, ()):
             if 0 <= mention.span.start - 1 - span.end <= 1:
-                says = f"stands in brackets behind {span.of(context.text)}"
+                says = f"stands in brackets behind {span.of(context.document.text)}"
                 yield Evidence("frame", weights.NAMED_TWICE, says, span)
                 return
 

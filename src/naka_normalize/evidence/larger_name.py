@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
-from naka_normalize.evidence.context import CITY_AFTER, Context
+from naka_normalize.evidence.context import Context
+from naka_normalize.evidence.document import CITY_AFTER
 from naka_normalize.records import Candidate, Evidence, Mention
 
 _HYPHEN_BEFORE = re.compile(r"\b([A-Za-z]+)-$")
@@ -20,14 +21,21 @@ _COMPASS = re.compile(
 )
 
 
-def larger_name(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
+def larger_name(
+    mention: Mention, candidate: Candidate, context: Context
+) -> Iterator[Evidence]:
     """Weigh hyphenated compounds, and parts of a continent."""
     if candidate.how != "confusion":
         return
-    before, after = context.before(mention.span), context.after(mention.span)
+    before, after = (
+        context.document.before(mention.span),
+        context.document.after(mention.span),
+    )
     for found in (_HYPHEN_BEFORE.search(before), _HYPHEN_AFTER.search(after)):
         if found and not _is_named(found[1], context):
-            yield Evidence("larger name", weights.LARGER_NAME, f"compound with “{found[1]}”")
+            yield Evidence(
+                "larger name", weights.LARGER_NAME, f"compound with “{found[1]}”"
+            )
             return
     if found := CITY_AFTER.match(after):
         yield Evidence("larger name", weights.LARGER_NAME, f"part of “…{found[0]}”")
@@ -37,4 +45,4 @@ def larger_name(mention: Mention, candidate: Candidate, context: Context) -> Ite
 
 def _is_named(word: str, context: Context) -> bool:
     """Tell whether a word is a listed name itself, as in "Pakistani-Israeli"."""
-    return bool(context.index.named_by(word))
+    return bool(context.document.index.named_by(word))

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
-from naka_normalize.evidence.context import Context, literal_of, single
+from naka_normalize.evidence.context import Context, single
+from naka_normalize.evidence.document import literal_of
 from naka_normalize.records import Candidate, Evidence, Mention
 
 # A country is a party when the document speaks of it at least so much.
@@ -50,7 +51,10 @@ def _beside(
     elif opponent := _opponent(certain, candidate, context):
         weight, says = opponent, f"stands beside {other.surface}"
     elif certain.entities and certain.entities[0].type == "country":
-        weight, says = weights.THIRD_COUNTRY, f"stands beside {other.surface}, which is no party"
+        weight, says = (
+            weights.THIRD_COUNTRY,
+            f"stands beside {other.surface}, which is no party",
+        )
     else:
         return None
     return Evidence("pairing", weight, says, other.span)
@@ -63,11 +67,11 @@ def _same_kind(certain: Candidate, plain: Candidate) -> bool:
 
 def _opponent(certain: Candidate, candidate: Candidate, context: Context) -> float:
     """Weigh whether a name is the other party: the one listed, or one often named."""
-    partners = set(context.index.relations.partners(candidate.entities[0].id))
+    partners = set(context.relations.partners(candidate.entities[0].id))
     countries = {
         country
         for entity in certain.entities
-        for country in context.index.relations.countries(entity.id)
+        for country in context.relations.countries(entity.id)
     }
     if countries & partners:
         return weights.OPPONENT
@@ -79,7 +83,7 @@ def _opponent(certain: Candidate, candidate: Candidate, context: Context) -> flo
 
 def _may_be_opponent(other: Mention, candidate: Candidate, context: Context) -> bool:
     """Tell whether an open mention may be another party than the candidate."""
-    partners = context.index.relations.partners(candidate.entities[0].id)
+    partners = context.relations.partners(candidate.entities[0].id)
     return any(
         c.how in ("confusion", "short-name")
         and c.entities != candidate.entities

@@ -30,7 +30,9 @@ _TITLE_BEFORE = re.compile(
     r"representative|chairman|deputy|colonel|commander)\s+$",
     re.IGNORECASE,
 )
-_PERSONAL = frozenset({"Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Master", "Judge"})
+_PERSONAL = frozenset(
+    {"Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Master", "Judge"}
+)
 _WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+)\.?\s$")
 _FITTING = {
     "settlement": ("village", "town"), "region": ("district", "province", "region", "place"),
@@ -45,7 +47,10 @@ def place(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
     if candidate.literal or len(candidate.entities) != 1 or candidate.how not in _HOWS:
         return
     entity = candidate.entities[0]
-    before, after = context.before(mention.span), context.after(mention.span)
+    before, after = (
+        context.document.before(mention.span),
+        context.document.after(mention.span),
+    )
     found = _KIND_AFTER.search(after) or _KIND_BEFORE.search(before)
     if entity.type == "person":
         if found:
@@ -57,9 +62,16 @@ def place(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
 def _of_place(
     mention: Mention, candidate: Candidate, context: Context, kind: str
 ) -> Iterator[Evidence]:
-    before, after = context.before(mention.span), context.after(mention.span)
+    before, after = (
+        context.document.before(mention.span),
+        context.document.after(mention.span),
+    )
     if kind:
-        weight = weights.PLACE_KIND if _fits(candidate.entities[0], kind) else weights.PLACE_KIND_NEAR
+        weight = (
+            weights.PLACE_KIND
+            if _fits(candidate.entities[0], kind)
+            else weights.PLACE_KIND_NEAR
+        )
         yield Evidence("place", weight, f"“{kind}” asks for a place")
     elif person := _person_beside(mention, context):
         yield Evidence("place", weights.PERSON_NAME, f"“{person}” makes it a person's name")
@@ -78,15 +90,16 @@ def _fits(entity: Entity, kind: str) -> bool:
 
 def _person_beside(mention: Mention, context: Context) -> str:
     """Return what shows that the name is a person's, here or elsewhere in the text."""
-    for other in context.mentions:
-        if other.surface == mention.surface:
-            found = _WORD_BEFORE.search(context.before(other.span))
-            if found and _is_personal(found[1], context):
-                return f"{found[0]}{other.surface}"
+    for other in (mention, *context.document.alike[mention.surface]):
+        found = _WORD_BEFORE.search(context.document.before(other.span))
+        if found and _is_personal(found[1], context):
+            return f"{found[0]}{other.surface}"
     return ""
 
 
 def _is_personal(word: str, context: Context) -> bool:
     """Tell whether a capitalised word is a personal title, or a name that nobody lists."""
     folded = fold(word)
-    return word in _PERSONAL or not (is_english(folded) or context.index.is_listed(folded))
+    return word in _PERSONAL or not (
+        is_english(folded) or context.document.index.is_listed(folded)
+    )

@@ -7,7 +7,10 @@ from naka_normalize.evidence.context import Context
 from naka_normalize.records import Candidate, Evidence, Mention
 
 _BY_HOW = {
-    "confusion": (weights.CONFUSION, "names of countries and continents are nearly always right"),
+    "confusion": (
+        weights.CONFUSION,
+        "names of countries and continents are nearly always right",
+    ),
     "demonym": (weights.DEMONYM, "an adjective is nearly always an adjective"),
     "case": (weights.LOWER_CASE, "a listed name, written in lower case"),
     "skeleton": (weights.SKELETON, "resembles a listed short name"),
@@ -28,7 +31,9 @@ def prior(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
             says = candidate.alias.because or "listed as ambiguous"
             yield Evidence("prior", weights.AMBIGUOUS, says)
     elif candidate.how == "spelling" and mention.surface.islower():
-        yield Evidence("prior", weights.SPELLING_LOWER, "lower case, and no word of English")
+        yield Evidence(
+            "prior", weights.SPELLING_LOWER, "lower case, and no word of English"
+        )
     else:
         weight, says = _BY_HOW[candidate.how]
         yield Evidence("prior", weight, says)

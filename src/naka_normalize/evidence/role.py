@@ -26,13 +26,25 @@ _TITLES = {
     "general": r"(?:lieutenant|major|colonel)[-\s]general|colonel|commander",
     "deputy minister": r"deputy\s+(?:foreign|defen[cs]e|prime)\s+minister",
 }
-_HELD = {office: re.compile(rf"\b(?:{titles})\b", re.IGNORECASE) for office, titles in _TITLES.items()}
+_HELD = {
+    office: re.compile(rf"\b(?:{titles})\b", re.IGNORECASE)
+    for office, titles in _TITLES.items()
+}
 # "the leader of Naka" may be any head.
-_HELD["leader"] = re.compile(r"\b(?:president|prime\s+minister|leader|head)\b", re.IGNORECASE)
-_NAMED = {**_HELD, "leader": re.compile(r"\b(?:leader|head(?:\s+of\s+(?:state|government))?)\b", re.IGNORECASE)}
+_HELD["leader"] = re.compile(
+    r"\b(?:president|prime\s+minister|leader|head)\b", re.IGNORECASE
+)
+_NAMED = {
+    **_HELD,
+    "leader": re.compile(
+        r"\b(?:leader|head(?:\s+of\s+(?:state|government))?)\b", re.IGNORECASE
+    ),
+}
 _COUNTERPART = re.compile(r"\b(?:colleague|counterpart)s?,?\s+$", re.IGNORECASE)
 # What may stand between a title and the name: nothing, or the office's country.
-_TO_NAME = re.compile(r"(?:\s+(?:of|for)\s+(?:the\s+)?[^,.;]{2,45})?,?\s+(?:Mr\.?\s+)?(?:[“\"]\s*)?")
+_TO_NAME = re.compile(
+    r"(?:\s+(?:of|for)\s+(?:the\s+)?[^,.;]{2,45})?,?\s+(?:Mr\.?\s+)?(?:[“\"]\s*)?"
+)
 _BEHIND = re.compile(r"\s*[,–-]\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,2}$")
 # So far before a title its country may stand ("the acting Armenian Prime Minister").
 _COUNTRY_REACH = 28
@@ -59,14 +71,18 @@ def role(mention: Mention, candidate: Candidate, context: Context) -> Iterator[E
     homes = _homes(entity, context)
     held = sorted(o for o in title.offices if _holds(entity, o))
     if country and homes and country not in homes:
-        name = context.index.gazetteer.entities[country].name
-        yield Evidence("role", weights.ROLE_OF_OTHER, f"{name} is named beside the title", where)
+        name = context.entity(country).name
+        yield Evidence(
+            "role", weights.ROLE_OF_OTHER, f"{name} is named beside the title", where
+        )
     elif held:
         weight = weights.ROLE_AND_COUNTRY if country else weights.ROLE
         yield Evidence("role", weight, f"{entity.name} was {held[0]}", where)
     elif "counterpart" in title.offices:
         if country:
-            yield Evidence("role", weights.COUNTERPART, f"{entity.name} is of that country", where)
+            yield Evidence(
+                "role", weights.COUNTERPART, f"{entity.name} is of that country", where
+            )
     else:
         says = f"{entity.name} is not known as {min(title.offices)}"
         yield Evidence("role", weights.ROLE_NOT_HELD, says)
@@ -78,21 +94,23 @@ def _holds(entity: Entity, office: str) -> bool:
 
 def _homes(entity: Entity, context: Context) -> set[str]:
     """Return the countries that a person belongs to or held office in."""
-    known = context.index.gazetteer.entities
+    known = context.document.index.gazetteer.entities
     keys = {r.of for r in entity.roles} | set(entity.within)
     return {
         country
         for key in keys
         if key in known
-        for country in (key, *context.index.relations.countries(key))
+        for country in (key, *context.relations.countries(key))
     }
 
 
 def _title(mention: Mention, context: Context) -> _Title | None:
     """Find the title right before a name, or behind it and a comma."""
-    before, start = context.before(mention.span), mention.span.start
+    before, start = context.document.before(mention.span), mention.span.start
     if _COUNTERPART.search(before):
-        return _Title(frozenset({"counterpart"}), Span(max(0, start - 2 * _COUNTRY_REACH), start))
+        return _Title(
+            frozenset({"counterpart"}), Span(max(0, start - 2 * _COUNTRY_REACH), start)
+        )
     ends = [
         (found.start(), office)
         for office, pattern in _NAMED.items()
@@ -108,7 +126,7 @@ def _title(mention: Mention, context: Context) -> _Title | None:
 
 
 def _title_behind(mention: Mention, context: Context) -> _Title | None:
-    after, end = context.after(mention.span)[:70], mention.span.end
+    after, end = context.document.after(mention.span)[:70], mention.span.end
     offices = frozenset(
         office
         for office, pattern in _NAMED.items()
@@ -118,14 +136,10 @@ def _title_behind(mention: Mention, context: Context) -> _Title | None:
 
 
 def _country(reach: Span, context: Context) -> tuple[str, Span | None]:
-    """Return the country of the first place, office or country named in a stretch."""
-    found: list[tuple[int, str, Span]] = []
-    for key, spans in context.named.items():
-        entity = context.index.gazetteer.entities[key]
-        countries = context.index.relations.countries(key)
-        if countries and entity.type not in ("person", "event", "term"):
-            found += [(-s.start, countries[0], s) for s in spans if reach.contains(s)]
-    if not found:
-        return "", None
-    _, country, span = min(found)
-    return country, span
+    """Return the country of the last place, office or country named in a stretch."""
+    country, where = "", None
+    for key, span in context.named_in(reach):
+        countries = context.relations.countries(key)
+        if countries and context.entity(key).type not in ("person", "event", "term"):
+            country, where = countries[0], span
+    return country, where

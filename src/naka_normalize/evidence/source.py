@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
-from naka_normalize.evidence.context import Context, literal_of, single
+from naka_normalize.evidence.context import Context, single
+from naka_normalize.evidence.document import literal_of
 from naka_normalize.evidence.saturation import saturated
 from naka_normalize.records import Candidate, Evidence, Mention
 
+# More signs than these add nothing that could be told apart.
+_MOST_SIGNS = 8
 _NAMES = {"zh": "Chinese", "ru": "Russian"}
 
 
@@ -18,7 +21,8 @@ def source(mention: Mention, candidate: Candidate, context: Context) -> Iterator
     language = "" if candidate.how == "spelling" else _language(mention, candidate, context)
     if candidate.how == "listed" and not language:
         return
-    signs = [s for s in context.signs if language in ("", s.language) and s.span != mention.span]
+    signs = [s for s in context.signs if language in ("", s.language)]
+    signs = [s for s in signs if s.text != mention.surface][:_MOST_SIGNS]
     texts = list(dict.fromkeys(s.text for s in signs))
     if texts:
         first = weights.SIGNS_FOR_LISTED if listed else weights.SIGNS_FIRST
@@ -32,7 +36,9 @@ def source(mention: Mention, candidate: Candidate, context: Context) -> Iterator
             says = "nothing shows that this is a translation"
             yield Evidence("source", weights.NO_SIGNS_SPELLING, says)
     elif candidate.how != "short-name" and not listed:
-        yield Evidence("source", weights.NO_SIGNS, "nothing shows that this is a translation")
+        yield Evidence(
+            "source", weights.NO_SIGNS, "nothing shows that this is a translation"
+        )
 
 
 def _is_noisy(candidate: Candidate) -> bool:
@@ -48,5 +54,5 @@ def _language(mention: Mention, candidate: Candidate, context: Context) -> str:
     entity = single(candidate)
     if literal is None or entity is None:
         return ""
-    short = context.index.relations.shared_short_name(literal.entities[0].id, entity.id)
+    short = context.relations.shared_short_name(literal.entities[0].id, entity.id)
     return short.language if short else ""

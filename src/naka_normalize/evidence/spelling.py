@@ -14,7 +14,9 @@ _PART = 0.6
 _NEARLY = 0.04
 
 
-def spelling(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
+def spelling(
+    mention: Mention, candidate: Candidate, context: Context
+) -> Iterator[Evidence]:
     """Weigh the similarity, and whether another name is as near."""
     if candidate.how not in ("spelling", "skeleton"):
         return
@@ -24,13 +26,14 @@ def spelling(mention: Mention, candidate: Candidate, context: Context) -> Iterat
     if candidate.how == "skeleton":
         return
     if _both_names_near(mention, candidate):
-        yield Evidence("spelling", weights.GIVEN_NAME, "given name and surname are both near")
+        yield Evidence(
+            "spelling", weights.GIVEN_NAME, "given name and surname are both near"
+        )
     own = candidate.name.split()[0]
     rivals = [
         c
         for c in mention.candidates
-        if c.similarity > candidate.similarity - _NEARLY
-        and c.name.split()[0] != own
+        if c.similarity > candidate.similarity - _NEARLY and c.name.split()[0] != own
     ]
     if rivals:
         says = f"{rivals[0].entities[0].name} is spelled nearly as well"

@@ -30,7 +30,9 @@ class Relations:
         layer = [key]
         while layer:
             above = [up for one in layer for up in self._entities[one].within]
-            layer = [up for up in dict.fromkeys(above) if up not in seen and up in self._entities]
+            layer = [
+                up for up in dict.fromkeys(above) if up not in seen and up in self._entities
+            ]
             seen.update(layer)
             yield from layer
 

@@ -96,7 +96,9 @@ class SpellingIndex:
         self._right: dict[tuple[str, Form], list[str]] = {}
         for alias in gazetteer.aliases:
             if alias.tier == "plain" and len(alias.entities) == 1 and alias.text.isascii():
-                self._right.setdefault((alias.entities[0], alias.form), []).append(alias.text)
+                self._right.setdefault((alias.entities[0], alias.form), []).append(
+                    alias.text
+                )
             for key in _keys(alias, gazetteer):
                 aliases = keys.setdefault(key, [])
                 if alias.entities not in [a.entities for a in aliases]:
@@ -144,10 +146,18 @@ class SpellingIndex:
 
     def _search(self, key: str) -> tuple[Near, ...]:
         letters = process.extract(
-            key, self._keys, scorer=OSA.normalized_similarity, score_cutoff=_CUTOFF, limit=40
+            key,
+            self._keys,
+            scorer=OSA.normalized_similarity,
+            score_cutoff=_CUTOFF,
+            limit=40,
         )
         sounds = process.extract(
-            sound(key), self._sounds, scorer=Indel.normalized_similarity, score_cutoff=0.75, limit=40
+            sound(key),
+            self._sounds,
+            scorer=Indel.normalized_similarity,
+            score_cutoff=0.75,
+            limit=40,
         )
         best = {(n.alias.entities, n.alias.form): n for n in self._inflected(key)}
         for position in {p for *_, p in letters} | {p for *_, p in sounds}:
@@ -158,7 +168,9 @@ class SpellingIndex:
                 name = (alias.entities, alias.form)
                 if name not in best or best[name].similarity < score:
                     best[name] = Near(alias, score)
-        found = sorted(best.values(), key=lambda n: (-n.similarity, n.alias.text, n.alias.entities))
+        found = sorted(
+            best.values(), key=lambda n: (-n.similarity, n.alias.text, n.alias.entities)
+        )
         return tuple(found[:_LIMIT])
 
 
@@ -180,8 +192,17 @@ def _keys(alias: Alias, gazetteer: Gazetteer) -> Iterator[str]:
 
 SPELLED_TYPES = frozenset(
     {
-        "person", "region", "province", "district", "city", "town", "village", "place",
-        "country", "lake", "river",
+        "person",
+        "region",
+        "province",
+        "district",
+        "city",
+        "town",
+        "village",
+        "place",
+        "country",
+        "lake",
+        "river",
     }
 )
 

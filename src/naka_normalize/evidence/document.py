@@ -1,0 +1,157 @@
+"""What is fixed about a document while it is resolved: mentions, and who stands where.
+
+Everything that evidence asks for again and again is worked out once here, so that the
+work stays in proportion to the length of the text.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from naka_normalize.folding import fold
+from naka_normalize.gazetteer.index import Index, tokenise
+from naka_normalize.records import Candidate, Mention
+from naka_normalize.spans import Span
+
+# What makes a name part of a longer one ("Djibouti City").
+CITY_AFTER = re.compile(
+    r"\s+(?:City|State|University|Airlines?|Airport|River|Street|Games|Cup)\b"
+)
+# What may stand between two names that are coordinated.
+_BETWEEN = re.compile(
+    r"\s*(?:,|[-\N{EN DASH}/]|,?\s*\b(?:and|or|versus|vs\.?|with|against)\b|&)\s*"
+    r"(?:the\s+)?(?:(?:between|of|from|by)\s+)?",
+    re.IGNORECASE,
+)
+_LONGEST_BETWEEN = 20
+# So many names to each side of one count as coordinated with it.
+_BESIDE = 4
+_SENTENCE_BREAK = re.compile(r"[.!?]['\"\N{RIGHT DOUBLE QUOTATION MARK}]?\s|\n")
+_WINDOW = 90
+# So many places where one thing stands are remembered.
+_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A cleaned text with its mentions.
+
+    Attributes:
+        text: The cleaned text.
+        index: The gazetteer prepared for finding.
+        mentions: Everything found, sorted.
+        groups: For each coordinated mention the numbers of its group, its own included.
+        numbers: Number of each mention, by start of its span.
+        larger: Longer names by each of their folded words, and where they stand.
+        alike: The first mentions of each surface form.
+        plain: How often each entity is named if every name is right, by id.
+    """
+
+    text: str
+    index: Index
+    mentions: Sequence[Mention]
+    groups: Mapping[int, Sequence[int]]
+    numbers: Mapping[int, int]
+    larger: Mapping[str, Mapping[str, Sequence[Span]]]
+    alike: Mapping[str, Sequence[Mention]]
+    plain: Mapping[str, int]
+    _phrases: dict[str, Sequence[Span]] = field(default_factory=dict, repr=False)
+
+    def number(self, mention: Mention) -> int:
+        """Return the number of a mention of this document."""
+        return self.numbers[mention.span.start]
+
+    def before(self, span: Span) -> str:
+        """Return what stands before a span in its sentence, at most 90 code points."""
+        text = self.text[max(0, span.start - _WINDOW) : span.start]
+        breaks = list(_SENTENCE_BREAK.finditer(text))
+        return text[breaks[-1].end() :] if breaks else text
+
+    def after(self, span: Span) -> str:
+        """Return what stands after a span in its sentence, at most 90 code points."""
+        return _after(self.text, span)
+
+    def sentence(self, span: Span) -> Span:
+        """Return the span with what stands around it in its sentence."""
+        before, after = self.before(span), self.after(span)
+        return Span(span.start - len(before), span.end + len(after))
+
+    def phrase(self, cue: str) -> Sequence[Span]:
+        """Return where a phrase stands first, as whole words, at most twelve places.
+
+        One in lower case stands for any case.
+        """
+        if cue not in self._phrases:
+            flags = re.IGNORECASE if fold(cue) == cue else 0
+            found = re.compile(rf"\b{re.escape(cue)}\b", flags).finditer(self.text)
+            self._phrases[cue] = [
+                Span(m.start(), m.end()) for m, _ in zip(found, range(_MOST), strict=False)
+            ]
+        return self._phrases[cue]
+
+
+def read_document(text: str, mentions: Sequence[Mention], index: Index) -> Document:
+    """Work out once what evidence asks of a document."""
+    numbers = {mention.span.start: n for n, mention in enumerate(mentions)}
+    alike: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if len(alike[mention.surface]) < _MOST:
+            alike[mention.surface].append(mention)
+    plain = Counter(
+        entity.id
+        for m in mentions
+        if (c := literal_of(m)) is not None
+        for entity in c.entities
+    )
+    groups, larger = _coordinated(text, mentions), _larger(text, mentions)
+    return Document(text, index, mentions, groups, numbers, larger, alike, plain)
+
+
+def _after(text: str, span: Span) -> str:
+    following = text[span.end : span.end + _WINDOW]
+    found = _SENTENCE_BREAK.search(following)
+    return following[: found.start() + 1] if found else following
+
+
+def _larger(
+    text: str, mentions: Sequence[Mention]
+) -> Mapping[str, Mapping[str, Sequence[Span]]]:
+    """Index names of several words, and names with "City" behind them, by their words."""
+    larger: dict[str, dict[str, list[Span]]] = defaultdict(dict)
+    for mention in mentions:
+        words = tokenise(mention.surface)[0]
+        behind = CITY_AFTER.match(text, mention.span.end)
+        if len(words) > 1 or behind:
+            name = mention.surface + (behind[0] if behind else "")
+            for word in words:
+                spans = larger[word].setdefault(name, [])
+                if len(spans) < _MOST:
+                    spans.append(mention.span)
+    return larger
+
+
+def _coordinated(text: str, mentions: Sequence[Mention]) -> Mapping[int, Sequence[int]]:
+    """Group the mentions that "and", a comma or a hyphen joins."""
+    runs: list[list[int]] = []
+    for number, mention in enumerate(mentions):
+        if runs and _joined(text, mentions[runs[-1][-1]], mention):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return {
+        number: run[max(0, place - _BESIDE) : place + _BESIDE + 1]
+        for run in runs
+        if len(run) > 1
+        for place, number in enumerate(run)
+    }
+
+
+def _joined(text: str, one: Mention, two: Mention) -> bool:
+    between = text[one.span.end : two.span.start]
+    return len(between) <= _LONGEST_BETWEEN and _BETWEEN.fullmatch(between) is not None
+
+
+def literal_of(mention: Mention) -> Candidate | None:
+    """Return the reading that takes a mention as it stands, if one is listed."""
+    return next((c for c in mention.candidates if c.literal and c.entities), None)
