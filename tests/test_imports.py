@@ -17,7 +17,9 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"evidence", "matching", "respelled"}),
     frozenset({"namesakes", "signs"}),
     frozenset({"clean", "find", "resolve", "rewrite"}),
+    frozenset({"linking"}),
     frozenset({"formats", "pipeline"}),
+    frozenset({"evaluation"}),
     frozenset({"cli"}),
 )
 LEVEL = {room: number for number, row in enumerate(ROWS) for room in row}

@@ -1,7 +1,8 @@
 """The command ``naka``: one file per command, imported when it is chosen.
 
-Exit codes: 0 done · 1 something would change, was not found or is wrong in an alias file ·
-2 wrong usage or an alias file that cannot be used · 3 done, but some inputs failed.
+Exit codes: 0 done · 1 something would change, was not found, is wrong in an alias file or
+is below a minimum · 2 wrong usage, or an alias or gold file that cannot be used · 3 done,
+but some inputs failed.
 """
 
 import argparse
@@ -21,6 +22,7 @@ COMMANDS = {
     "normalize": "put right names into documents and print them, or write them to files",
     "explain": "tell why each mention of a text was or was not changed",
     "lookup": "find names in the gazetteer, however they are spelled",
+    "eval": "measure the repairs on documents with gold",
     "alias": "look after alias files: lint, test",
 }
 

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from naka_normalize.evaluation.counts import Counts
@@ -83,7 +82,7 @@ class _Judge:
         self._damaged = [m for m in gold.mentions if m.artifact and not m.uncertain]
         self._right = [m for m in gold.mentions if not m.artifact]
         self._unsure = [m.span for m in gold.mentions if m.uncertain]
-        self._due = [m.span for m in (*self._damaged, *gold.debris)]
+        self._due = [m.span for m in self._damaged] + [d.span for d in gold.debris]
         self._counts: Counter[str] = Counter(documents=1)
         self._classes: dict[str, Counter[str]] = {}
         self._failures: list[Failure] = []
@@ -122,7 +121,7 @@ class _Judge:
             self._fail(what, mention.kind, mention, got, mention.rewrites[0])
 
     def _judge_change(self, edit: Edit) -> None:
-        if any(_overlaps(edit.span, span) for span in self._unsure):
+        if self._is_unsure(edit):
             return
         if self._is_due(edit):
             self._counts["expected_changes"] += 1
@@ -192,9 +191,9 @@ class _Judge:
         """Tell whether a reader who knows the gold would change nothing more."""
         return all(map(self._reads_right, self._damaged)) and not any(
             self._changes_letters(edit)
-            and not any(_overlaps(edit.span, span, _BESIDE) for span in self._due)
+            and not self._is_due(edit)
             and not self._is_trivial(edit)
-            and not any(_overlaps(edit.span, span) for span in self._unsure)
+            and not self._is_unsure(edit)
             for edit in self._edits
         )
 
@@ -210,7 +209,7 @@ class _Judge:
             What is seen, and the characters of the source before and after the span that
             it includes.
         """
-        across = [edit.span for edit in self._edits if _overlaps(edit.span, span)]
+        across = [edit.span for edit in self._edits if edit.span.overlaps(span)]
         start = min([span.start, *(s.start for s in across)])
         end = max([span.end, *(s.end for s in across)])
         whole = Span(start, end)
@@ -224,11 +223,15 @@ class _Judge:
 
     def _is_due(self, edit: Edit) -> bool:
         """Tell whether an edit is at or beside something that has to change."""
+        span = edit.span
         return any(
-            _overlaps(edit.span, span, _BESIDE)
-            or (edit.span.length == 0 and span.start <= edit.span.start <= span.end)
-            for span in self._due
+            span.start < due.end + _BESIDE and span.end > due.start - _BESIDE
+            for due in self._due
         )
+
+    def _is_unsure(self, edit: Edit) -> bool:
+        """Tell whether an edit is at a name of which nobody can tell what it means."""
+        return any(edit.span.overlaps(span) for span in self._unsure)
 
     def _is_trivial(self, edit: Edit) -> bool:
         words = re.search(r"\w", edit.span.of(self._source) + edit.after)
@@ -250,11 +253,6 @@ class _Judge:
         self._failures.append(
             Failure(self._gold.name, what, kind, mark.span, mark.surface, got, expected)
         )
-
-
-def _overlaps(edit: Span, span: Span, margin: int = 0) -> bool:
-    """Tell whether an edit, which may be empty, lies across or within a span."""
-    return edit.start < span.end + margin and edit.end > span.start - margin
 
 
 def _right_forms(mention: GoldMention) -> set[str]:

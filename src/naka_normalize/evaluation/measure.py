@@ -1,7 +1,7 @@
 """Normalize documents, judge every answer, and sum up."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from naka_normalize.evaluation.counts import Counts, Measure, measures, total
@@ -102,7 +102,7 @@ def evaluate(
 
 def _names_only(judged: Judged) -> Counts:
     """Return what was counted of damaged names, without other changes."""
-    return total(list(judged.classes.values()))
+    return replace(total(list(judged.classes.values())), documents=1)
 
 
 def _groups(counted: Iterable[tuple[str, Counts]], seed: int) -> tuple[Group, ...]:
