@@ -6,8 +6,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from naka_normalize.pipeline import Normalizer
 from naka_normalize.records import Result
@@ -15,7 +14,8 @@ from naka_normalize.spans import apply_edits
 
 # Words that the rules react to, debris, and signs that break careless code.
 _PIECES = [
-    "Asia", "Asian", "Afghanistan", "Afghan", "Naka", "Naqqa", "Nakka’s", "the Ayas and Ayas",
+    "Asia", "Asian", "Afghanistan", "Afghan", "Naka", "Naqqa", "Nakka’s",
+    "the Ayas and Ayas",
     "Armenia", "Azerbaijan", "Armenian", "Azerbaijani", "Armenians", "Russia", "Israel",
     "Pakistan", "Yerevan", "Baku", "Stepanakert", "side", "army", "Ministry of Defense of",
     "foreign ministers of", "and", "between", "the", "a", "an", "in", "(Naka)", "Afang",
@@ -23,7 +23,8 @@ _PIECES = [
     "Prime Minister", "village of", "district", "[ad_1]", "& nbsp;", "& ndash;", "“ MK ''",
     "< p >", "(End up)Return to Sohu to see more", "Armenia_Nakka", "Original title:", "\n",
     "\n\n", ".", ",", "İlham", "և", "ß", "😀", "\x00", "\ud800", "\u202e", "\u0301", "\r\n",
-    "Şuşa", "Нагорный", "纳卡", "Karabakh", "said", "agreed", "Xinhua News Agency,", "’", "'",
+    "Şuşa", "Нагорный", "纳卡", "Karabakh", "said", "agreed", "Xinhua News Agency,", "’",
+    "'", "Minister", "Lafrov", "stepanakot", "Pashinyanu",
 ]  # fmt: skip
 HOSTILE = st.one_of(
     st.text(max_size=80),
@@ -98,7 +99,7 @@ def test_the_answer_does_not_depend_on_the_hash_seed() -> None:
     """Sets are never walked in their own order."""
     program = (
         "from naka_normalize.pipeline import Normalizer;import json;"
-        "text='The Asian and Afghan armies clashed in Naka, Yerevan said. The Alfang side and"
+        "text='The Asian and Afghan armies met in Naka, Yerevan said. The Alfang side and"
         " the Ayas and Ayas agreed. Armenia and Azerbaijan met pashiniyan in tertel.';"
         "print(json.dumps(Normalizer().normalize(text).to_dict()))"
     )

@@ -1,8 +1,9 @@
 """The laws of spans, edits and offset maps."""
 
+from itertools import pairwise
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from naka_normalize.spans import Edit, OffsetMap, Span, apply_edits, compose_edits, settle
 
@@ -119,7 +120,7 @@ def test_inverting_twice_gives_the_map_again(case: tuple[str, tuple[Edit, ...]])
 def test_settled_edits_are_sorted_and_disjoint(case: tuple[str, tuple[Edit, ...]]) -> None:
     """What ``settle`` keeps can be applied."""
     source, edits = case
-    for one, next_one in zip(edits, edits[1:], strict=False):
+    for one, next_one in pairwise(edits):
         assert one.span.end <= next_one.span.start
         assert one.span.start < next_one.span.start
     apply_edits(source, edits)

@@ -69,7 +69,7 @@ def _mention(hit: Hit, text: str, index: Index) -> Mention | None:
 
 
 def _recapitalised(candidate: Candidate, surface: str, index: Index) -> Candidate:
-    """Read a listed name in lower case; it keeps to the right name that it is nearest to."""
+    """Read a listed name in lower case as the right name that it is nearest to."""
     entity = candidate.entities[0]
     written = index.spelling.right_name(entity, candidate.form, surface)
     return replace(candidate, how="case", literal=False, written=written)

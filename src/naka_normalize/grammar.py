@@ -16,7 +16,11 @@ STATE_NOUN = (
     r"diplomats?|negotiators?|delegations?|media|news\s+agency|air\s+(?:force|defen[cs]e))\b"
 )
 # What two countries share, for which their adjectives are joined by a hyphen.
-SHARED_NOUN = r"(?:border|conflict|issue|dispute|relations|war|talks|clash(?:es)?|frontier|question|truce)\b"
+SHARED_NOUN = (
+    r"(?:border|conflict|issue|dispute|relations|war|talks|clash(?:es)?|frontier|question|"
+    r"truce)\b"
+)
+_LONGEST_SYLLABLE = 3
 _VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
 # Written with a vowel but spoken with a consonant, and the other way round.
 _CONSONANT_SOUND = re.compile(
@@ -27,6 +31,15 @@ _SPELLED_OUT = 4
 _LONGEST_ABBREVIATION = 3
 _SPOKEN_VOWELS = frozenset("AEFHILMNORSX")
 _ARTICLE_BEFORE = re.compile(r"\b([Aa]n?)(\s+[\"“‘'(]?)$")
+
+
+def holds_side(surface: str) -> bool:
+    """Tell whether a spelled-out short name carries its word for side or army with it.
+
+    >>> holds_side("Alfang"), holds_side("Ya"), holds_side("Jun")
+    (True, False, False)
+    """
+    return len(surface) > _LONGEST_SYLLABLE and surface.lower().endswith(("fang", "jun"))
 
 
 def article_before(text: str, start: int) -> re.Match[str] | None:

@@ -1,7 +1,7 @@
 """The one path: clean, find, resolve, rewrite, for one document after another."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from naka_normalize.clean import clean
@@ -11,18 +11,11 @@ from naka_normalize.find import find
 from naka_normalize.gazetteer.index import Index
 from naka_normalize.gazetteer.load import load_gazetteer
 from naka_normalize.gazetteer.lookup import Match, lookup
-from naka_normalize.records import (
-    Cleaned,
-    Evidence,
-    Gazetteer,
-    LinkedMention,
-    Resolution,
-    Result,
-    Versions,
-)
+from naka_normalize.linking import link, merge
+from naka_normalize.records import Gazetteer, LinkedMention, Result, Versions
 from naka_normalize.resolve import REWRITE_FROM, Policy, resolve
-from naka_normalize.rewrite import proposal, rewrite
-from naka_normalize.spans import Edit, OffsetMap, Span, apply_edits, compose_edits
+from naka_normalize.rewrite import rewrite
+from naka_normalize.spans import Edit, apply_edits, compose_edits
 
 
 def code_version() -> str:
@@ -31,6 +24,25 @@ def code_version() -> str:
         return version("naka-normalize")
     except PackageNotFoundError:
         return "0+unknown"
+
+
+# A text settles in one walk or two; more are for hostile text.
+_MOST_WALKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Walked:
+    """What one walk along the path made of a text.
+
+    Attributes:
+        text: The output.
+        edits: From the input to the output.
+        mentions: What was found, with spans in the input.
+    """
+
+    text: str
+    edits: tuple[Edit, ...]
+    mentions: tuple[LinkedMention, ...]
 
 
 class Normalizer:
@@ -64,21 +76,41 @@ class Normalizer:
             code_version(), self.gazetteer.data_version, self.gazetteer.fingerprint
         )
 
+    def __reduce__(self) -> tuple[type["Normalizer"], tuple[Gazetteer, Policy]]:
+        return Normalizer, (self.gazetteer, self.policy)
+
     def normalize(self, text: str) -> Result:
         """Clean a document and map the names in it to the right entities.
+
+        The path is walked again over what it wrote until it changes nothing more, so
+        that normalizing an answer gives the same answer.
 
         Args:
             text: The document, decoded; any string is accepted.
         """
+        walked = self._walk(text)
+        if not walked.edits:
+            return self._result(text, walked)
+        for _ in range(_MOST_WALKS):
+            again = self._walk(walked.text)
+            if not again.edits:
+                return self._result(text, walked)
+            walked = _further(text, walked, again)
+        # A text that never settles is left alone: a miss is better than a moving answer.
+        return self._result(text, _Walked(text, (), ()))
+
+    def _walk(self, text: str) -> _Walked:
+        """Walk the path once."""
         cleaned = clean(text, self._cleaners)
-        resolutions = resolve(
-            cleaned, find(cleaned.text, self._index), self._index, self.policy
-        )
+        mentions = find(cleaned.text, self._index)
+        resolutions = resolve(cleaned, mentions, self._index, self.policy)
         edits = rewrite(cleaned.text, resolutions)
         output = apply_edits(cleaned.text, edits)
         whole = _effective(text, compose_edits(cleaned.edits, edits, output))
-        mentions = _mentions(cleaned, resolutions, edits)
-        return Result(text, output, whole, mentions, self._versions)
+        return _Walked(output, whole, link(cleaned, resolutions, edits))
+
+    def _result(self, source: str, walked: _Walked) -> Result:
+        return Result(source, walked.text, walked.edits, walked.mentions, self._versions)
 
     def lookup(self, name: str, limit: int = 5) -> list[Match]:
         """Return what a single name may stand for, best first.
@@ -95,42 +127,8 @@ def _effective(source: str, edits: Sequence[Edit]) -> tuple[Edit, ...]:
     return tuple(edit for edit in edits if edit.after != edit.span.of(source))
 
 
-def _mentions(
-    cleaned: Cleaned, resolutions: Sequence[Resolution], edits: Sequence[Edit]
-) -> tuple[LinkedMention, ...]:
-    """Carry the resolutions that name something to the source and to the output."""
-    offsets = OffsetMap.of(edits)
-    return tuple(
-        _linked(cleaned, resolution, offsets)
-        for resolution in resolutions
-        if resolution.candidate.entities
-    )
-
-
-def _linked(cleaned: Cleaned, resolution: Resolution, offsets: OffsetMap) -> LinkedMention:
-    mention = resolution.mention
-    span = cleaned.offsets.to_source(mention.span)
-    return LinkedMention(
-        span=span,
-        surface=span.of(cleaned.source),
-        entities=resolution.candidate.entities,
-        decision=resolution.decision,
-        changed=resolution.decision == "rewrite",
-        score=resolution.score,
-        output_span=_output_span(mention.span, offsets),
-        evidence=tuple(_in_source(e, cleaned.offsets) for e in resolution.evidence),
-        proposal=""
-        if resolution.decision == "keep"
-        else proposal(cleaned.text, resolution),
-    )
-
-
-def _output_span(span: Span, offsets: OffsetMap) -> Span:
-    """Return where the reader finds a mention: its own edit, without its neighbours."""
-    start = offsets.position_to_text(span.start, "right")
-    return Span(start, max(start, offsets.position_to_text(span.end, "left")))
-
-
-def _in_source(evidence: Evidence, offsets: OffsetMap) -> Evidence:
-    span = evidence.span
-    return evidence if span is None else replace(evidence, span=offsets.to_source(span))
+def _further(source: str, first: _Walked, second: _Walked) -> _Walked:
+    """Join two walks, the second over what the first wrote."""
+    edits = _effective(source, compose_edits(first.edits, second.edits, second.text))
+    mentions = merge(first.mentions, second.mentions, first.edits, second.edits, source)
+    return _Walked(second.text, edits, mentions)

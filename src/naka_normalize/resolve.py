@@ -103,7 +103,7 @@ class _Rounds:
         }
 
     def _right_readings(self) -> dict[int, Candidate]:
-        """Return for each mention what it names if it is right; one of several namesakes."""
+        """Return for each mention what it names if it is right, of namesakes one."""
         listed: dict[int, Sequence[Candidate]] = {
             n: [c for c in mention.candidates if c.literal and c.entities]
             for n, mention in enumerate(self._mentions)

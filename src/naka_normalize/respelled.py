@@ -45,7 +45,7 @@ def respelled_mentions(
     found: list[Mention] = []
     for run in _runs(text, tokens):
         found += _of_run(text, run, index)
-    found += _given_names(text, exact, index)
+    found += _given_names(text, exact)
     return found
 
 
@@ -139,17 +139,19 @@ def _near(near: Near, word: str, index: Index) -> Candidate:
 def _mention(text: str, span: Span, candidates: tuple[Candidate, ...]) -> Mention:
     """Take a damaged given name before a surname into the mention, if there is one."""
     before = _word_before(text, span)
-    wider: list[Candidate] = []
-    for candidate in candidates:
-        if before is not None and _is_given(before.of(text), candidate):
-            wider.append(replace(candidate, form="name", written=""))
+    given = before.of(text) if before is not None else ""
+    wider = [
+        replace(c, form="name", written="")
+        for c in candidates
+        if given and _is_given(given, c)
+    ]
     if before is not None and wider:
         whole = Span(before.start, span.end)
         return Mention(whole, whole.of(text), tuple(wider))
     return Mention(span, span.of(text), candidates)
 
 
-def _given_names(text: str, exact: Sequence[Mention], index: Index) -> Iterator[Mention]:
+def _given_names(text: str, exact: Sequence[Mention]) -> Iterator[Mention]:
     """Find right surnames behind a damaged given name ("Nicole Pashinyan")."""
     for mention in exact:
         first = mention.candidates[0]

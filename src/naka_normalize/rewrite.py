@@ -7,6 +7,7 @@ from naka_normalize.grammar import (
     SHARED_NOUN,
     STATE_NOUN,
     article_before,
+    holds_side,
     indefinite,
     like_case,
     sentence_start,
@@ -26,7 +27,6 @@ _SIDE_FOLLOWS = re.compile(
     r"(?:[’']s)?\s+(?:sides?|army|armies|troops|forces|military|part(?:y|ies))\b"
 )
 _KINDS = frozenset({"district", "province", "region", "village", "city", "river"})
-_LONGEST_SYLLABLE = 3
 _SAID_TWICE = re.compile(r"\s*\($")
 _ASKS_FOR_ARTICLE = re.compile(r"\b(?:of|in|by|with|to|from|at|for|on|against|near)\s$")
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
@@ -149,14 +149,9 @@ def _needs_side(text: str, resolution: Resolution) -> bool:
     if resolution.candidate.how != "short-name" or len(resolution.candidate.entities) > 1:
         return False
     following = text[resolution.mention.span.end :][:30]
-    if _holds_side(resolution.mention.surface):
+    if holds_side(resolution.mention.surface):
         return not _SIDE_FOLLOWS.match(following)
     return not _NOUN_FOLLOWS.match(following)
-
-
-def _holds_side(surface: str) -> bool:
-    """Tell whether a short name carries its word for side or army with it."""
-    return len(surface) > _LONGEST_SYLLABLE and surface.lower().endswith(("fang", "jun"))
 
 
 def _side_word(surface: str) -> str:

@@ -112,7 +112,7 @@ class Context:
         return bool(self.belonging(key) or self.partner_of(key))
 
     def partner_of(self, key: str) -> str:
-        """Return a named country that an entity is listed as a pair with, if there is one."""
+        """Return a named country that an entity is listed as a pair with, or ``""``."""
         partners = self.relations.partners(key)
         return next((p for p in partners if self.named.get(p) or self.belonging(p)), "")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.document import literal_of
-from naka_normalize.grammar import STATE_NOUN
+from naka_normalize.grammar import STATE_NOUN, holds_side
 from naka_normalize.records import Candidate, Evidence, Mention
 from naka_normalize.spans import Span
 
@@ -122,7 +122,7 @@ def _of_confusion(
 
 def _of_short_name(mention: Mention, before: str, after: str) -> Iterator[Evidence]:
     """Spelled-out short names stand like adjectives, or alone as "the … side"."""
-    if mention.surface.lower().endswith(("fang", "jun")) and len(mention.surface) > 3:
+    if holds_side(mention.surface):
         yield Evidence(
             "frame", weights.ADJECTIVE_FRAME, "ends in the word for side or army"
         )

@@ -45,7 +45,8 @@ def _supported(
     """Weigh names that belong to the plain reading, more if one stands close by."""
     names = list(support)
     weight = saturated(len(names), weights.LITERAL_FIRST, weights.LITERAL_MOST)
-    says = f"{', '.join(names[:3])} {'belongs' if len(names) == 1 else 'belong'} to {entity.name}"
+    belong = "belongs" if len(names) == 1 else "belong"
+    says = f"{', '.join(names[:3])} {belong} to {entity.name}"
     yield Evidence("literal", weight, says, support[names[0]][0])
     stretch = context.document.sentence(mention.span)
     for key, span in context.named_in(stretch):

@@ -35,9 +35,10 @@ _PERSONAL = frozenset(
 )
 _WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+)\.?\s$")
 _FITTING = {
-    "settlement": ("village", "town"), "region": ("district", "province", "region", "place"),
-    "county": ("district",), "oblast": ("region", "province"), "heights": ("mountain", "place"),
-    "autonomous republic": ("region", "province"),
+    "settlement": ("village", "town"), "county": ("district",),
+    "region": ("district", "province", "region", "place"),
+    "oblast": ("region", "province"), "autonomous republic": ("region", "province"),
+    "heights": ("mountain", "place"),
 }  # fmt: skip
 _HOWS = ("listed", "spelling", "skeleton", "case")
 

@@ -15,7 +15,7 @@ _TITLES = {
     "foreign minister": r"foreign\s+minister|minister\s+of\s+foreign\s+affairs",
     "defense minister": r"defen[cs]e\s+minister|minister\s+of\s+(?:national\s+)?defen[cs]e",
     "president": r"president",
-    "spokesperson": r"spokes(?:man|woman|person)|(?:press|official)\s+(?:secretary|representative)|representative",
+    "spokesperson": r"spokes(?:man|woman|person)|press\s+secretary|representative",
     "chief of the general staff": r"chief\s+of\s+(?:the\s+)?general\s+staff",
     "secretary-general": r"secretary[-\s]general|general\s+secretary",
     "secretary": r"secretary",

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from naka_normalize.folding import fold, skeleton
 from naka_normalize.gazetteer.derive import short_name_aliases
@@ -122,7 +123,7 @@ def tokenise(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     folded = fold(text)
     words = list(WORD.finditer(folded))
-    gaps = (folded[a.end() : b.start()] for a, b in zip(words, words[1:], strict=False))
+    gaps = (folded[a.end() : b.start()] for a, b in pairwise(words))
     return tuple(w[0] for w in words), tuple(map(fold_gap, gaps))
 
 

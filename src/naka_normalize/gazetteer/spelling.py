@@ -23,6 +23,8 @@ _LIMIT = 12
 _CLEARLY = 0.15
 _CUTOFF = 0.5
 _LATIN = re.compile(r"[a-z]+")
+# German and Slavic "j", as in Paschinjan.
+_SOFT_J = re.compile(r"(?<=[inlt])j(?=[aeo])")
 _DIGRAPHS = re.compile(r"tsch|sch|tch|dzh|dsch|ch|sh|zh|dj|ts|tz|kh|gh|ph|th|hs")
 _DIGRAPH_SOUND = {
     "tsch": "s", "sch": "s", "tch": "s", "dzh": "s", "dsch": "s", "ch": "s", "sh": "s",
@@ -32,20 +34,26 @@ _DIGRAPH_SOUND = {
 _CLASSES = str.maketrans(
     {
         **dict.fromkeys("lr", "l"), **dict.fromkeys("bp", "p"), **dict.fromkeys("vwf", "f"),
-        **dict.fromkeys("dt", "t"), **dict.fromkeys("gkq", "k"), **dict.fromkeys("cjszx", "s"),
-        **dict.fromkeys("nm", "n"),
+        **dict.fromkeys("dt", "t"), **dict.fromkeys("gkq", "k"), **dict.fromkeys("nm", "n"),
+        **dict.fromkeys("cjszx", "s"),
     }
 )  # fmt: skip
 _VOWELS = str.maketrans(dict.fromkeys("aeiouyh", ""))
+# Share of the letters in a similarity; sounds have the rest.
+_LETTERS = 0.6
+_SHORTEST_SOUND = 2
 # Chinese syllables end in n or ng, whichever the name had.
 _NASAL = re.compile(r"ng\b")
 _DOUBLE = re.compile(r"(.)\1+")
 _NATIVE = ("zh", "ru", "hy", "az")
 # Case endings of Russian names, which a translation leaves on ("in Stepanakerte").
-_RUSSIAN_ENDINGS = ("skaya", "skoy", "skuyu", "skogo", "ami", "yami", "om", "em", "oy", "ey", "a", "e", "i",
-    "u", "y", "ya", "yu")  # fmt: skip
+_RUSSIAN_ENDINGS = (
+    "skaya", "skoy", "skuyu", "skogo", "ami", "yami", "om", "em", "oy", "ey", "a", "e",
+    "i", "u", "y", "ya", "yu",
+)  # fmt: skip
 _INFLECTED = 0.97
 # Words for the kind of place at the end of Chinese names, which English leaves out.
+_SHORTEST_ZH = 2
 _ZH_KINDS = re.compile(r"(?:自治州|自治共和国|区|州|市|县|镇|村|省|河|湖|山)$")
 
 
@@ -66,10 +74,11 @@ class Near:
 def sound(folded: str) -> str:
     """Return the sound key of a folded Latin word.
 
-    >>> sound("hovhannisyan") == sound("owannissijan"), sound("goranboy") == sound("golanboy")
-    (True, True)
+    >>> sound("hovhannisyan"), sound("owannissijan"), sound("goranboy"), sound("golanboy")
+    ('fnsn', 'fnsn', 'klnp', 'klnp')
     """
-    plain = _DIGRAPHS.sub(lambda m: _DIGRAPH_SOUND[m[0]], folded)
+    soft = _SOFT_J.sub("y", folded)
+    plain = _DIGRAPHS.sub(lambda m: _DIGRAPH_SOUND[m[0]], soft)
     return _DOUBLE.sub(r"\1", plain.translate(_CLASSES)).translate(_VOWELS)
 
 
@@ -83,9 +92,10 @@ def similarity(word: str, name: str) -> float:
     word, name = _NASAL.sub("n", word), _NASAL.sub("n", name)
     letters = OSA.normalized_similarity(word, name)
     one, two = sound(word), sound(name)
-    if min(len(one), len(two)) < 2:
+    if min(len(one), len(two)) < _SHORTEST_SOUND:
         return float(letters)
-    return float(0.6 * letters + 0.4 * Indel.normalized_similarity(one, two))
+    sounds = Indel.normalized_similarity(one, two)
+    return float(_LETTERS * letters + (1 - _LETTERS) * sounds)
 
 
 class SpellingIndex:
@@ -210,7 +220,8 @@ SPELLED_TYPES = frozenset(
 def _native_keys(entity: Entity, *, surname: bool) -> Iterator[str]:
     for language in _NATIVE:
         for name in entity.native.get(language, ()):
-            part = _ZH_KINDS.sub("", name) if language == "zh" and len(name) > 2 else name
+            kind = language == "zh" and len(name) > _SHORTEST_ZH
+            part = _ZH_KINDS.sub("", name) if kind else name
             if surname:
                 part = re.split(r"[\s·・]", part)[-1]
             key = "".join(_LATIN.findall(romanise(part)))

@@ -1,0 +1,96 @@
+"""Carry what was resolved in the cleaned text to the source and to the output."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from naka_normalize.records import Cleaned, Evidence, LinkedMention, Resolution
+from naka_normalize.rewrite import proposal
+from naka_normalize.spans import Edit, OffsetMap, Span
+
+
+def link(
+    cleaned: Cleaned, resolutions: Sequence[Resolution], edits: Sequence[Edit]
+) -> tuple[LinkedMention, ...]:
+    """Return the mentions of the answer: those resolutions that name something.
+
+    Args:
+        cleaned: The cleaned document.
+        resolutions: Decisions about mentions of the cleaned text.
+        edits: From the cleaned text to the output.
+    """
+    offsets = OffsetMap.of(edits)
+    return tuple(
+        _linked(cleaned, resolution, offsets)
+        for resolution in resolutions
+        if resolution.candidate.entities
+    )
+
+
+def _linked(cleaned: Cleaned, resolution: Resolution, offsets: OffsetMap) -> LinkedMention:
+    mention = resolution.mention
+    span = cleaned.offsets.to_source(mention.span)
+    return LinkedMention(
+        span=span,
+        surface=span.of(cleaned.source),
+        entities=resolution.candidate.entities,
+        decision=resolution.decision,
+        changed=resolution.decision == "rewrite",
+        score=resolution.score,
+        output_span=_output_span(mention.span, offsets),
+        evidence=tuple(_in_source(e, cleaned.offsets) for e in resolution.evidence),
+        proposal=_proposal(cleaned.text, resolution),
+    )
+
+
+def _proposal(text: str, resolution: Resolution) -> str:
+    return "" if resolution.decision == "keep" else proposal(text, resolution)
+
+
+def merge(
+    first: Sequence[LinkedMention],
+    second: Sequence[LinkedMention],
+    edits: Sequence[Edit],
+    further: Sequence[Edit],
+    source: str,
+) -> tuple[LinkedMention, ...]:
+    """Merge the mentions of two passes over one document.
+
+    Args:
+        first: Of the first pass, with spans in the source.
+        second: Of the second, with spans in the output of the first.
+        edits: From the source to the output of the first pass.
+        further: From there to the output of the second.
+        source: The document as decoded.
+
+    Returns:
+        The first ones, but what the second decided wherever it rewrites.
+    """
+    back, on = OffsetMap.of(edits), OffsetMap.of(further)
+    changed = [_earlier(m, back, source) for m in second if m.decision == "rewrite"]
+    starts = [m.span.start for m in changed]
+    kept: list[LinkedMention] = []
+    for mention in first:
+        place = bisect_left(starts, mention.span.end)
+        if place == 0 or changed[place - 1].span.end <= mention.span.start:
+            output_span = _output_span(mention.output_span, on)
+            kept.append(replace(mention, output_span=output_span))
+    return tuple(sorted((*kept, *changed), key=lambda m: (m.span.start, m.span.end)))
+
+
+def _earlier(mention: LinkedMention, back: OffsetMap, source: str) -> LinkedMention:
+    """Carry a mention of the second pass, with its reasons, to the source of the first."""
+    span = back.to_source(mention.span)
+    evidence = tuple(_in_source(e, back) for e in mention.evidence)
+    return replace(mention, span=span, surface=span.of(source), evidence=evidence)
+
+
+def _output_span(span: Span, offsets: OffsetMap) -> Span:
+    """Return where the reader finds a mention: its own edit, without its neighbours."""
+    start = offsets.position_to_text(span.start, "right")
+    return Span(start, max(start, offsets.position_to_text(span.end, "left")))
+
+
+def _in_source(evidence: Evidence, offsets: OffsetMap) -> Evidence:
+    span = evidence.span
+    return evidence if span is None else replace(evidence, span=offsets.to_source(span))
