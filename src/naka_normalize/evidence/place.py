@@ -40,6 +40,8 @@ _FITTING = {
     "oblast": ("region", "province"), "autonomous republic": ("region", "province"),
     "heights": ("mountain", "place"),
 }  # fmt: skip
+# A person's name shows within so many namings.
+_MOST_ALIKE = 4
 _HOWS = ("listed", "spelling", "skeleton", "case")
 
 
@@ -91,7 +93,7 @@ def _fits(entity: Entity, kind: str) -> bool:
 
 def _person_beside(mention: Mention, context: Context) -> str:
     """Return what shows that the name is a person's, here or elsewhere in the text."""
-    for other in (mention, *context.document.alike[mention.surface]):
+    for other in (mention, *context.document.alike[mention.surface][:_MOST_ALIKE]):
         found = _WORD_BEFORE.search(context.document.before(other.span))
         if found and _is_personal(found[1], context):
             return f"{found[0]}{other.surface}"

@@ -57,6 +57,7 @@ class Index:
             word for word, phrases in self.heads.items() if len(phrases[-1].tokens) == 1
         )
         self._candidates: dict[Alias, tuple[Candidate, ...]] = {}
+        self._named_by: dict[str, tuple[str, ...]] = {}
         self._unknown: dict[str, bool] = {}
 
     def is_listed(self, word: str) -> bool:
@@ -80,6 +81,11 @@ class Index:
 
     def named_by(self, name: str) -> tuple[str, ...]:
         """Return the ids of what a name, listed as right, names."""
+        if name not in self._named_by:
+            self._named_by[name] = self._find_named_by(name)
+        return self._named_by[name]
+
+    def _find_named_by(self, name: str) -> tuple[str, ...]:
         tokens, gaps = tokenise(name)
         phrases = self.heads.get(tokens[0], ()) if tokens else ()
         return tuple(
