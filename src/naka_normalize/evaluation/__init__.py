@@ -3,7 +3,7 @@
 from naka_normalize.evaluation.gold import GoldDebris, GoldDocument, GoldMention
 from naka_normalize.evaluation.judge import Failure
 from naka_normalize.evaluation.measure import Evaluation, Group, evaluate
-from naka_normalize.evaluation.read import GoldError, read_documents, read_gold
+from naka_normalize.evaluation.read import GoldError, read_documents, read_gold, read_set
 
 __all__ = [
     "Evaluation",
@@ -16,4 +16,5 @@ __all__ = [
     "evaluate",
     "read_documents",
     "read_gold",
+    "read_set",
 ]

@@ -107,6 +107,17 @@ def read_documents(gold: Sequence[GoldDocument], folder: Path) -> dict[str, str]
     return texts
 
 
+def read_set(path: Path) -> tuple[tuple[GoldDocument, ...], dict[str, str]]:
+    """Read a gold file with its texts, which lie beside it or in ``docs`` beside it.
+
+    Raises:
+        GoldError: As ``read_gold`` and ``read_documents``.
+    """
+    gold = read_gold(path)
+    folder = path.parent / "docs"
+    return gold, read_documents(gold, folder if folder.is_dir() else path.parent)
+
+
 def _misplaced(document: GoldDocument, text: str) -> list[str]:
     """Tell where the characters of a document are not those that the gold is about."""
     marks: tuple[GoldMention | GoldDebris, ...] = (*document.mentions, *document.debris)

@@ -96,11 +96,13 @@ class Context:
     def mass(self, key: str) -> float:
         """Return how much of the document speaks of a country, in namings.
 
-        A naming that is doubted counts half, and two thirds each of at most two namings
-        of what belongs to it.
+        A naming that is doubted counts half, and only beside the other party; what
+        belongs to the country counts two thirds each, twice at most.
         """
         own = min(len(self.named.get(key, ())), _MOST_NAMINGS)
         doubted = min(len(self.doubted.get(key, ())), _MOST_NAMINGS)
+        if not self.partner_of(key):
+            doubted = 0
         others = sum(min(len(at), _MOST_OF_ONE) for at in self.belonging(key).values())
         return own + _DOUBTED * doubted + _BELONGING * min(others, _MOST_OF_ALL)
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.index import Index, tokenise
@@ -142,9 +143,15 @@ def _coordinated(text: str, mentions: Sequence[Mention]) -> Mapping[int, Sequenc
     return {
         number: run[max(0, place - _BESIDE) : place + _BESIDE + 1]
         for run in runs
-        if len(run) > 1
+        if len(run) > 1 and _is_list(text, [mentions[n].span for n in run])
         for place, number in enumerate(run)
     }
+
+
+def _is_list(text: str, spans: Sequence[Span]) -> bool:
+    """Tell a list from a clause behind a comma: it has more than commas."""
+    between = "".join(text[a.end : b.start] for a, b in pairwise(spans))
+    return bool(between.replace(",", "").strip())
 
 
 def _joined(text: str, one: Mention, two: Mention) -> bool:

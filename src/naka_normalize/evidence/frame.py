@@ -79,6 +79,9 @@ def frame(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
         yield from _in_brackets(mention, candidate, context)
 
 
+_TWO_SIDES = re.compile(
+    r"\btwo\s+(?:sides|countries|parties|armies)\s+of\s+(?:[A-Z]\w+\s+and\s+)?$"
+)
 _SIDE = re.compile(r"\s+(?:side|army)\b")
 _FIGHTERS = re.compile(
     r"\s+(?:mercenar(?:y|ies)|militants?|refugees?|migrants?|jihadists?|terrorists?|students?|"
@@ -102,6 +105,9 @@ def _of_confusion(
         )
         return
     weight = weights.STATE_FRAME_COUNTRY if country else weights.STATE_FRAME_CONTINENT
+    if found := _TWO_SIDES.search(before):
+        says = f"“{found[0].strip()}” is how Chinese names two parties"
+        yield Evidence("frame", weights.TWO_SIDES, says)
     if country and (found := _SIDE.match(after)):
         says = f"“{found[0].strip()}” is a party"
         yield Evidence("frame", weights.SIDE_FRAME_COUNTRY, says, _span_after(span, found))

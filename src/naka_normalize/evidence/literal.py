@@ -29,11 +29,19 @@ def literal(mention: Mention, candidate: Candidate, context: Context) -> Iterato
     elif country:
         says = f"nothing else here belongs to {entity.name}"
         yield Evidence("literal", weights.NO_LITERAL, says)
-    if country and context.document.plain[entity.id] > _FAR_MORE * context.mass(
-        candidate.entities[0].id
-    ):
+    if country and _outweighs(entity, candidate.entities[0], context):
         says = f"{entity.name} is named more often than {candidate.entities[0].name}"
         yield Evidence("literal", weights.OUTWEIGHED, says)
+
+
+def _outweighs(plain: Entity, country: Entity, context: Context) -> bool:
+    """Tell whether the plain reading is the topic, unless the other party is named.
+
+    Beside the other party a wrong name may well stand more often than the right one.
+    """
+    if context.partner_of(country.id):
+        return False
+    return context.document.plain[plain.id] > _FAR_MORE * context.mass(country.id)
 
 
 def _supported(

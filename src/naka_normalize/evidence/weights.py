@@ -46,6 +46,7 @@ ADJECTIVE_FRAME = 2.6  # "the Ya side": the word stands where a country's adject
 NO_FRAME = -2.0  # A spelled-out short name where no country has to stand.
 NAMED_TWICE = 2.0  # The name stands in brackets behind another name of the same thing.
 
+TWO_SIDES = 1.5  # "the two sides of … and …" says it word by word as Chinese does.
 UNFRAMED = -1.5  # Neither a frame nor a partner asks for a party to the conflict.
 
 # ---- larger name
