@@ -7,6 +7,7 @@ from typing import TextIO
 from naka_normalize.cli import settings
 from naka_normalize.cli.messages import DONE, FOUND, say
 from naka_normalize.formats import problems
+from naka_normalize.formats.colour import visible
 from naka_normalize.formats.statistics import counted
 
 
@@ -63,6 +64,7 @@ def run_test(options: argparse.Namespace, out: TextIO) -> int:
         if got != example.expected:
             failures += 1
             out.write(f"{example.place}: example of {example.owner} fails\n")
-            out.write(f"  expected: {example.expected}\n  got:      {got}\n")
+            out.write(f"  expected: {visible(example.expected)}\n")
+            out.write(f"  got:      {visible(got)}\n")
     say(f"{counted(len(examples), 'example')}, {failures} failed")
     return FOUND if failures else DONE
