@@ -3,8 +3,8 @@
 (a) Without every *noisy* alias of persons and places: which of the garbled persons and
 places that the gazetteer knows are still repaired, by spelling and role? Names of countries
 in other languages come from public data and stay; (a+) takes them away as well. (b) Without
-every hand-listed confusion of countries and every alias of a pair: which confused countries are
-still repaired, by the data derived from shared short names?
+every hand-listed confusion of countries and every alias of a pair: which confused countries
+are still repaired, by the data derived from shared short names?
 
     python scripts/generalise.py [GOLD.jsonl …]
 
