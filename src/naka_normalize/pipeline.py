@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 
+from naka_normalize import __version__
 from naka_normalize.clean import clean
 from naka_normalize.cleaners import cleaners_for
 from naka_normalize.errors import UsageError
@@ -16,15 +16,6 @@ from naka_normalize.records import Gazetteer, LinkedMention, Result, Versions
 from naka_normalize.resolve import REWRITE_FROM, Policy, resolve
 from naka_normalize.rewrite import rewrite
 from naka_normalize.spans import Edit, apply_edits, compose_edits
-
-
-def code_version() -> str:
-    """Return the version of the installed library, or of a bare checkout."""
-    try:
-        return version("naka-normalize")
-    except PackageNotFoundError:
-        return "0+unknown"
-
 
 # A text settles in one walk or two; more are for hostile text.
 _MOST_WALKS = 4
@@ -73,7 +64,7 @@ class Normalizer:
         self._index = Index(self.gazetteer)
         self._cleaners = cleaners_for(self.gazetteer.wrappers)
         self._versions = Versions(
-            code_version(), self.gazetteer.data_version, self.gazetteer.fingerprint
+            __version__, self.gazetteer.data_version, self.gazetteer.fingerprint
         )
 
     def __reduce__(self) -> tuple[type["Normalizer"], tuple[Gazetteer, Policy]]:

@@ -16,6 +16,8 @@ Form = Literal["name", "adjective", "demonym", "plural", "surname"]
 Decision = Literal["rewrite", "keep", "ask"]
 # So many code points of a text are shown in a ``repr``.
 _SHOWN = 60
+# Names of these may carry ", Region" to tell namesakes apart.
+_PLACES = frozenset({"city", "town", "village", "district"})
 Cleaner = Callable[[str], Sequence[Edit]]
 
 # ---------------------------------------------------------------- what the gazetteer holds
@@ -274,9 +276,10 @@ class Candidate:
 
     @property
     def name(self) -> str:
-        """What would be written for one entity, without what tells namesakes apart."""
-        name = self.written or self.entities[0].written(self.form)
-        return name.partition(", ")[0]
+        """What would be written for one entity: for "Naka, Ibaraki" only "Naka"."""
+        entity = self.entities[0]
+        name = self.written or entity.written(self.form)
+        return name.partition(", ")[0] if entity.type in _PLACES else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from naka_normalize.grammar import (
     SHARED_NOUN,
@@ -105,8 +106,8 @@ def proposal(text: str, resolution: Resolution) -> str:
         return f"the {entity.written('adjective')} {_side_word(mention.surface)}"
     if candidate.how == "demonym":
         return entity.name
-    written = entity.written(_form(candidate, text[mention.span.end :][:40]))
-    written = candidate.written or written.partition(", ")[0]
+    form = _form(candidate, text[mention.span.end :][:40])
+    written = replace(candidate, form=form).name
     if entity.type in _KINDS and " " not in mention.surface:
         written = _without_kind(written, mention.surface)
     alias = candidate.alias

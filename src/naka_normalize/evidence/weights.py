@@ -6,7 +6,7 @@ one, 3.0 is twenty to one, 4.6 a hundred to one.
 
 # ---- prior: where a reading starts before the text is asked
 NOISY = 3.6  # A noisy alias is damage by definition, so it starts nearly decided.
-AMBIGUOUS = -0.6  # A listed ambiguous alias waits for one clear reason.
+AMBIGUOUS = -0.25  # A listed ambiguous alias waits for one clear reason.
 CONFUSION = -4.0  # The name of another country or continent is nearly always right.
 SHORT_NAME = -1.5  # A spelled-out short name is rarely a word, but may be a name.
 PAIR = -0.5  # Two short names run together are rarer still as anything else.
