@@ -116,14 +116,27 @@ class _Rounds:
 
     def _may_be_pair(self, group: Sequence[int]) -> bool:
         """Tell whether coordinated names may stand for two countries listed as a pair."""
-        partners = self._document.index.relations.partners
-        readings = {
+        readings = self._countries(group)
+        return any(readings & self._partners(key) for key in readings)
+
+    def _is_of_pair(self, number: int, candidate: Candidate) -> bool:
+        """Tell whether a reading is one of a pair whose other one may stand beside it."""
+        if candidate.how != "confusion":
+            return False
+        readings = self._countries(self._document.groups[number])
+        return bool(readings & self._partners(candidate.entities[0].id))
+
+    def _countries(self, group: Sequence[int]) -> set[str]:
+        """Return the countries that coordinated names may stand for without saying so."""
+        return {
             c.entities[0].id
             for n in group
             for c in self._mentions[n].candidates
             if c.how in ("confusion", "short-name")
         }
-        return any(readings & set(partners(key)) for key in readings)
+
+    def _partners(self, key: str) -> set[str]:
+        return set(self._document.index.relations.partners(key))
 
     def right_reading(self, number: int) -> Candidate:
         """Return what a mention names if its surface is right."""
@@ -164,9 +177,12 @@ class _Rounds:
         if number in self._rewritten:
             return [self._rewritten[number]]
         mention = self._mentions[number]
-        readings = [c for c in mention.candidates if not c.literal]
+        readings = [c for c in mention.candidates if _is_possible(c, context)]
         if number in self._settled:
             readings = [c for c in readings if c.how == "demonym"]
+        if number in self._paired:
+            readings += [c for c in mention.candidates if self._is_of_pair(number, c)]
+            readings = list(dict.fromkeys(readings))
         weighed = [_weigh(mention, candidate, context) for candidate in readings]
         return sorted(weighed, key=lambda w: -w.total)
 
@@ -174,11 +190,16 @@ class _Rounds:
 def _is_open(mention: Mention, context: Context) -> bool:
     """Tell whether a reading other than the literal one is possible at all here."""
     return any(
-        candidate.how != "demonym"
-        and (candidate.how != "confusion" or context.is_supported(candidate.entities[0].id))
+        candidate.how != "demonym" and _is_possible(candidate, context)
         for candidate in mention.candidates
-        if not candidate.literal
     )
+
+
+def _is_possible(candidate: Candidate, context: Context) -> bool:
+    """Tell whether a reading has to be weighed: not if nothing speaks of the country."""
+    if candidate.literal:
+        return False
+    return candidate.how != "confusion" or context.is_supported(candidate.entities[0].id)
 
 
 def _weigh(mention: Mention, candidate: Candidate, context: Context) -> _Weighed:
