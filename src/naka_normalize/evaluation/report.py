@@ -11,7 +11,7 @@ from naka_normalize.evaluation.counts import MEASURES, Counts, Measure
 from naka_normalize.evaluation.judge import Failure
 from naka_normalize.evaluation.measure import Evaluation, Group
 
-_LABELS: Mapping[str, str] = {
+LABELS: Mapping[str, str] = {
     "fix_precision": "fix precision",
     "fix_recall": "fix recall",
     "fix_f1": "fix F1",
@@ -82,7 +82,7 @@ def table(evaluation: Evaluation) -> str:
     overall = evaluation.overall
     lines = [f"{overall.counts.documents} documents"]
     lines += [
-        f"  {_LABELS[name]:<18}{_figure(measure)}   {_basis(name, overall.counts)}"
+        f"  {LABELS[name]:<18}{_figure(measure)}   {_basis(name, overall.counts)}"
         for name, measure in overall.measures.items()
     ]
     lines += ["", *_rows("kind", evaluation.kinds, tuple(MEASURES), "documents")]
@@ -188,7 +188,7 @@ def comparison(found: Sequence[Mapping[str, Any]]) -> str:
     for item in found:
         old, new = ("-" if item[k] is None else f"{item[k]:.4f}" for k in ("old", "new"))
         step = "" if item["difference"] is None else f"  {item['difference']:+.4f}"
-        rows.append(f"  {item['group']} {_LABELS[item['measure']]}: {old} → {new}{step}\n")
+        rows.append(f"  {item['group']} {LABELS[item['measure']]}: {old} → {new}{step}\n")
     return "".join(rows)
 
 
