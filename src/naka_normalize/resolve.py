@@ -68,10 +68,9 @@ def resolve(
     for _ in range(_MOST_ROUNDS):
         if not rounds.settle(threshold):
             break
-    context = rounds.context()
     return tuple(
         _resolution(
-            mention, rounds.right_reading(number), rounds.weigh(number, context), threshold
+            mention, rounds.right_reading(number), rounds.weighed(number), threshold
         )
         for number, mention in enumerate(mentions)
     )
@@ -91,6 +90,7 @@ class _Rounds:
         groups = self._document.groups
         self._paired = {n for n, group in groups.items() if self._may_be_pair(group)}
         self._rewritten: dict[int, _Weighed] = {}
+        self._weighed: dict[int, list[_Weighed]] = {}
         self._settled = self._literal
         self._settle_right(self._snapshot(self._literal, self._fixed_signs))
 
@@ -163,19 +163,30 @@ class _Rounds:
         """Settle what is sure enough by now; tell whether anything was."""
         context = self.context()
         self._settle_right(context)
+        self._weighed = {}
         sure: dict[int, _Weighed] = {}
         for number in range(len(self._mentions)):
-            if number not in self._settled and number not in self._rewritten:
-                weighed = self.weigh(number, context)
-                if weighed and _decision(weighed, threshold) == "rewrite":
+            weighed = self._weigh(number, context)
+            if number not in self._rewritten and weighed:
+                self._weighed[number] = weighed
+                if (
+                    _decision(weighed, threshold) == "rewrite"
+                    and number not in self._settled
+                ):
                     sure[number] = weighed[0]
         self._rewritten.update(sure)
         return bool(sure)
 
-    def weigh(self, number: int, context: Context) -> list[_Weighed]:
-        """Weigh the readings of a mention that would change it, best first."""
+    def weighed(self, number: int) -> list[_Weighed]:
+        """Return what the last round weighed for a mention, best first."""
         if number in self._rewritten:
             return [self._rewritten[number]]
+        return self._weighed.get(number, [])
+
+    def _weigh(self, number: int, context: Context) -> list[_Weighed]:
+        """Weigh the readings of a mention that would change it, best first."""
+        if number in self._rewritten:
+            return []
         mention = self._mentions[number]
         readings = [c for c in mention.candidates if _is_possible(c, context)]
         if number in self._settled:

@@ -120,10 +120,14 @@ class OffsetMap:
 
     def to_text(self, span: Span) -> Span:
         """Return the smallest span of the edited text that holds all of ``span``."""
+        if not self.source:
+            return span
         return _carry_span(span, self.source, self.source_starts, self.text)
 
     def to_source(self, span: Span) -> Span:
         """Return the smallest span of the source that holds all of ``span``."""
+        if not self.source:
+            return span
         return _carry_span(span, self.text, self.text_starts, self.source)
 
     def inverted(self) -> "OffsetMap":

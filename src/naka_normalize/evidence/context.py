@@ -6,7 +6,7 @@ What became certain in one round speaks in the next.
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from naka_normalize.evidence.document import Document, literal_of
 from naka_normalize.folding import fold
@@ -79,6 +79,7 @@ class Context:
     confused: Mapping[tuple[str, str], Mention]
     slots: Mapping[str, Sequence[Slot]]
     spans: Sequence[tuple[int, int, str]]
+    _supported: dict[str, bool] = field(default_factory=dict, repr=False)
 
     @property
     def relations(self) -> Relations:
@@ -111,7 +112,9 @@ class Context:
 
         That is what belongs to it, or the country that it is listed as a pair with.
         """
-        return bool(self.belonging(key) or self.partner_of(key))
+        if key not in self._supported:
+            self._supported[key] = bool(self.belonging(key) or self.partner_of(key))
+        return self._supported[key]
 
     def partner_of(self, key: str) -> str:
         """Return a named country that an entity is listed as a pair with, or ``""``."""
