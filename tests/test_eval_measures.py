@@ -159,6 +159,17 @@ def test_harm_is_a_right_name_made_wrong() -> None:
     assert measured(other, Answer((("Asia", "Armenia"),))).harmed == 1
 
 
+def test_harm_beside_a_repair_is_told_too() -> None:
+    """No false change tells of it, because the edit was due."""
+    mentions = (damaged("Naka", "Nagorno-Karabakh"), right("Yerevan"))
+    gold = GoldDocument("one", "mt-zh", mentions)
+    answer = Answer((("Naka, says Yerevan", "Nagorno-Karabakh"),))
+    found = evaluate([gold], {"one": TEXT}, answer)
+
+    assert found.overall.counts.harmed == 1
+    assert ("harmed", "Yerevan") in [(f.what, f.surface) for f in found.failures]
+
+
 def test_a_document_is_perfect_when_nothing_is_left_to_do() -> None:
     """One name that was missed, or one false change, and it is not."""
     mentions = (damaged("Naka", "Nagorno-Karabakh"),)

@@ -22,8 +22,8 @@ class Failure:
 
     Attributes:
         document: Name of the document.
-        what: ``missed``, ``wrong``, ``false change``, ``debris``, ``wrong link`` or
-            ``no link``.
+        what: ``missed``, ``wrong``, ``false change``, ``debris``, ``harmed`` (by an edit
+            at or beside something that had to change), ``wrong link`` or ``no link``.
         kind: Class of the name, or rule of the edit; empty for debris.
         span: Where it stands in the document.
         surface: The characters there.
@@ -161,13 +161,18 @@ class _Judge:
             self._fail("debris", "", debris, got, debris.expected[0])
 
     def _judge_harm(self, mention: GoldMention) -> None:
-        harmed = any(
-            edit.span.overlaps(mention.span)
+        harming = [
+            edit
+            for edit in self._edits
+            if edit.span.overlaps(mention.span)
             and self._changes_letters(edit)
             and comparable(edit.after) not in _right_forms(mention)
-            for edit in self._edits
-        )
-        self._counts.update(right=1, harmed=int(harmed))
+        ]
+        self._counts.update(right=1, harmed=int(bool(harming)))
+        # Other edits that harm are false changes, which are told already.
+        if any(map(self._is_due, harming)):
+            got, _, _ = self._seen(mention.span)
+            self._fail("harmed", mention.kind, mention, got, mention.surface)
 
     def _judge_links(self) -> None:
         owners: dict[int, LinkedMention] = {}
