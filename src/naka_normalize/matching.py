@@ -11,6 +11,8 @@ from naka_normalize.spans import Span
 
 # A gap inside a name: a few signs that are no word, at most one line break.
 _SHORTEST_LOWERED = 5
+# Damaged names of so many words need half of their capitals: longer ones are unmistakable.
+_FEW_WORDS = range(2, 5)
 _NEXT = re.compile(r"((?:[^\w\n]|\n(?!\s*\n)){1,4})([^\W_]+)")
 
 
@@ -74,6 +76,9 @@ def fits(alias: Alias, surface: str) -> bool:
     letters = [c for c in alias.text if c.isalpha()]
     if len(letters) > 1 and all(c.isupper() for c in letters):
         return surface.isupper()
+    if alias.tier in ("noisy", "ambiguous") and len(surface.split()) in _FEW_WORDS:
+        capitals = sum(word[0].isupper() for word in surface.split())
+        return 2 * capitals >= sum(word[0].isupper() for word in alias.text.split())
     return any(c.isupper() for c in surface)
 
 

@@ -32,6 +32,8 @@ REWRITE_FROM: Mapping[Policy, float] = {"strict": 0.97, "balanced": 0.9, "eager"
 _ASK_FROM = 0.5
 # Two readings that are both good enough need this much between them, in log-odds.
 _MARGIN = 0.7
+# A name that may well be damage is not linked to a namesake that nothing speaks for.
+_LINK_FROM = 0.8
 # Each round settles something, and nearly all texts need two or three.
 _MOST_ROUNDS = 8
 
@@ -260,6 +262,12 @@ def _resolution(
     rejected = tuple((w.candidate, w.evidence) for w in rest)
     score = probability(best.total)
     if decision == "keep":
+        if (
+            1 - score < _LINK_FROM
+            and literal.alias is not None
+            and literal.alias.tier == "plain"
+        ):
+            literal = NOBODY
         rejected = ((best.candidate, best.evidence), *rejected)
         return Resolution(mention, literal, decision, 1 - score, best.evidence, rejected)
     return Resolution(mention, best.candidate, decision, score, best.evidence, rejected)

@@ -28,7 +28,8 @@ _SIDE_FOLLOWS = re.compile(
     r"(?:[’']s)?\s+(?:sides?|army|armies|troops|forces|military|part(?:y|ies))\b"
 )
 _KINDS = frozenset({"district", "province", "region", "village", "city", "river"})
-_SAID_TWICE = re.compile(r"\s*\($")
+_SAID_TWICE = re.compile(r"\s*[(\[][\"“']?")
+_BRACKET_CLOSES = re.compile(r"[\"”']?[)\]]")
 _ASKS_FOR_ARTICLE = re.compile(r"\b(?:of|in|by|with|to|from|at|for|on|against|near)\s$")
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 
@@ -178,7 +179,8 @@ def _said_twice(text: str, before: Resolution, resolution: Resolution) -> Edit |
     """Drop "(Naka)" behind the name of the same entity, if either was damaged."""
     first, second = before.mention.span, resolution.mention.span
     between = text[first.end : second.start]
-    bracketed = text[second.end : second.end + 1] == ")" and _SAID_TWICE.fullmatch(between)
+    closing = _BRACKET_CLOSES.match(text, second.end)
+    bracketed = closing and _SAID_TWICE.fullmatch(between)
     if not bracketed and between != " ":
         return None
     changed = "rewrite" in (before.decision, resolution.decision)
@@ -188,7 +190,8 @@ def _said_twice(text: str, before: Resolution, resolution: Resolution) -> Edit |
         resolution.decision,
     ):
         return None
-    return Edit(Span(first.end, second.end + bool(bracketed)), "", "grammar", "said-twice")
+    end = closing.end() if closing and bracketed else second.end
+    return Edit(Span(first.end, end), "", "grammar", "said-twice")
 
 
 def _kind(candidate: Candidate) -> str:

@@ -1,10 +1,15 @@
 """Companions: who else is surely named, and whether the candidate belongs to them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.records import Candidate, Entity, Evidence, Mention
+from naka_normalize.spans import Span
+
+# So many namings of what an entity belongs to give half of the most that they can.
+_RELATED_HALF = 2
 
 
 def companions(
@@ -12,8 +17,10 @@ def companions(
 ) -> Iterator[Evidence]:
     """Weigh how much of the document the candidate belongs to."""
     if candidate.how in ("confusion", "short-name"):
+        share = 1 / len(candidate.entities)
         for entity in candidate.entities:
-            yield _party(entity, context)
+            evidence = _party(entity, context)
+            yield replace(evidence, weight=share * evidence.weight)
     elif candidate.how != "demonym" and not _is_noisy(candidate):
         yield from _related(candidate.entities, context)
 
@@ -48,18 +55,31 @@ def _party(entity: Entity, context: Context) -> Evidence:
 
 
 def _related(entities: tuple[Entity, ...], context: Context) -> Iterator[Evidence]:
-    """Weigh whether what an entity belongs to is named, or something beside it."""
+    """Weigh whether what an entity belongs to is named, or who that is paired with."""
     relations = context.relations
     family = {key for entity in entities for key in relations.ancestors(entity.id)}
     family |= {entity.id for entity in entities if entity.type == "country"}
     if not family:
         return
-    for key in sorted(family):
-        spans = context.named.get(key) or next(iter(context.belonging(key).values()), None)
-        if spans:
-            name = context.entity(key).name
-            mass = context.mass(key)
-            weight = max(weights.RELATED, weights.RELATED_MOST * mass / (mass + 2))
-            yield Evidence("companions", weight, f"the text is about {name}", spans[0])
-            return
-    yield Evidence("companions", weights.UNRELATED, "nothing it belongs to is named")
+    named = sorted(key for key in family if _place_of(key, context))
+    if named:
+        key = max(named, key=context.mass)
+        mass = context.mass(key)
+        weight = max(weights.RELATED, weights.RELATED_MOST * mass / (mass + _RELATED_HALF))
+        says = f"the text is about {context.entity(key).name}"
+        yield Evidence("companions", weight, says, _place_of(key, context))
+        return
+    partners = sorted({p for key in family for p in relations.partners(key)})
+    partner = next((p for p in partners if _place_of(p, context)), "")
+    if partner:
+        says = f"the text is about {context.entity(partner).name}, the other party"
+        yield Evidence("companions", weights.OTHER_PARTY, says, _place_of(partner, context))
+    else:
+        says = "nothing it belongs to is named"
+        yield Evidence("companions", weights.UNRELATED, says)
+
+
+def _place_of(key: str, context: Context) -> Span | None:
+    """Return where an entity, or something that belongs to it, is named first."""
+    spans = context.named.get(key) or next(iter(context.belonging(key).values()), ())
+    return spans[0] if spans else None

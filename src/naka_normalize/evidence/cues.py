@@ -8,6 +8,9 @@ from naka_normalize.evidence.saturation import saturated
 from naka_normalize.records import Candidate, Evidence, Mention
 from naka_normalize.spans import Span
 
+# So many namings of a cue are looked at for the nearest one.
+_MOST = 50
+
 
 def cues(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
     """Weigh the listed cues that stand in the document, each once."""
@@ -17,9 +20,16 @@ def cues(mention: Mention, candidate: Candidate, context: Context) -> Iterator[E
     yield from _weigh(
         alias.supports, (weights.CUE_FOR, weights.CUE_FOR_MOST), mention, context
     )
-    yield from _weigh(
-        alias.against, (weights.CUE_AGAINST, weights.CUE_AGAINST_MOST), mention, context
+    against = list(
+        _weigh(
+            alias.against, (weights.CUE_AGAINST, weights.CUE_AGAINST_MOST), mention, context
+        )
     )
+    yield from against
+    stretch = context.document.sentence(mention.span)
+    if any(e.span is not None and stretch.contains(e.span) for e in against):
+        says = "and stands in the same sentence"
+        yield Evidence("cues", weights.CUE_AGAINST_NEAR, says, against[0].span)
 
 
 def _weigh(
@@ -30,7 +40,12 @@ def _weigh(
     if found:
         names = ", ".join(cue for cue, _ in found[:3])
         says = f"{names} {'is' if len(found) == 1 else 'are'} named"
-        yield Evidence("cues", saturated(len(found), *weight), says, found[0][1])
+        nearest = min((span for _, span in found), key=lambda s: _distance(s, mention.span))
+        yield Evidence("cues", saturated(len(found), *weight), says, nearest)
+
+
+def _distance(one: Span, two: Span) -> int:
+    return max(one.start - two.end, two.start - one.end)
 
 
 def _where(cue: str, mention: Mention, context: Context) -> Span | None:
@@ -38,12 +53,14 @@ def _where(cue: str, mention: Mention, context: Context) -> Span | None:
     keys = context.document.index.named_by(cue)
     for key in keys:
         for spans in (context.named.get(key, ()), context.doubted.get(key, ())):
-            other = next((s for s in spans if not s.overlaps(mention.span)), None)
-            if other is not None:
-                return other
+            others = [s for s in spans[:_MOST] if not s.overlaps(mention.span)]
+            if others:
+                return min(others, key=lambda s: _distance(s, mention.span))
     if keys:
         return None
-    for span in context.document.phrase(cue):
-        if not span.overlaps(mention.span) or span.length > mention.span.length:
-            return span
-    return None
+    others = [
+        span
+        for span in context.document.phrase(cue)
+        if not span.overlaps(mention.span) or span.length > mention.span.length
+    ]
+    return min(others, key=lambda s: _distance(s, mention.span), default=None)

@@ -17,7 +17,9 @@ from naka_normalize.spans import Span
 
 # What makes a name part of a longer one ("Djibouti City").
 CITY_AFTER = re.compile(
-    r"\s+(?:City|State|University|Airlines?|Airport|River|Street|Games|Cup)\b"
+    r"\s+(?:City|State|University|Airlines?|Airport|River|Street|Games|Cup|Inc|Ltd|Corp|LLC|"
+    r"Corporation|Company|Foundation|Institute|Group|Holdings?|Bank|Ward|Station|Shrine|Museum|"
+    r"Hotel|Club|School)\b"
 )
 # What may stand between two names that are coordinated.
 _BETWEEN = re.compile(
@@ -47,6 +49,7 @@ class Document:
         larger: Longer names by each of their folded words, and where they stand.
         alike: The first mentions of each surface form.
         plain: How often each entity is named if every name is right, by id.
+        beside: Pairs of ids of entities whose names are coordinated, and where.
     """
 
     text: str
@@ -57,6 +60,7 @@ class Document:
     larger: Mapping[str, Mapping[str, Sequence[Span]]]
     alike: Mapping[str, Sequence[Mention]]
     plain: Mapping[str, int]
+    beside: Mapping[frozenset[str], Span]
     _phrases: dict[str, Sequence[Span]] = field(default_factory=dict, repr=False)
 
     def number(self, mention: Mention) -> int:
@@ -106,7 +110,21 @@ def read_document(text: str, mentions: Sequence[Mention], index: Index) -> Docum
         for entity in c.entities
     )
     groups, larger = _coordinated(text, mentions), _larger(text, mentions)
-    return Document(text, index, mentions, groups, numbers, larger, alike, plain)
+    beside = _beside(mentions, groups)
+    return Document(text, index, mentions, groups, numbers, larger, alike, plain, beside)
+
+
+def _beside(
+    mentions: Sequence[Mention], groups: Mapping[int, Sequence[int]]
+) -> Mapping[frozenset[str], Span]:
+    """Return which names are coordinated with which, as they stand."""
+    beside: dict[frozenset[str], Span] = {}
+    for number, group in groups.items():
+        for one, two in ((number, other) for other in group if other > number):
+            names = [literal_of(mentions[n]) for n in (one, two)]
+            ids = frozenset(e.id for c in names if c is not None for e in c.entities)
+            beside.setdefault(ids, mentions[one].span)
+    return beside
 
 
 def _after(text: str, span: Span) -> str:

@@ -66,7 +66,12 @@ def frame(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
         context.document.before(mention.span),
         context.document.after(mention.span),
     )
-    if candidate.how == "confusion":
+    if span := _defined(mention, candidate, context):
+        yield Evidence("frame", weights.DEFINED, "the text says what it stands for", span)
+    elif candidate.how == "confusion":
+        if span := _same_frame(mention, candidate, context):
+            says = f"{span.of(context.document.text)} is another one here"
+            yield Evidence("frame", weights.SAME_FRAME, says, span)
         plain = literal_of(mention)
         country = plain is not None and plain.entities[0].type == "country"
         paired = bool(context.companions(mention))
@@ -82,11 +87,38 @@ def frame(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
 _TWO_SIDES = re.compile(
     r"\btwo\s+(?:sides|countries|parties|armies)\s+of\s+(?:[A-Z]\w+\s+and\s+)?$"
 )
+_BRACKET = re.compile(r"\w\s?\($")
 _SIDE = re.compile(r"\s+(?:side|army)\b")
 _FIGHTERS = re.compile(
     r"\s+(?:mercenar(?:y|ies)|militants?|refugees?|migrants?|jihadists?|terrorists?|students?|"
     r"carpets?|veterans?|wrestlers?|athletes?|players?|community|diaspora)\b"
 )
+
+
+def _same_frame(mention: Mention, candidate: Candidate, context: Context) -> Span | None:
+    """Find the candidate under its right name in a like frame of the same sentence."""
+    document = context.document
+    noun = _SIDE.match(document.after(mention.span))
+    adjective = candidate.entities[0].adjective
+    if not noun or not adjective:
+        return None
+    stretch = document.sentence(mention.span)
+    place = document.text.find(f"{adjective}{noun[0]}", stretch.start, stretch.end)
+    return Span(place, place + len(adjective) + len(noun[0])) if place >= 0 else None
+
+
+def _defined(mention: Mention, candidate: Candidate, context: Context) -> Span | None:
+    """Find where an abbreviation stands in brackets behind what it is short for here."""
+    alias = candidate.alias
+    if alias is None or alias.tier != "ambiguous" or not alias.text.isupper():
+        return None
+    for other in context.document.alike[mention.surface]:
+        before = context.document.before(other.span)
+        named = {key for key, _ in context.named_in(context.document.sentence(other.span))}
+        ours = named.intersection(e.id for e in candidate.entities)
+        if _BRACKET.search(before) and not ours:
+            return other.span
+    return None
 
 
 def _of_confusion(

@@ -29,6 +29,10 @@ def literal(mention: Mention, candidate: Candidate, context: Context) -> Iterato
     elif country:
         says = f"nothing else here belongs to {entity.name}"
         yield Evidence("literal", weights.NO_LITERAL, says)
+    both = frozenset({entity.id, candidate.entities[0].id})
+    if span := context.document.beside.get(both):
+        says = f"{entity.name} and {candidate.entities[0].name} are named side by side"
+        yield Evidence("literal", weights.SIDE_BY_SIDE, says, span)
     if country and _outweighs(entity, candidate.entities[0], context):
         says = f"{entity.name} is named more often than {candidate.entities[0].name}"
         yield Evidence("literal", weights.OUTWEIGHED, says)

@@ -27,6 +27,8 @@ def pairing(mention: Mention, candidate: Candidate, context: Context) -> Iterato
         yield against
     elif best is not None:
         yield best
+        if against is not None and best.weight == weights.OPPONENT and against.weight < 0:
+            yield against
 
 
 def _beside(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
+from naka_normalize.evidence.document import CITY_AFTER
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.english import is_english
 from naka_normalize.gazetteer.spelling import SPELLED_TYPES
@@ -76,6 +77,9 @@ def _of_place(
             else weights.PLACE_KIND_NEAR
         )
         yield Evidence("place", weight, f"“{kind}” asks for a place")
+    elif found := CITY_AFTER.match(after):
+        says = f"part of “…{found[0]}”"
+        yield Evidence("place", weights.LONGER_NAME, says)
     elif person := _person_beside(mention, context):
         yield Evidence("place", weights.PERSON_NAME, f"“{person}” makes it a person's name")
     elif _TITLE_BEFORE.search(before):

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
+from naka_normalize.folding import fold
+from naka_normalize.gazetteer.english import is_known_name
 from naka_normalize.records import Candidate, Evidence, Mention
 
 _BY_HOW = {
@@ -34,6 +36,8 @@ def prior(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
         yield Evidence(
             "prior", weights.SPELLING_LOWER, "lower case, and no word of English"
         )
+    elif candidate.how == "case" and is_known_name(fold(mention.surface)):
+        yield Evidence("prior", weights.LOWER_CASE_WORD, "dictionaries list it as a word")
     else:
         weight, says = _BY_HOW[candidate.how]
         yield Evidence("prior", weight, says)

@@ -11,6 +11,7 @@ CONFUSION = -4.0  # The name of another country or continent is nearly always ri
 SHORT_NAME = -1.5  # A spelled-out short name is rarely a word, but may be a name.
 PAIR = -0.5  # Two short names run together are rarer still as anything else.
 DEMONYM = -3.0  # An adjective is nearly always an adjective.
+LOWER_CASE_WORD = -1.2  # … unless dictionaries list it as a word, such as Tatar.
 LOWER_CASE = 1.6  # A listed name in lower case is that name, unless it is a word.
 SKELETON = -1.2  # A respelled short name needs more than the short name itself.
 SPELLING = -2.2  # Most unknown names are simply other names.
@@ -21,6 +22,7 @@ CUE_FOR = 1.5  # The first listed cue; further ones count less and less.
 CUE_FOR_MOST = 3.4
 CUE_AGAINST = -2.4
 CUE_AGAINST_MOST = -6.0
+CUE_AGAINST_NEAR = -3.0  # … in the very sentence, on top.
 
 # ---- companions: who else is surely named
 PARTY_MOST = 3.0  # A country that the whole document is about.
@@ -29,6 +31,7 @@ PARTNER_MASS = 1.5  # The country that it is always paired with counts as this m
 NO_PARTY = -3.0  # The country is not in this document at all.
 RELATED_MOST = 1.9  # A country that the whole document is about.
 RELATED = 1.0  # The country or parent of the candidate is named.
+OTHER_PARTY = 0.3  # Only the other party of its conflict is named.
 UNRELATED = -2.0  # Nothing that the candidate belongs to is named.
 
 # ---- consistency within the document
@@ -47,6 +50,8 @@ NO_FRAME = -2.0  # A spelled-out short name where no country has to stand.
 NAMED_TWICE = 2.0  # The name stands in brackets behind another name of the same thing.
 
 TWO_SIDES = 1.5  # "the two sides of … and …" says it word by word as Chinese does.
+SAME_FRAME = -5.0  # "the Afghan side … and the Azerbaijani side": they are two.
+DEFINED = -6.0  # "N-acetylcysteine (NAC)": the text says what the short form stands for.
 UNFRAMED = -1.5  # Neither a frame nor a partner asks for a party to the conflict.
 
 # ---- larger name
@@ -64,6 +69,7 @@ SAME_KIND = -4.0  # Coordinated with another continent.
 LITERAL_FIRST = -1.3  # Something that belongs to the plain reading is named.
 LITERAL_MOST = -5.0
 LITERAL_NEAR = -2.5  # … in the very sentence, on top.
+SIDE_BY_SIDE = -4.0  # Both names stand beside each other somewhere, so they are two.
 NO_LITERAL = 1.2  # Nothing else in the text belongs to the plain reading.
 OUTWEIGHED = -2.5  # The plain reading is named far more often than the candidate.
 
@@ -85,6 +91,7 @@ ROLE_NOT_HELD = -1.5  # A title is said that this person is not known to hold.
 PLACE_KIND = 2.6  # "village of …": the kind of place fits.
 PLACE_KIND_NEAR = 1.8  # A place, of another kind.
 FIGHTERS = -2.5  # Mercenaries and refugees come from abroad.
+LONGER_NAME = -5.0  # "Naka Foundation" is the name of something else.
 PERSON_NAME = -5.0  # A given name or "Dr" stands before what would be a place.
 WRONG_KIND = -3.0  # A person where a place must stand, or the other way round.
 
