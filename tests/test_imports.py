@@ -15,7 +15,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"folding", "records"}),
     frozenset({"cleaners", "gazetteer", "grammar"}),
     frozenset({"evidence", "matching", "respelled"}),
-    frozenset({"namesakes", "signs"}),
+    frozenset({"halves", "namesakes", "signs"}),
     frozenset({"clean", "find", "resolve", "rewrite"}),
     frozenset({"linking"}),
     frozenset({"formats", "pipeline"}),

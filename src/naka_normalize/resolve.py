@@ -14,6 +14,7 @@ from naka_normalize.evidence import EVIDENCE
 from naka_normalize.evidence.context import Context, SourceSign, build
 from naka_normalize.evidence.document import read_document
 from naka_normalize.gazetteer.index import Index
+from naka_normalize.halves import without_halves
 from naka_normalize.namesakes import choose_namesakes
 from naka_normalize.records import (
     Candidate,
@@ -70,12 +71,13 @@ def resolve(
     for _ in range(_MOST_ROUNDS):
         if not rounds.settle(threshold):
             break
-    return tuple(
+    resolutions = [
         _resolution(
             mention, rounds.right_reading(number), rounds.weighed(number), threshold
         )
         for number, mention in enumerate(mentions)
-    )
+    ]
+    return tuple(without_halves(resolutions))
 
 
 class _Rounds:

@@ -41,8 +41,6 @@ _FITTING = {
     "oblast": ("region", "province"), "autonomous republic": ("region", "province"),
     "heights": ("mountain", "place"),
 }  # fmt: skip
-# A person's name shows within so many namings.
-_MOST_ALIKE = 4
 _HOWS = ("listed", "spelling", "skeleton", "case")
 
 
@@ -77,11 +75,8 @@ def _of_place(
             else weights.PLACE_KIND_NEAR
         )
         yield Evidence("place", weight, f"“{kind}” asks for a place")
-    elif found := CITY_AFTER.match(after):
-        says = f"part of “…{found[0]}”"
-        yield Evidence("place", weights.LONGER_NAME, says)
-    elif person := _person_beside(mention, context):
-        yield Evidence("place", weights.PERSON_NAME, f"“{person}” makes it a person's name")
+    elif longer := _longer_name(mention, context):
+        yield Evidence("place", weights.LONGER_NAME, f"“{longer}” is something else's name")
     elif _TITLE_BEFORE.search(before):
         yield Evidence("place", weights.WRONG_KIND, "a title asks for a person")
     elif _KINDS_LISTED.search(before) or _KINDS_LISTED.search(after[:40]):
@@ -95,12 +90,15 @@ def _fits(entity: Entity, kind: str) -> bool:
     return entity.type == key or entity.type in _FITTING.get(key, ())
 
 
-def _person_beside(mention: Mention, context: Context) -> str:
-    """Return what shows that the name is a person's, here or elsewhere in the text."""
-    for other in (mention, *context.document.alike[mention.surface][:_MOST_ALIKE]):
-        found = _WORD_BEFORE.search(context.document.before(other.span))
-        if found and _is_personal(found[1], context):
-            return f"{found[0]}{other.surface}"
+def _longer_name(mention: Mention, context: Context) -> str:
+    """Return a person's or a company's name that holds the surface, here or elsewhere."""
+    document = context.document
+    for span in (mention.span, *document.phrase(mention.surface)):
+        before, after = _WORD_BEFORE.search(document.before(span)), document.after(span)
+        if before and _is_personal(before[1], context):
+            return f"{before[0]}{mention.surface}"
+        if behind := CITY_AFTER.match(after):
+            return f"{mention.surface}{behind[0]}"
     return ""
 
 

@@ -91,8 +91,7 @@ ROLE_NOT_HELD = -1.5  # A title is said that this person is not known to hold.
 PLACE_KIND = 2.6  # "village of …": the kind of place fits.
 PLACE_KIND_NEAR = 1.8  # A place, of another kind.
 FIGHTERS = -2.5  # Mercenaries and refugees come from abroad.
-LONGER_NAME = -5.0  # "Naka Foundation" is the name of something else.
-PERSON_NAME = -5.0  # A given name or "Dr" stands before what would be a place.
+LONGER_NAME = -5.0  # "Dr Naka", "Naka Foundation": the name of something else.
 WRONG_KIND = -3.0  # A person where a place must stand, or the other way round.
 
 PLACE_PREPOSITION = 1.0  # "in", "near", "from … to": a place may stand here.
