@@ -26,7 +26,7 @@ LEVEL = {room: number for number, row in enumerate(ROWS) for room in row}
 # Each dependency is imported by the one file that wraps it.
 FOREIGN = {
     "ftfy": {"cleaners/mojibake.py"},
-    "rapidfuzz": {"gazetteer/spelling.py"},
+    "rapidfuzz": {"gazetteer/sounds.py"},
     "unidecode": {"folding.py"},
     "yaml": {"gazetteer/nodes.py"},
 }

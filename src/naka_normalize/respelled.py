@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from naka_normalize.folding import fold, skeleton
 from naka_normalize.gazetteer.english import is_english, is_known_name
 from naka_normalize.gazetteer.index import Index
-from naka_normalize.gazetteer.spelling import Near, similarity
+from naka_normalize.gazetteer.sounds import similarity
+from naka_normalize.gazetteer.spelling import Near
 from naka_normalize.records import Candidate, Mention
 from naka_normalize.spans import Span
 
@@ -19,7 +20,7 @@ _GIVEN = 0.5
 # Joined words have to fit better than one word, because there are more ways to join.
 _JOINED = 0.72
 _LOWER = 0.72
-_WITH_NEIGHBOUR = 0.92
+_WITH_NEIGHBOUR = 0.86
 _MOST = 6
 
 
@@ -68,7 +69,7 @@ def _of_run(text: str, run: list[Token], index: Index) -> Iterator[Mention]:
         alone = _readings(run[position].word, index)
         if position + 1 < len(run):
             pair = run[position : position + 2]
-            joined = _readings(pair[0].word + pair[1].word, index)
+            joined = _readings(pair[0].word + pair[1].word, index, words=2)
             best_alone = max(
                 (c.similarity for c in (*alone, *_readings(pair[1].word, index))),
                 default=0.0,
@@ -92,7 +93,7 @@ def _with_neighbour(text: str, token: Token, index: Index) -> Mention | None:
         return None
     near = [
         n
-        for n in index.spelling.nearest(before.of(text) + token.word)
+        for n in index.spelling.nearest(before.of(text) + token.word, words=2)
         if not n.alias.text.isalpha()
     ]
     if not near or near[0].similarity < _WITH_NEIGHBOUR:
@@ -110,7 +111,7 @@ def _may_be_name(token: Token, nearest: Candidate) -> bool:
     return not is_known_name(token.word)
 
 
-def _readings(word: str, index: Index) -> tuple[Candidate, ...]:
+def _readings(word: str, index: Index, words: int = 1) -> tuple[Candidate, ...]:
     listed = index.skeletons.get(skeleton(word), ())
     rough = tuple(
         Candidate(c.entities, "skeleton", c.form, c.alias, similarity=0.9)
@@ -118,7 +119,7 @@ def _readings(word: str, index: Index) -> tuple[Candidate, ...]:
         for c in index.candidates(alias)[:1]
     )
     return rough or tuple(
-        _near(n, word, index) for n in index.spelling.nearest(word)[:_MOST]
+        _near(n, word, index) for n in index.spelling.nearest(word, words)[:_MOST]
     )
 
 

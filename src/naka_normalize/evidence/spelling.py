@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.folding import fold
-from naka_normalize.gazetteer.spelling import similarity
+from naka_normalize.gazetteer.sounds import similarity
 from naka_normalize.records import Candidate, Evidence, Mention
 
 # How near the given name and the surname each have to be to count as two witnesses.

@@ -66,7 +66,7 @@ def _spelled(name: str, index: Index) -> list[Match]:
     word = "".join(tokenise(name)[0])
     return [
         match
-        for near in index.spelling.nearest(word)
+        for near in index.spelling.nearest(word, len(tokenise(name)[0]))
         if near.similarity >= _SPELLING_FROM
         for match in _of_alias(near.alias, index, 0.95 * near.similarity, "spelling")
     ]
