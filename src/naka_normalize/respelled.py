@@ -66,24 +66,39 @@ def _of_run(text: str, run: list[Token], index: Index) -> Iterator[Mention]:
     """Read a run of unknown words from the left: two words as one name, or each alone."""
     position = 0
     while position < len(run):
-        alone = _readings(run[position].word, index)
-        if position + 1 < len(run):
-            pair = run[position : position + 2]
-            joined = _readings(pair[0].word + pair[1].word, index, words=2)
-            best_alone = max(
-                (c.similarity for c in (*alone, *_readings(pair[1].word, index))),
-                default=0.0,
-            )
-            if joined and joined[0].similarity >= max(_JOINED, best_alone):
-                yield _mention(text, Span(pair[0].span.start, pair[1].span.end), joined)
-                position += 2
-                continue
-        wider = _with_neighbour(text, run[position], index)
+        token, following = run[position], run[position + 1 : position + 2]
+        joined = _joined(token, following[0], index) if following else ()
+        if joined:
+            span = Span(token.span.start, following[0].span.end)
+            yield _mention(text, span, joined)
+            position += 2
+            continue
+        wider = _with_neighbour(text, token, index)
+        alone = _alone(token, index) if wider is None else ()
         if wider is not None:
             yield wider
-        elif alone and _may_be_name(run[position], alone[0]):
-            yield _mention(text, run[position].span, alone)
+        elif alone:
+            yield _mention(text, token.span, alone)
         position += 1
+
+
+def _joined(one: Token, two: Token, index: Index) -> tuple[Candidate, ...]:
+    """Read two words as one name, if that fits better than either alone."""
+    word = one.word + two.word
+    found = (*_readings(word, index, words=2), *_readings(word, index))
+    readings = sorted(found, key=lambda c: -c.similarity)[:_MOST]
+    alone = (*_readings(one.word, index), *_readings(two.word, index))
+    least = max((c.similarity for c in alone), default=0.0)
+    fits = readings and readings[0].similarity >= max(_JOINED, least)
+    return tuple(readings) if fits else ()
+
+
+def _alone(token: Token, index: Index) -> tuple[Candidate, ...]:
+    """Read one word, but no name that dictionaries list and no rare word of English."""
+    readings = _readings(token.word, index)
+    if token.surface.islower():
+        return tuple(c for c in readings if c.similarity >= _LOWER)
+    return () if is_known_name(token.word) else readings
 
 
 def _with_neighbour(text: str, token: Token, index: Index) -> Mention | None:
@@ -102,13 +117,6 @@ def _with_neighbour(text: str, token: Token, index: Index) -> Mention | None:
     return Mention(
         span, span.of(text), tuple(_near(n, span.of(text), index) for n in near[:_MOST])
     )
-
-
-def _may_be_name(token: Token, nearest: Candidate) -> bool:
-    """Leave out names that dictionaries list, and rare words in lower case."""
-    if token.surface.islower():
-        return nearest.similarity >= _LOWER
-    return not is_known_name(token.word)
 
 
 def _readings(word: str, index: Index, words: int = 1) -> tuple[Candidate, ...]:

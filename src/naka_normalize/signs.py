@@ -13,6 +13,11 @@ from naka_normalize.folding import fold
 from naka_normalize.records import Candidate, Cleaned, Mention, Sign, Wrapper
 from naka_normalize.spans import Span
 
+# The language of a sign that shows a translation and not from what.
+ANY_LANGUAGE = "any"
+# Markup that only comes apart when a machine translates it.
+_TRANSLATED_MARKUP = frozenset({"spaced-entity", "split-quotes", "spaced-tag"})
+
 
 def text_signs(text: str, signs: Sequence[Sign]) -> Iterator[SourceSign]:
     """Find listed phrases; one in lower case stands for any case."""
@@ -29,19 +34,23 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 
 def removed_signs(cleaned: Cleaned, wrappers: Sequence[Wrapper]) -> Iterator[SourceSign]:
-    """Name the wrappers of foreign sites that cleaning removed."""
-    languages = {wrapper.name: wrapper.language for wrapper in wrappers if wrapper.language}
+    """Name the debris of translating and crawling that cleaning removed."""
+    languages = {wrapper.name: wrapper.language for wrapper in wrappers}
     for edit in cleaned.edits:
-        if edit.kind == "boilerplate" and edit.rule in languages:
-            text = " ".join(edit.span.of(cleaned.source).split())[:40]
-            yield SourceSign(text, languages[edit.rule], None)
+        text = " ".join(edit.span.of(cleaned.source).split())[:40]
+        if edit.kind == "boilerplate":
+            yield SourceSign(text, languages.get(edit.rule) or ANY_LANGUAGE, None)
+        elif edit.rule in _TRANSLATED_MARKUP:
+            yield SourceSign(text, ANY_LANGUAGE, None)
 
 
 def resolved_signs(
     mentions: Sequence[Mention], rewritten: Mapping[int, Candidate]
 ) -> Iterator[SourceSign]:
-    """Name the resolved mentions whose damage one language makes."""
+    """Name the resolved mentions whose damage a translation makes."""
     for number, candidate in rewritten.items():
+        mention = mentions[number]
         if candidate.alias is not None and candidate.alias.language:
-            mention = mentions[number]
             yield SourceSign(mention.surface, candidate.alias.language, mention.span)
+        elif candidate.how == "spelling":
+            yield SourceSign(mention.surface, ANY_LANGUAGE, mention.span)

@@ -1,5 +1,6 @@
 """Spelling: how well the surface form spells the listed or romanised name."""
 
+import re
 from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
@@ -8,6 +9,7 @@ from naka_normalize.folding import fold
 from naka_normalize.gazetteer.sounds import similarity
 from naka_normalize.records import Candidate, Evidence, Mention
 
+_INITIAL = re.compile(r"\b([A-Z])\.\s?$")
 # How near the given name and the surname each have to be to count as two witnesses.
 _PART = 0.6
 # A rival is as good when it is spelled nearly as well.
@@ -25,6 +27,7 @@ def spelling(
     yield Evidence("spelling", weight, says, mention.span)
     if candidate.how == "skeleton":
         return
+    yield from _initial(mention, candidate, context)
     if _both_names_near(mention, candidate):
         yield Evidence(
             "spelling", weights.GIVEN_NAME, "given name and surname are both near"
@@ -38,6 +41,20 @@ def spelling(
     if rivals:
         says = f"{rivals[0].entities[0].name} is spelled nearly as well"
         yield Evidence("spelling", weights.RIVAL, says)
+
+
+def _initial(
+    mention: Mention, candidate: Candidate, context: Context
+) -> Iterator[Evidence]:
+    """Weigh an initial before a surname."""
+    found = _INITIAL.search(context.document.before(mention.span))
+    if not found or candidate.form != "surname":
+        return
+    if candidate.entities[0].name.startswith(found[1]):
+        says = f"{found[1]}. is the initial of {candidate.entities[0].name}"
+        yield Evidence("spelling", weights.INITIAL, says)
+    else:
+        yield Evidence("spelling", weights.OTHER_INITIAL, f"{found[1]}. is another initial")
 
 
 def _both_names_near(mention: Mention, candidate: Candidate) -> bool:

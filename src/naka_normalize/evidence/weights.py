@@ -83,6 +83,8 @@ NO_SIGNS = -2.5  # Human-written text needs far more proof.
 
 # ---- role
 ROLE_AND_COUNTRY = 4.6  # Title and country fit: few people are left.
+INITIAL = 2.2  # "N. Pasinian": the initial is the given name's.
+OTHER_INITIAL = -4.0
 GIVEN_NAME = 2.6  # Given name and surname are both near: one letter is damage.
 COUNTERPART = 2.4  # "his Russian colleague": the country fits, any office does.
 ROLE = 2.4  # The title fits, no country is said.
