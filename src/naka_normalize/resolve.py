@@ -96,7 +96,8 @@ class _Rounds:
         self._rewritten: dict[int, _Weighed] = {}
         self._weighed: dict[int, list[_Weighed]] = {}
         self._settled = self._literal
-        self._settle_right(self._snapshot(self._literal, self._fixed_signs))
+        self._last = self._snapshot(self._literal, self._fixed_signs)
+        self._settle_right(self._last)
 
     def _settle_right(self, context: Context) -> None:
         """Keep as settled the right readings that nothing here puts in doubt."""
@@ -170,27 +171,27 @@ class _Rounds:
         self._weighed = {}
         sure: dict[int, _Weighed] = {}
         for number in range(len(self._mentions)):
-            weighed = self._weigh(number, context)
-            if number not in self._rewritten and weighed:
+            if number in self._settled or number in self._rewritten:
+                continue
+            if weighed := self._weigh(number, context):
                 self._weighed[number] = weighed
-                if (
-                    _decision(weighed, threshold) == "rewrite"
-                    and number not in self._settled
-                ):
+                if _decision(weighed, threshold) == "rewrite":
                     sure[number] = weighed[0]
         self._rewritten.update(sure)
+        self._last = context
         return bool(sure)
 
     def weighed(self, number: int) -> list[_Weighed]:
-        """Return what the last round weighed for a mention, best first."""
+        """Return what was weighed for a mention at last, best first."""
         if number in self._rewritten:
             return [self._rewritten[number]]
+        if number in self._settled:
+            # Nothing else leans on whether an adjective stands for its country.
+            return self._weigh(number, self._last)
         return self._weighed.get(number, [])
 
     def _weigh(self, number: int, context: Context) -> list[_Weighed]:
         """Weigh the readings of a mention that would change it, best first."""
-        if number in self._rewritten:
-            return []
         mention = self._mentions[number]
         readings = [c for c in mention.candidates if _is_possible(c, context)]
         if number in self._settled:

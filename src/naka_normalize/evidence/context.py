@@ -20,6 +20,8 @@ _DOUBTED = 0.5
 _BELONGING = 0.66
 _MOST_OF_ONE = 2
 _MOST_OF_ALL = 9
+# So many places of one cue are remembered.
+_MOST_PLACES = 50
 # So many wrong names for one country are remembered.
 _MOST_SLOTS = 12
 
@@ -79,6 +81,7 @@ class Context:
     confused: Mapping[tuple[str, str], Mention]
     slots: Mapping[str, Sequence[Slot]]
     spans: Sequence[tuple[int, int, str]]
+    _cues: dict[str, Sequence[Span]] = field(default_factory=dict, repr=False)
     _supported: dict[str, bool] = field(default_factory=dict, repr=False)
 
     @property
@@ -120,6 +123,19 @@ class Context:
         """Return a named country that an entity is listed as a pair with, or ``""``."""
         partners = self.relations.partners(key)
         return next((p for p in partners if self.named.get(p) or self.belonging(p)), "")
+
+    def cue(self, cue: str) -> Sequence[Span]:
+        """Return where a cue stands: an entity under any name, else a phrase."""
+        if cue not in self._cues:
+            keys = self.document.index.named_by(cue)
+            named = [
+                span
+                for key in keys
+                for spans in (self.named.get(key, ()), self.doubted.get(key, ()))
+                for span in spans[:_MOST_PLACES]
+            ]
+            self._cues[cue] = named if keys else self.document.phrase(cue)
+        return self._cues[cue]
 
     def larger_names_of(self, entity: Entity) -> Mapping[str, Sequence[Span]]:
         """Return longer names that hold the name or adjective of an entity."""

@@ -8,9 +8,6 @@ from naka_normalize.evidence.saturation import saturated
 from naka_normalize.records import Candidate, Evidence, Mention
 from naka_normalize.spans import Span
 
-# So many namings of a cue are looked at for the nearest one.
-_MOST = 50
-
 
 def cues(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
     """Weigh the listed cues that stand in the document, each once."""
@@ -44,23 +41,13 @@ def _weigh(
         yield Evidence("cues", saturated(len(found), *weight), says, nearest)
 
 
+def _where(cue: str, mention: Mention, context: Context) -> Span | None:
+    """Return the place of a cue that is nearest to a mention, but not inside it."""
+    own = mention.span
+    spans = context.cue(cue)
+    others = [s for s in spans if not s.overlaps(own) or s.length > own.length]
+    return min(others, key=lambda s: _distance(s, own), default=None)
+
+
 def _distance(one: Span, two: Span) -> int:
     return max(one.start - two.end, two.start - one.end)
-
-
-def _where(cue: str, mention: Mention, context: Context) -> Span | None:
-    """Find a cue: as an entity under any of its names, else as a phrase of the text."""
-    keys = context.document.index.named_by(cue)
-    for key in keys:
-        for spans in (context.named.get(key, ()), context.doubted.get(key, ())):
-            others = [s for s in spans[:_MOST] if not s.overlaps(mention.span)]
-            if others:
-                return min(others, key=lambda s: _distance(s, mention.span))
-    if keys:
-        return None
-    others = [
-        span
-        for span in context.document.phrase(cue)
-        if not span.overlaps(mention.span) or span.length > mention.span.length
-    ]
-    return min(others, key=lambda s: _distance(s, mention.span), default=None)

@@ -61,6 +61,8 @@ class Document:
     alike: Mapping[str, Sequence[Mention]]
     plain: Mapping[str, int]
     beside: Mapping[frozenset[str], Span]
+    _before: dict[Span, str] = field(default_factory=dict, repr=False)
+    _after: dict[Span, str] = field(default_factory=dict, repr=False)
     _phrases: dict[str, Sequence[Span]] = field(default_factory=dict, repr=False)
 
     def number(self, mention: Mention) -> int:
@@ -69,13 +71,15 @@ class Document:
 
     def before(self, span: Span) -> str:
         """Return what stands before a span in its sentence, at most 90 code points."""
-        text = self.text[max(0, span.start - _WINDOW) : span.start]
-        breaks = list(_SENTENCE_BREAK.finditer(text))
-        return text[breaks[-1].end() :] if breaks else text
+        if span not in self._before:
+            self._before[span] = _before(self.text, span)
+        return self._before[span]
 
     def after(self, span: Span) -> str:
         """Return what stands after a span in its sentence, at most 90 code points."""
-        return _after(self.text, span)
+        if span not in self._after:
+            self._after[span] = _after(self.text, span)
+        return self._after[span]
 
     def sentence(self, span: Span) -> Span:
         """Return the span with what stands around it in its sentence."""
@@ -125,6 +129,12 @@ def _beside(
             ids = frozenset(e.id for c in names if c is not None for e in c.entities)
             beside.setdefault(ids, mentions[one].span)
     return beside
+
+
+def _before(text: str, span: Span) -> str:
+    preceding = text[max(0, span.start - _WINDOW) : span.start]
+    breaks = list(_SENTENCE_BREAK.finditer(preceding))
+    return preceding[breaks[-1].end() :] if breaks else preceding
 
 
 def _after(text: str, span: Span) -> str:
