@@ -256,7 +256,8 @@ class Candidate:
         how: How the surface form led here: ``listed``; ``confusion`` (a country that
             shares a short name); ``short-name`` (one spelled out); ``demonym`` (an
             adjective where the country is meant); ``case`` (a listed name in lower
-            case); ``skeleton`` or ``spelling``.
+            case); ``skeleton``, ``glued`` (a short name with a syllable on it) or
+            ``spelling``.
         form: Grammatical form that the surface stands in.
         alias: The listed alias that matched; ``None`` if it was derived.
         literal: True if this reading says that the surface is right as it stands.

@@ -20,6 +20,8 @@ _GIVEN = 0.5
 # Joined words have to fit better than one word, because there are more ways to join.
 _JOINED = 0.72
 _LOWER = 0.72
+# A syllable that may be glued to a short name has so many letters.
+_SYLLABLE = 3
 _WITH_NEIGHBOUR = 0.86
 _MOST = 6
 
@@ -98,7 +100,19 @@ def _alone(token: Token, index: Index) -> tuple[Candidate, ...]:
     readings = _readings(token.word, index)
     if token.surface.islower():
         return tuple(c for c in readings if c.similarity >= _LOWER)
-    return () if is_known_name(token.word) else readings
+    if is_known_name(token.word):
+        return ()
+    return (*readings, *_glued(token.word, index))
+
+
+def _glued(word: str, index: Index) -> Iterator[Candidate]:
+    """Read a short name that a neighbouring syllable is glued to ("Nakano", "Tunaka")."""
+    key = skeleton(word)
+    for size in range(1, _SYLLABLE + 1):
+        for rest in (key[:-size], key[size:]):
+            for alias in index.skeletons.get(rest, ()):
+                for candidate in index.candidates(alias)[:1]:
+                    yield replace(candidate, how="glued")
 
 
 def _with_neighbour(text: str, token: Token, index: Index) -> Mention | None:

@@ -30,6 +30,7 @@ _BETWEEN = re.compile(
 _LONGEST_BETWEEN = 20
 # So many names to each side of one count as coordinated with it.
 _BESIDE = 4
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENTENCE_BREAK = re.compile(r"[.!?]['\"\N{RIGHT DOUBLE QUOTATION MARK}]?\s|\n")
 _WINDOW = 90
 # So many places where one thing stands are remembered.
@@ -50,6 +51,7 @@ class Document:
         alike: The first mentions of each surface form.
         plain: How often each entity is named if every name is right, by id.
         beside: Pairs of ids of entities whose names are coordinated, and where.
+        years: Calendar years that the text names.
     """
 
     text: str
@@ -61,6 +63,7 @@ class Document:
     alike: Mapping[str, Sequence[Mention]]
     plain: Mapping[str, int]
     beside: Mapping[frozenset[str], Span]
+    years: frozenset[int]
     _before: dict[Span, str] = field(default_factory=dict, repr=False)
     _after: dict[Span, str] = field(default_factory=dict, repr=False)
     _phrases: dict[str, Sequence[Span]] = field(default_factory=dict, repr=False)
@@ -115,7 +118,10 @@ def read_document(text: str, mentions: Sequence[Mention], index: Index) -> Docum
     )
     groups, larger = _coordinated(text, mentions), _larger(text, mentions)
     beside = _beside(mentions, groups)
-    return Document(text, index, mentions, groups, numbers, larger, alike, plain, beside)
+    years = frozenset(map(int, _YEAR.findall(text)))
+    return Document(
+        text, index, mentions, groups, numbers, larger, alike, plain, beside, years
+    )
 
 
 def _beside(

@@ -41,7 +41,7 @@ _FITTING = {
     "oblast": ("region", "province"), "autonomous republic": ("region", "province"),
     "heights": ("mountain", "place"),
 }  # fmt: skip
-_HOWS = ("listed", "spelling", "skeleton", "case")
+_HOWS = ("listed", "spelling", "skeleton", "case", "glued")
 
 
 def place(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
@@ -81,7 +81,7 @@ def _of_place(
         yield Evidence("place", weights.WRONG_KIND, "a title asks for a person")
     elif _KINDS_LISTED.search(before) or _KINDS_LISTED.search(after[:40]):
         yield Evidence("place", weights.PLACE_KIND_NEAR, "stands in a list of places")
-    elif candidate.how in ("spelling", "skeleton") and _PREPOSITION.search(before):
+    elif candidate.how in ("spelling", "skeleton", "glued") and _PREPOSITION.search(before):
         yield Evidence("place", weights.PLACE_PREPOSITION, "stands where a place stands")
 
 

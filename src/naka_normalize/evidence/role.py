@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
-from naka_normalize.records import Candidate, Entity, Evidence, Mention
+from naka_normalize.records import Candidate, Entity, Evidence, Mention, Role
 from naka_normalize.spans import Span
 
 # Titles as news writes them, by the office they mean.
@@ -69,7 +69,7 @@ def role(mention: Mention, candidate: Candidate, context: Context) -> Iterator[E
         return
     country, where = _country(title.reach, context)
     homes = _homes(entity, context)
-    held = sorted(o for o in title.offices if _holds(entity, o))
+    held = sorted(o for o in title.offices if _roles(entity, o))
     if country and homes and country not in homes:
         name = context.entity(country).name
         yield Evidence(
@@ -78,6 +78,10 @@ def role(mention: Mention, candidate: Candidate, context: Context) -> Iterator[E
     elif held:
         weight = weights.ROLE_AND_COUNTRY if country else weights.ROLE
         yield Evidence("role", weight, f"{entity.name} was {held[0]}", where)
+        years = context.document.years
+        if years and not any(_in_office(r, years) for o in held for r in _roles(entity, o)):
+            says = "but in none of the years that the text names"
+            yield Evidence("role", weights.OTHER_YEARS, says)
     elif "counterpart" in title.offices:
         if country:
             yield Evidence(
@@ -88,8 +92,17 @@ def role(mention: Mention, candidate: Candidate, context: Context) -> Iterator[E
         yield Evidence("role", weights.ROLE_NOT_HELD, says)
 
 
-def _holds(entity: Entity, office: str) -> bool:
-    return office in _HELD and any(_HELD[office].search(r.title) for r in entity.roles)
+def _roles(entity: Entity, office: str) -> list[Role]:
+    """Return the roles of a person that are an office as news names it."""
+    if office not in _HELD:
+        return []
+    return [role for role in entity.roles if _HELD[office].search(role.title)]
+
+
+def _in_office(role: Role, years: frozenset[int]) -> bool:
+    first = int(role.since[:4]) if role.since else min(years)
+    last = int(role.until[:4]) if role.until else max(years)
+    return any(first <= year <= last for year in years)
 
 
 def _homes(entity: Entity, context: Context) -> set[str]:

@@ -15,7 +15,7 @@ _NAMES = {"zh": "Chinese", "ru": "Russian"}
 
 def source(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
     """Weigh signs of translation, for the readings that only translation can make."""
-    listed = candidate.how in ("listed", "skeleton", "spelling")
+    listed = candidate.how in ("listed", "skeleton", "spelling", "glued")
     if candidate.how == "case" or _is_noisy(candidate):
         return
     language = "" if candidate.how == "spelling" else _language(mention, candidate, context)

@@ -15,6 +15,7 @@ LOWER_CASE_WORD = -1.2  # … unless dictionaries list it as a word, such as Tat
 LOWER_CASE = 1.6  # A listed name in lower case is that name, unless it is a word.
 SKELETON = -1.2  # A respelled short name needs more than the short name itself.
 SPELLING = -2.2  # Most unknown names are simply other names.
+GLUED = -6.5  # A short name with a foreign syllable on it must be proved by the context.
 SPELLING_LOWER = 1.2  # A word in lower case that no dictionary has is damage.
 
 # ---- cues listed beside an alias
@@ -88,6 +89,7 @@ OTHER_INITIAL = -4.0
 GIVEN_NAME = 2.6  # Given name and surname are both near: one letter is damage.
 COUNTERPART = 2.4  # "his Russian colleague": the country fits, any office does.
 ROLE = 2.4  # The title fits, no country is said.
+OTHER_YEARS = -0.8  # … but in years that the text does not speak of.
 ROLE_OF_OTHER = -3.5  # The country that is said is another one.
 ROLE_NOT_HELD = -1.5  # A title is said that this person is not known to hold.
 PLACE_KIND = 2.6  # "village of …": the kind of place fits.
