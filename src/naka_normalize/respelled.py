@@ -22,7 +22,7 @@ _JOINED = 0.72
 _LOWER = 0.72
 # A syllable that may be glued to a short name has so many letters.
 _SYLLABLE = 3
-_WITH_NEIGHBOUR = 0.86
+_WITH_NEIGHBOUR = 0.88
 _MOST = 6
 
 

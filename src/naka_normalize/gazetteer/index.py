@@ -22,6 +22,10 @@ _SPACE_LIKE = re.compile(r"[\s-]+")
 # Short names are grouped by skeleton; longer ones have enough letters for spelling.
 _SKELETON_LENGTHS = range(4, 7)
 _SHORTEST_UNKNOWN = 3
+# Kinds of places that English borrowed and dictionaries lack.
+_KINDS = frozenset(
+    {"oblast", "oblasts", "raion", "raions", "rayon", "krai", "marz", "okrug"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class Index:
                 len(word) >= _SHORTEST_UNKNOWN
                 and word.isalpha()
                 and word not in self._listed
+                and word not in _KINDS
                 and not is_english(word)
             )
         return self._unknown[word]
