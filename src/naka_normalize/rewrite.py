@@ -31,6 +31,11 @@ _KINDS = frozenset({"district", "province", "region", "village", "city", "river"
 _SAID_TWICE = re.compile(r"\s*[(\[][\"“']?")
 _BRACKET_CLOSES = re.compile(r"[\"”']?[)\]]")
 _ASKS_FOR_ARTICLE = re.compile(r"\b(?:of|in|by|with|to|from|at|for|on|against|near)\s$")
+# What shows that a name before it stands alone.
+_NOTHING_FOLLOWS = re.compile(
+    r"[,.;:!?)]|\s+(?:on|in|at|by|of|to|from|for|with|that|and|or|said|says|reported|quoted|"
+    r"has|had|have|is|was|were|are|will|would)\b|\s*$"
+)
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 
 
@@ -60,11 +65,25 @@ def _edits(text: str, resolution: Resolution) -> Iterator[Edit]:
         span = _whole_span(text, resolution, written)
         if written.startswith("the ") and sentence_start(text, span.start):
             written = "T" + written[1:]
+    elif _has_no_use_for_the(text, resolution):
+        span = _whole_span(text, resolution, written)
     if written == span.of(text):
         return
     written = _the(text, resolution) + written
     yield Edit(span, written, _kind(candidate), rule_of(candidate))
     yield from _article(text, span, written)
+
+
+def _has_no_use_for_the(text: str, resolution: Resolution) -> bool:
+    """Tell whether "the" before a damaged name goes with it ("by the … Agency on").
+
+    An agency whose name is one word takes no article where the name stands alone.
+    """
+    candidate, mention = resolution.candidate, resolution.mention
+    entity = candidate.entities[0]
+    alone = _NOTHING_FOLLOWS.match(text, mention.span.end)
+    one_word = entity.type == "agency" and not entity.article and " " not in entity.name
+    return one_word and " " in mention.surface and alone is not None
 
 
 def _the(text: str, resolution: Resolution) -> str:
