@@ -90,7 +90,8 @@ class _Rounds:
             *text_signs(cleaned.text, index.gazetteer.signs),
             *removed_signs(cleaned, index.gazetteer.wrappers),
         ]
-        self._literal = self._right_readings()
+        self._literal: dict[int, Candidate] = {}
+        self._choose_right_readings()
         groups = self._document.groups
         self._paired = {n for n, group in groups.items() if self._may_be_pair(group)}
         self._rewritten: dict[int, _Weighed] = {}
@@ -107,17 +108,16 @@ class _Rounds:
             if n not in self._paired and not _is_open(self._mentions[n], context)
         }
 
-    def _right_readings(self) -> dict[int, Candidate]:
-        """Return for each mention what it names if it is right, of namesakes one."""
+    def _choose_right_readings(self) -> None:
+        """Choose for each mention what it names if it is right, of namesakes one."""
         listed: dict[int, Sequence[Candidate]] = {
             n: [c for c in mention.candidates if c.literal and c.entities]
             for n, mention in enumerate(self._mentions)
         }
         self._literal = {n: found[0] for n, found in listed.items() if len(found) == 1}
         several = {n: found for n, found in listed.items() if len(found) > 1}
-        context = self._snapshot(self._literal, ())
-        chosen = self._literal | choose_namesakes(several, context)
-        return dict(sorted(chosen.items()))
+        chosen = choose_namesakes(several, self._snapshot(self._literal, ()))
+        self._literal = dict(sorted((self._literal | chosen).items()))
 
     def _may_be_pair(self, group: Sequence[int]) -> bool:
         """Tell whether coordinated names may stand for two countries listed as a pair."""

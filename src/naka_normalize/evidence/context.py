@@ -143,7 +143,7 @@ class Context:
         larger = self.document.larger
         return {name: at for part in parts for name, at in larger.get(part, {}).items()}
 
-    def companions(self, mention: Mention) -> list[tuple[Mention, Candidate | None]]:
+    def coordinated(self, mention: Mention) -> list[tuple[Mention, Candidate | None]]:
         """Return the mentions coordinated with a mention, with what they surely name."""
         own = self.document.number(mention)
         others = [n for n in self.document.groups.get(own, ()) if n != own]

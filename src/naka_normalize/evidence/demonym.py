@@ -51,7 +51,9 @@ def demonym(mention: Mention, candidate: Candidate, context: Context) -> Iterato
     if candidate.how != "demonym":
         return
     before = context.document.before(mention.span)
-    people = [m for m, _ in context.companions(mention) if m.candidates[0].form == "plural"]
+    people = [
+        m for m, _ in context.coordinated(mention) if m.candidates[0].form == "plural"
+    ]
     if people:
         says = f"“{people[0].surface}” beside it are people"
         yield Evidence("demonym", weights.PERSON_OR_LANGUAGE, says, people[0].span)

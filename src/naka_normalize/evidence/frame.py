@@ -74,7 +74,7 @@ def frame(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
             yield Evidence("frame", weights.SAME_FRAME, says, span)
         plain = literal_of(mention)
         country = plain is not None and plain.entities[0].type == "country"
-        paired = bool(context.companions(mention))
+        paired = bool(context.coordinated(mention))
         yield from _of_confusion(
             mention.span, before, after, country=country, paired=paired
         )

@@ -18,7 +18,7 @@ def pairing(mention: Mention, candidate: Candidate, context: Context) -> Iterato
         return
     found = [
         evidence
-        for other, certain in context.companions(mention)
+        for other, certain in context.coordinated(mention)
         if (evidence := _beside(mention, candidate, other, certain, context)) is not None
     ]
     against = min(found, key=lambda e: e.weight, default=None)
