@@ -31,9 +31,10 @@ from naka_normalize.find import find
 from naka_normalize.gazetteer.index import Index
 from naka_normalize.gazetteer.load import load_gazetteer
 from naka_normalize.records import Cleaned, Resolution, Result, Versions
-from naka_normalize.resolve import REWRITE_FROM, probability, resolve
+from naka_normalize.resolve import REWRITE_FROM, resolve
 from naka_normalize.rewrite import rewrite
 from naka_normalize.spans import apply_edits, compose_edits
+from naka_normalize.weighing import probability
 
 ROOT = Path(__file__).resolve().parents[1]
 BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)

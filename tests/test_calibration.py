@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from naka_normalize.resolve import REWRITE_FROM, probability
+from naka_normalize.resolve import REWRITE_FROM
+from naka_normalize.weighing import probability
 
 ROOT = Path(__file__).parents[1]
 calibrate = runpy.run_path(str(ROOT / "scripts" / "calibrate.py"))

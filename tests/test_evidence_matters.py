@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from naka_normalize import resolve as stage
+from naka_normalize import weighing as stage
 from naka_normalize.evidence import EVIDENCE
 from naka_normalize.pipeline import Normalizer
 

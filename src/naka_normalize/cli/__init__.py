@@ -9,10 +9,8 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from io import TextIOWrapper
-from pathlib import Path
 
 from naka_normalize import __version__
 from naka_normalize.cli.messages import DONE, FAILED, INTERRUPTED, USAGE, say
@@ -25,6 +23,12 @@ COMMANDS = {
     "eval": "measure the repairs on documents with gold",
     "alias": "look after alias files: lint, test",
 }
+_EXIT_CODES = (
+    "Exit codes: 0 done; 1 a document would change (--check), a name was not found, an alias "
+    "file has problems or a minimum is missed; 2 wrong usage, or an alias or gold file that "
+    "cannot be used: nothing was done; 3 some inputs could not be read or written; "
+    "130 stopped with Ctrl-C."
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -88,8 +92,7 @@ def parser_for(chosen: str = "") -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="naka",
         description="Put the right names back into machine-translated English text.",
-        epilog="Exit codes: 0 done, 1 something would change, was not found or is wrong, "
-        "2 wrong usage or alias file, 3 some inputs failed.",
+        epilog=_EXIT_CODES,
     )
     parser.add_argument(
         "--version", action="version", version=f"naka-normalize {__version__}"
@@ -97,7 +100,7 @@ def parser_for(chosen: str = "") -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, about in COMMANDS.items():
         command = commands.add_parser(
-            name, help=about, description=f"{about.capitalize()}."
+            name, help=about, description=f"{about.capitalize()}.", epilog=_EXIT_CODES
         )
         if name == chosen:
             import_module(f"naka_normalize.cli.{name}").add_options(command)
@@ -106,6 +109,9 @@ def parser_for(chosen: str = "") -> argparse.ArgumentParser:
 
 def _unknown(word: str) -> str:
     """Say that there is no such command, and what may have been meant."""
+    from difflib import get_close_matches
+    from pathlib import Path
+
     if word == "-" or Path(word).exists():
         return f"{word!r} is no command; to normalize it: naka normalize {word}"
     close = get_close_matches(word, COMMANDS, n=1)

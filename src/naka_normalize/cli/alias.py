@@ -1,11 +1,14 @@
 """``naka alias``: look after alias files."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
 from naka_normalize.cli import settings
-from naka_normalize.cli.messages import DONE, FOUND, say
+from naka_normalize.cli.inputs import check_path
+from naka_normalize.cli.messages import DONE, FOUND, USAGE, say
+from naka_normalize.errors import InputError
 from naka_normalize.formats import problems
 from naka_normalize.formats.colour import visible
 from naka_normalize.formats.statistics import counted
@@ -36,6 +39,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run_lint(options: argparse.Namespace, out: TextIO) -> int:
     """Print every problem of the alias files."""
+    if _tell_unreadable(options.files):
+        return USAGE
     from naka_normalize.gazetteer.lint import lint
 
     found = lint(options.files)
@@ -48,8 +53,10 @@ def run_test(options: argparse.Namespace, out: TextIO) -> int:
     """Normalize every example and print those that do not come out as written.
 
     Raises:
-        GazetteerError: If an alias file cannot be read or is wrong.
+        GazetteerError: If an alias file is wrong.
     """
+    if _tell_unreadable(options.files):
+        return USAGE
     options.aliases = options.files
     normalizer = settings.make_normalizer(options)
     own = {str(path) for path in options.files}
@@ -68,3 +75,20 @@ def run_test(options: argparse.Namespace, out: TextIO) -> int:
             out.write(f"  got:      {visible(got)}\n")
     say(f"{counted(len(examples), 'example')}, {failures} failed")
     return FOUND if failures else DONE
+
+
+def _tell_unreadable(paths: Sequence[Path]) -> bool:
+    """Say which alias files cannot be read; tell whether there are any."""
+    unreadable = False
+    for path in paths:
+        try:
+            check_path(path)
+            if path.is_dir():
+                raise InputError(f"{path}: is a directory; name the alias files in it")
+            if path.is_file():
+                path.open("rb").close()
+        except (InputError, OSError) as error:
+            reason = error.strerror if isinstance(error, OSError) else ""
+            say(f"{path}: cannot be read: {reason}" if reason else str(error))
+            unreadable = True
+    return unreadable

@@ -5,11 +5,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from naka_normalize.cli.messages import say
-from naka_normalize.errors import InputError
+from naka_normalize.errors import InputError, UsageError
 from naka_normalize.formats.statistics import counted
 from naka_normalize.formats.text import Document, decode, read_document
 
@@ -66,7 +65,12 @@ def collect(
 
     Returns:
         The documents, and an error for each argument that leads to none.
+
+    Raises:
+        UsageError: If an argument is empty, which Python takes for the working directory.
     """
+    if "" in paths:
+        raise UsageError("a path is empty; is a variable not set?")
     found: list[Input] = []
     errors: list[InputError] = []
     for argument in paths:
@@ -77,15 +81,19 @@ def collect(
             elif path.is_dir():
                 found += _directory(path, encoding, leave_out)
             else:
-                _check(path)
+                check_path(path)
                 found.append(Input(path, Path(path.name)))
         except InputError as error:
             errors.append(error)
     return found, errors
 
 
-def _check(path: Path) -> None:
-    """See that a file is there; raise an error that names the nearest one otherwise."""
+def check_path(path: Path) -> None:
+    """See that a file is there.
+
+    Raises:
+        InputError: If it is not; the message names the nearest one.
+    """
     try:
         path.stat()
     except (OSError, ValueError) as error:
@@ -95,6 +103,8 @@ def _check(path: Path) -> None:
             names = os.listdir(path.parent)  # noqa: PTH208 - names are what is compared
         except OSError:
             names = []
+        from difflib import get_close_matches
+
         close = get_close_matches(path.name, names, n=1)
         hint = f"did you mean {path.parent / close[0]}?" if close else "check the path"
         raise InputError(f"{path}: no such file or directory; {hint}") from error

@@ -40,7 +40,7 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     """Print the candidates of each name, best first.
 
     Raises:
-        UsageError: If there are no names or the limit is below 1.
+        UsageError: If there are no names, one is blank, or the limit is below 1.
         GazetteerError: If an alias file is wrong.
     """
     if options.limit < 1:
@@ -64,13 +64,22 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
 
 
 def _names(given: Sequence[str]) -> list[str]:
-    """Return the names to find."""
+    """Return the names to find.
+
+    Raises:
+        UsageError: If there are none, or one is blank.
+    """
     if list(given) not in ([], [STDIN]):
+        if not all(map(str.strip, given)):
+            raise UsageError("a name is empty; is a variable not set?")
         return list(given)
     if sys.stdin.isatty() and not given:
         raise UsageError("nothing to look up; give names, or - to type them")
     lines = decode(sys.stdin.buffer.read(), "standard input").splitlines()
-    return [line.strip() for line in lines if line.strip()]
+    names = [line.strip() for line in lines if line.strip()]
+    if not names:
+        raise UsageError("nothing to look up: there are no names on standard input")
+    return names
 
 
 def _record(match: "Match") -> dict[str, Any]:

@@ -9,7 +9,7 @@ from naka_normalize.cli import settings
 from naka_normalize.cli.inputs import STDIN, Input, collect
 from naka_normalize.cli.messages import DONE, FAILED, FOUND, say
 from naka_normalize.errors import InputError, UsageError
-from naka_normalize.formats import diff, explanation, jsonl, statistics
+from naka_normalize.formats import statistics
 from naka_normalize.formats.statistics import Statistics, counted
 from naka_normalize.formats.text import Document, check_encoding, write_text
 from naka_normalize.records import Result
@@ -110,6 +110,8 @@ def _paths(options: argparse.Namespace) -> list[str]:
 
 def _check_targets(inputs: list[Input], folder: Path) -> None:
     """Raise a usage error if two documents, or an input, would be written over."""
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file; -o needs a directory")
     owners: dict[Path, Input] = {}
     for item in inputs:
         other = owners.setdefault(item.relative, item)
@@ -166,6 +168,8 @@ class _Delivery:
             target = _target(options.output_dir, item)
             write_text(target, result.text, document.encoding, document.path)
         elif options.diff:
+            from naka_normalize.formats import diff
+
             colour = settings.wants_colour(options.color, self._out)
             self._out.write(diff.unified(result, document.name, colour=colour))
         elif not options.check:
@@ -175,6 +179,8 @@ class _Delivery:
     def _print(self, result: Result, name: str) -> None:
         """Print one answer as text or as a record."""
         if self._options.format == "jsonl":
+            from naka_normalize.formats import jsonl
+
             self._out.write(jsonl.line(jsonl.record(result, name)))
             return
         if self._headed:
@@ -190,9 +196,16 @@ class _Delivery:
         if options.explain:
             self._out.flush()
             colour = settings.wants_colour(options.color, sys.stderr)
-            sys.stderr.write(explanation.explain(result, name, colour=colour))
+            sys.stderr.write(self._reasons(result, name, colour=colour))
         if options.stats:
             say(f"{name}: {statistics.of(result)}")
+
+    def _reasons(self, result: Result, name: str, *, colour: bool) -> str:
+        """Return the explanation of one answer."""
+        from naka_normalize.formats import explanation
+
+        needed = settings.needed(self._options)
+        return explanation.explain(result, name, needed=needed, colour=colour)
 
     def _summary(self) -> str:
         """Return the counts of all documents in one line."""
@@ -206,10 +219,14 @@ def _target(folder: Path, item: Input) -> Path:
     """Return where a document goes, and make its directory.
 
     Raises:
-        InputError: If a link would lead out of the output directory.
+        InputError: If the directory cannot be made, or a link would lead out of the output
+            directory.
     """
     target = folder / item.relative
-    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{target.parent}: cannot be made: {error.strerror}") from error
     if not target.resolve().is_relative_to(folder.resolve()):
         raise InputError(f"{target} is a link that leads out of {folder}; remove the link")
     return target

@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from naka_normalize.pipeline import Normalizer
+    from naka_normalize.resolve import Policy
 
 
 def add_gazetteer_options(parser: argparse.ArgumentParser) -> None:
@@ -56,6 +57,14 @@ def wants_colour(when: str, stream: IO[str]) -> bool:
     if when == "auto":
         return stream.isatty() and not os.environ.get("NO_COLOR")
     return when == "always"
+
+
+def needed(options: argparse.Namespace) -> float:
+    """Return the probability that a change needs under the policy."""
+    from naka_normalize.resolve import REWRITE_FROM
+
+    policy: Policy = options.policy
+    return REWRITE_FROM[policy]
 
 
 def make_normalizer(options: argparse.Namespace) -> "Normalizer":

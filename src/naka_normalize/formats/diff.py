@@ -1,5 +1,8 @@
 """Unified diffs, made from the edits themselves: exact, and linear in the text."""
 
+import os
+import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -9,6 +12,8 @@ from naka_normalize.records import Result
 from naka_normalize.spans import OffsetMap
 
 _CONTEXT = 3
+# In these, and in bytes that are no text, a path is written in quotes and octal digits.
+_TO_QUOTE = re.compile(r'[\x00-\x1f\x7f"\\\ud800-\udfff]')
 _COLOURS = {"-": RED, "+": GREEN, "@": CYAN}
 
 
@@ -33,8 +38,8 @@ def unified(result: Result, name: str, *, colour: bool = False) -> str:
     if not changes:
         return ""
     old, new = Lines(result.source), Lines(result.text)
-    plain = name.lstrip("/")
-    parts = [paint(f"--- a/{plain}\n+++ b/{plain}", BOLD, colour=colour), "\n"]
+    heads = f"--- {_path('a', name)}\n+++ {_path('b', name)}"
+    parts = [paint(heads, BOLD, colour=colour), "\n"]
     for hunk in _hunks(changes):
         for line in _write(hunk, old, new):
             code = _COLOURS.get(line[0])
@@ -42,6 +47,19 @@ def unified(result: Result, name: str, *, colour: bool = False) -> str:
             parts.append(body if code is None else paint(body, code, colour=colour))
             parts.append(newline or "\n\\ No newline at end of file\n")
     return "".join(parts)
+
+
+def _path(side: str, name: str) -> str:
+    """Write a path as ``patch`` and ``git apply`` read it, whatever is in it."""
+    path = f"{side}/{posixpath.normpath(name).lstrip('/')}"
+    if _TO_QUOTE.search(path):
+        return '"' + _TO_QUOTE.sub(lambda match: _octal(match[0]), path) + '"'
+    # What follows a blank would be taken for a date.
+    return f"{path}\t" if " " in path else path
+
+
+def _octal(character: str) -> str:
+    return "".join(f"\\{byte:03o}" for byte in os.fsencode(character))
 
 
 def _changes(result: Result) -> Iterator[_Change]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from naka_normalize.formats.colour import BOLD, GREEN, YELLOW, paint, visible
 from naka_normalize.formats.lines import Lines
+from naka_normalize.formats.readings import Reading, readings, total
 from naka_normalize.records import Entity, Evidence, LinkedMention, Result
 from naka_normalize.spans import Edit
 
@@ -11,25 +12,31 @@ _COLOURS = {"rewrite": GREEN, "ask": YELLOW}
 _LONGEST = 60
 
 
-def explain(result: Result, name: str, *, colour: bool = False) -> str:
+def explain(
+    result: Result, name: str, *, needed: float | None = None, colour: bool = False
+) -> str:
     """Explain a result, in the order of the source.
 
     Each mention has a line with its place (``name:line:column``, in the source), the
     decision, what it names and the score, then a line for each piece of evidence and their
     sum. The score is the logistic of the sum; for ``keep`` the evidence is about the change
-    that was turned down, and the score is what is left of 1. Edits that belong to no
-    mention have a line with the rule that asked for them.
+    that was turned down, and the score is what is left of 1. If it is known what a change
+    needs, the readings follow with their probabilities, and what came of it. Edits that
+    belong to no mention have a line with the rule that asked for them.
 
     Args:
         result: The answer for a document.
         name: Name of the document.
+        needed: The probability that a change needs, 0.0 to 1.0.
         colour: Whether to write colour codes.
     """
     lines = Lines(result.source)
     parts: list[tuple[int, str]] = []
     for mention in result.mentions:
-        text = "".join(_mention(mention, name, lines, colour=colour))
-        parts.append((mention.span.start, text))
+        written = [*_mention(mention, name, lines, colour=colour)]
+        if needed is not None and mention.evidence:
+            written += _outcome(mention, needed, colour=colour)
+        parts.append((mention.span.start, "".join(written)))
     parts += [
         (edit.span.start, _edit(edit, name, result.source, lines, colour=colour))
         for edit in _alone(result)
@@ -62,9 +69,35 @@ def _mention(
     for evidence in mention.evidence:
         yield f"    {evidence.weight:+6.2f}  {evidence.kind}: {_reason(evidence, lines)}\n"
     if mention.evidence:
-        total = sum(evidence.weight for evidence in mention.evidence)
         spoke = " for changing it" if mention.decision == "keep" else ""
-        yield f"    {total:+6.2f}  sum{spoke}\n"
+        yield f"    {total(mention):+6.2f}  sum{spoke}\n"
+
+
+def _outcome(mention: LinkedMention, needed: float, *, colour: bool) -> Iterator[str]:
+    """Write the readings, the more probable one first, and what came of them."""
+    for place, reading in enumerate(readings(mention)):
+        written = paint(_reading(reading), BOLD, colour=colour and place == 0)
+        yield f"    {reading.probability:6.2f}  {written}\n"
+    yield f"            {_verdict(mention, needed)}\n"
+
+
+def _reading(reading: Reading) -> str:
+    """Say what a reading makes of the text."""
+    if not reading.changes:
+        return f"{_short(reading.text)}, as it stands"
+    return _short(reading.text) or "the change that was turned down"
+
+
+def _verdict(mention: LinkedMention, needed: float) -> str:
+    """Say what was done and why, for readers who do not know log-odds."""
+    if mention.decision == "rewrite":
+        return f"changed: a change needs {needed:.2f}"
+    if mention.decision == "ask" and mention.score >= needed:
+        return (
+            f"not changed: {needed:.2f} would do, but another reading is nearly as likely,"
+            " or the same name stays in doubt elsewhere"
+        )
+    return f"not changed: a change needs {needed:.2f}"
 
 
 def _what(mention: LinkedMention) -> str:
