@@ -9,6 +9,8 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
+from naka_normalize.version import __version__
+
 if TYPE_CHECKING:
     from naka_normalize.errors import (
         GazetteerError,
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     )
     from naka_normalize.spans import Edit, OffsetMap, Span, apply_edits
 
-__version__ = "0.1.0"
 
 # Where each public name lives; it is imported when it is first asked for (PEP 562).
 _HOMES = {

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from naka_normalize import __version__
 from naka_normalize.clean import clean
 from naka_normalize.cleaners import cleaners_for
 from naka_normalize.errors import UsageError
@@ -16,6 +15,7 @@ from naka_normalize.records import Gazetteer, LinkedMention, Result, Versions
 from naka_normalize.resolve import REWRITE_FROM, Policy, resolve
 from naka_normalize.rewrite import rewrite
 from naka_normalize.spans import Edit, apply_edits, compose_edits
+from naka_normalize.version import __version__
 
 # A text settles in one walk or two; more are for hostile text.
 _MOST_WALKS = 4

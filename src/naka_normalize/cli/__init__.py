@@ -24,10 +24,10 @@ COMMANDS = {
     "alias": "look after alias files: lint, test",
 }
 _EXIT_CODES = (
-    "Exit codes: 0 done; 1 a document would change (--check), a name was not found, an alias "
-    "file has problems or a minimum is missed; 2 wrong usage, or an alias or gold file that "
-    "cannot be used: nothing was done; 3 some inputs could not be read or written; "
-    "130 stopped with Ctrl-C."
+    "Exit codes: 0 done; 1 a document would change (--check), a name was not found, an "
+    "alias file has problems or a minimum is missed; 2 wrong usage, or an alias or gold "
+    "file that cannot be used, and nothing was done; 3 some inputs could not be read or "
+    "written; 130 stopped with Ctrl-C."
 )
 
 

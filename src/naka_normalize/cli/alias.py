@@ -79,16 +79,22 @@ def run_test(options: argparse.Namespace, out: TextIO) -> int:
 
 def _tell_unreadable(paths: Sequence[Path]) -> bool:
     """Say which alias files cannot be read; tell whether there are any."""
-    unreadable = False
-    for path in paths:
-        try:
-            check_path(path)
-            if path.is_dir():
-                raise InputError(f"{path}: is a directory; name the alias files in it")
-            if path.is_file():
-                path.open("rb").close()
-        except (InputError, OSError) as error:
-            reason = error.strerror if isinstance(error, OSError) else ""
-            say(f"{path}: cannot be read: {reason}" if reason else str(error))
-            unreadable = True
-    return unreadable
+    reasons = [reason for path in paths if (reason := _unreadable(path))]
+    for reason in reasons:
+        say(reason)
+    return bool(reasons)
+
+
+def _unreadable(path: Path) -> str:
+    """Return why a file cannot be read; empty if it can."""
+    try:
+        check_path(path)
+        if path.is_dir():
+            return f"{path}: is a directory; name the alias files in it"
+        if path.is_file():
+            path.open("rb").close()
+    except InputError as error:
+        return str(error)
+    except OSError as error:
+        return f"{path}: cannot be read: {error.strerror}"
+    return ""

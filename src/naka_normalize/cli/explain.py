@@ -104,6 +104,7 @@ def _is_path(word: str) -> bool:
 def _note_doubt(words: list[str]) -> None:
     """Say how words without a single name were taken, if a file may have been meant."""
     missing = [word for word in words if not _exists(word)]
-    if len(missing) < len(words) or (len(words) == 1 and words[0].isidentifier()):
+    alone = len(words) == 1 and not any(map(str.isspace, words[0]))
+    if alone or len(missing) < len(words):
         listed = ", ".join(map(visible, filter(None, missing)))
         say(f"note: there is no file {listed}; what was given was read as a text")

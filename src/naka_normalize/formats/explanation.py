@@ -10,6 +10,10 @@ from naka_normalize.spans import Edit
 
 _COLOURS = {"rewrite": GREEN, "ask": YELLOW}
 _LONGEST = 60
+_HELD_BACK = (
+    "not changed all the same: another reading is nearly as likely, or the name stays in"
+    " doubt elsewhere in the text"
+)
 
 
 def explain(
@@ -21,8 +25,8 @@ def explain(
     decision, what it names and the score, then a line for each piece of evidence and their
     sum. The score is the logistic of the sum; for ``keep`` the evidence is about the change
     that was turned down, and the score is what is left of 1. If it is known what a change
-    needs, the readings follow with their probabilities, and what came of it. Edits that
-    belong to no mention have a line with the rule that asked for them.
+    needs, the sum is said as the probability of each reading. Edits that belong to no
+    mention have a line with the rule that asked for them.
 
     Args:
         result: The answer for a document.
@@ -33,10 +37,8 @@ def explain(
     lines = Lines(result.source)
     parts: list[tuple[int, str]] = []
     for mention in result.mentions:
-        written = [*_mention(mention, name, lines, colour=colour)]
-        if needed is not None and mention.evidence:
-            written += _outcome(mention, needed, colour=colour)
-        parts.append((mention.span.start, "".join(written)))
+        text = "".join(_mention(mention, name, lines, needed, colour=colour))
+        parts.append((mention.span.start, text))
     parts += [
         (edit.span.start, _edit(edit, name, result.source, lines, colour=colour))
         for edit in _alone(result)
@@ -57,7 +59,7 @@ def _alone(result: Result) -> Iterator[Edit]:
 
 
 def _mention(
-    mention: LinkedMention, name: str, lines: Lines, *, colour: bool
+    mention: LinkedMention, name: str, lines: Lines, needed: float | None, *, colour: bool
 ) -> Iterator[str]:
     """Write the lines of one mention."""
     decision = paint(mention.decision, _COLOURS.get(mention.decision, 0), colour=colour)
@@ -70,34 +72,23 @@ def _mention(
         yield f"    {evidence.weight:+6.2f}  {evidence.kind}: {_reason(evidence, lines)}\n"
     if mention.evidence:
         spoke = " for changing it" if mention.decision == "keep" else ""
-        yield f"    {total(mention):+6.2f}  sum{spoke}\n"
+        meaning = "" if needed is None else f": {_meaning(mention, needed)}"
+        yield f"    {total(mention):+6.2f}  sum{spoke}{meaning}\n"
+    if mention.decision == "ask" and needed is not None and mention.score >= needed:
+        yield f"            {_HELD_BACK}\n"
 
 
-def _outcome(mention: LinkedMention, needed: float, *, colour: bool) -> Iterator[str]:
-    """Write the readings, the more probable one first, and what came of them."""
-    for place, reading in enumerate(readings(mention)):
-        written = paint(_reading(reading), BOLD, colour=colour and place == 0)
-        yield f"    {reading.probability:6.2f}  {written}\n"
-    yield f"            {_verdict(mention, needed)}\n"
+def _meaning(mention: LinkedMention, needed: float) -> str:
+    """Say what a sum means for readers who do not know log-odds."""
+    weighed = ", ".join(f"{r.probability:.2f} for {_reading(r)}" for r in readings(mention))
+    return f"{weighed}; a change needs {needed:.2f}"
 
 
 def _reading(reading: Reading) -> str:
     """Say what a reading makes of the text."""
-    if not reading.changes:
-        return f"{_short(reading.text)}, as it stands"
-    return _short(reading.text) or "the change that was turned down"
-
-
-def _verdict(mention: LinkedMention, needed: float) -> str:
-    """Say what was done and why, for readers who do not know log-odds."""
-    if mention.decision == "rewrite":
-        return f"changed: a change needs {needed:.2f}"
-    if mention.decision == "ask" and mention.score >= needed:
-        return (
-            f"not changed: {needed:.2f} would do, but another reading is nearly as likely,"
-            " or the same name stays in doubt elsewhere"
-        )
-    return f"not changed: a change needs {needed:.2f}"
+    if reading.changes:
+        return f"“{_short(reading.text)}”" if reading.text else "the change"
+    return f"“{_short(reading.text)}” as it stands"
 
 
 def _what(mention: LinkedMention) -> str:
