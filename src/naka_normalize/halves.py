@@ -2,9 +2,10 @@
 
 Where one name of a doubtful pair is written and the other one is not, or where one
 mention of a wrong name is not sure enough, the reader gets a text that says neither what
-it said nor what was meant. Then all of it is left to ``ask``.
+it said nor what was meant. Where no more are sure than not, all are left to ``ask``.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,16 +19,24 @@ _SURE = 0.97
 
 def without_halves(resolutions: Sequence[Resolution]) -> list[Resolution]:
     """Leave changes by shared short names to ``ask`` where they would be halves."""
-    asked = {key for r in resolutions if r.decision == "ask" and (key := _confusion(r))}
+    written = Counter(_confusion(r) for r in resolutions if r.decision == "rewrite")
+    asked = Counter(_confusion(r) for r in resolutions if r.decision == "ask")
     open_at = {r.mention.span for r in resolutions if r.decision == "ask"}
+    halves = {key for key, count in asked.items() if key and count >= written[key]}
     return [
-        replace(r, decision="ask")
-        if r.decision == "rewrite"
-        and (key := _confusion(r))
-        and ((key in asked and r.score < _SURE) or _leans_on(r, open_at))
-        else r
+        replace(r, decision="ask") if _is_half(r, halves, open_at) else r
         for r in resolutions
     ]
+
+
+def _is_half(
+    resolution: Resolution, halves: set[tuple[str, str]], open_at: set[Span]
+) -> bool:
+    """Tell whether a change is not sure enough to stand beside its open twin."""
+    if resolution.decision != "rewrite" or not (key := _confusion(resolution)):
+        return False
+    unsure = key in halves and resolution.score < _SURE
+    return unsure or _leans_on(resolution, open_at)
 
 
 def _confusion(resolution: Resolution) -> tuple[str, str] | None:

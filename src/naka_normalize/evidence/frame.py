@@ -35,7 +35,8 @@ _BEFORE = re.compile(
     r"parliaments?|ambassadors?|embassy|capital|officials|soil|citizens|behalf|prosecutors?|authorities|generals?|attorney\s+general|"
     r"general\s+staff|military|talks|consultations|border|frontier|friction|ceasefire|truce|"
     r"(?:conflict|war|fighting|hostilities|clashes)(?:\s+\w+)?)\s+"
-    r"(?:of|between|in|into|with|to|from)|western|eastern|northern|southern)\s+"
+    r"(?:of|between|in|into|with|to|from)|western|eastern|northern|southern|"
+    r"(?:accus|blam|urg|warn|condemn|threaten|attack|invad)\w+|call(?:s|ed|ing)\s+on|city\s+of)\s+"
     r"(?:the\s+)?(?:[A-Z]\w+,?\s+(?:and\s+)?)*$",
     re.IGNORECASE,
 )
