@@ -1,7 +1,12 @@
 """The laws of diffs."""
 
+import os
 import re
+import shutil
+import subprocess
+from pathlib import Path
 
+import pytest
 from hypothesis import given, strategies as st
 
 from naka_normalize.formats.diff import unified
@@ -102,3 +107,55 @@ def test_colours_frame_whole_lines() -> None:
     shown = unified(answer("Naka\n", (0, 4, "Karabakh")), "a", colour=True)
 
     assert "\x1b[31m-Naka\x1b[0m\n\x1b[32m+Karabakh\x1b[0m\n" in shown
+
+
+def test_lines_added_after_the_last_newline_are_counted_once() -> None:
+    """Also if the last line has an edit of its own."""
+    result = answer("a\n", (0, 1, "b"), (2, 2, "c"))
+    diff = unified(result, "a.txt")
+
+    assert diff.endswith(f"@@ -1 +1,2 @@\n-a\n+b\n+c\n{NO_NEWLINE}")
+    assert patch(result.source, diff) == result.text
+
+
+@pytest.mark.parametrize(
+    ("name", "old"),
+    [
+        ("a.txt", "a/a.txt"),
+        ("./d/../b.txt", "a/b.txt"),
+        ("/var/c.txt", "a/var/c.txt"),
+        ("two words.txt", "a/two words.txt\t"),
+        ("é.txt", "a/é.txt"),
+        ('say "a"\n.txt', '"a/say \\042a\\042\\012.txt"'),
+        ("n\udcff.txt", '"a/n\\377.txt"'),
+    ],
+)
+def test_names_are_written_as_programs_read_them(name: str, old: str) -> None:
+    """No needless dots, a tab after blanks, and quotes where nothing else helps."""
+    heads = unified(answer("a\n", (0, 1, "b")), name).split("\n")[:2]
+
+    assert [f"--- {old}", f"+++ {old.replace('a/', 'b/', 1)}"] == heads
+
+
+@pytest.mark.parametrize("tool", [("patch", "-p1"), ("git", "apply", "-")])
+@pytest.mark.parametrize("name", ["a.txt", "two words.txt", 'say "a"\t.txt'])
+def test_a_diff_applies(tool: tuple[str, ...], name: str, tmp_path: Path) -> None:
+    """``patch`` and ``git apply`` make the text of the source, newlines as they stand."""
+    program = shutil.which(tool[0])
+    if program is None:
+        pytest.skip(f"there is no {tool[0]} here")
+    result = answer("one\r\ntwo\nthree", (0, 3, "1"), (9, 14, "3\n4"))
+    (tmp_path / name).write_bytes(result.source.encode())
+    diff = unified(result, name).encode()
+    environment = {**os.environ, "GIT_CEILING_DIRECTORIES": str(tmp_path.parent)}
+    done = subprocess.run(
+        [program, *tool[1:]],
+        input=diff,
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+        env=environment,
+    )
+
+    assert (0, b"") == (done.returncode, done.stderr)
+    assert (tmp_path / name).read_bytes() == result.text.encode()

@@ -69,7 +69,9 @@ def _changes(result: Result) -> Iterator[_Change]:
     pending: tuple[int, int] | None = None
     blocks: list[tuple[int, int]] = []
     for edit in result.edits:
-        first, last = old.number(edit.span.start), old.number(edit.span.end) + 1
+        # What is added after a last newline belongs to the last line, not to one after it.
+        first = min(old.number(edit.span.start), max(0, old.count() - 1))
+        last = old.number(edit.span.end) + 1
         if pending is not None and first < pending[1]:
             pending = (pending[0], max(pending[1], last))
             continue
