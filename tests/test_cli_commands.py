@@ -32,13 +32,15 @@ def test_explain_tells_mentions_doubts_and_plain_edits_in_order(
         "text:1:4: ask Asia: perhaps Armenia, left as it stands, score 0.82\n"
         "     +2.00  listed: listed as noise\n"
         "     -0.50  literal: a city too\n"
-        "     +1.50  sum\n"
+        "     +1.50  sum: 0.82 for “Armenia”, 0.18 for “Asia” as it stands;"
+        " a change needs 0.90\n"
         'text:2:3: markup "&nbsp;" → " " (html-entity)\n'
         "text:2:9: rewrite Naka → Nagorno-Karabakh"
         " (nagorno-karabakh, region, Q1), score 0.82\n"
         "     +2.00  listed: listed as noise\n"
         "     -0.50  literal: a city too\n"
-        "     +1.50  sum\n"
+        "     +1.50  sum: 0.82 for “Nagorno-Karabakh”, 0.18 for “Naka” as it stands;"
+        " a change needs 0.90\n"
     )
 
 
@@ -73,6 +75,111 @@ def test_explain_takes_words_of_any_length_and_kind(
     assert main(["explain", "Naka " * 5000]) == 0
     assert main(["explain", "Naka \udcff\0\x1b[31m"]) == 0
     assert "\x1b" not in capfd.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "word", ["missing.txt", "./missing", "d/missing", "missing/", "~/missing", "A.TXT"]
+)
+def test_a_mistyped_path_is_no_text(word: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """What can only be a path is told as ``naka normalize`` tells it, exit code 3."""
+    Path("d").mkdir()
+
+    assert main(["explain", word]) == 3
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert "no such file or directory" in err
+
+
+def test_a_mistyped_path_among_files_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    """The other files are explained, and nothing is taken for a text."""
+    Path("a.txt").write_text("calm")
+
+    assert main(["explain", "a.txt", "b.txt"]) == 3
+    assert capfd.readouterr() == (
+        "a.txt: nothing found, nothing changed\n",
+        "naka: b.txt: no such file or directory; did you mean a.txt?\n",
+    )
+
+
+@pytest.mark.parametrize("words", [["Naka"], ["war.Naka"], ["Asia/Naka"], ["in", "Naka"]])
+def test_words_with_names_are_texts(
+    words: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A lost space, a slash or a name on its own are no paths; no note is needed."""
+    assert main(["explain", *words]) == 0
+    out, err = capfd.readouterr()
+    assert "rewrite Naka → Nagorno-Karabakh" in out
+    assert err == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [(["missing"], "missing"), (["a.txt", "all", "calm"], "all, calm")],
+)
+def test_a_text_that_may_have_been_a_path_gets_a_note(
+    words: list[str], missing: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Without a name in it, one word, or a file among other words, may be a mistake."""
+    Path("a.txt").write_text("Naka")
+
+    assert main(["explain", *words]) == 0
+    assert capfd.readouterr() == (
+        "text: nothing found, nothing changed\n",
+        f"naka: note: there is no file {missing}; what was given was read as a text\n",
+    )
+
+
+def test_an_ordinary_text_without_names_gets_no_note(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Several words are a text, whether or not something is found."""
+    assert main(["explain", "all is calm"]) == 0
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["explain", ""],
+        ["explain", " ", ""],
+        ["lookup", ""],
+        ["lookup", "Naka", " "],
+        ["lookup"],
+        ["lookup", "-"],
+    ],
+)
+def test_nothing_given_is_wrong_usage(
+    arguments: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Exit code 2 and one sentence, as when a variable of a script is not set."""
+    Path("a.txt").write_text("Naka")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\n \n")))
+
+    assert main(arguments) == 2
+    out, err = capfd.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+
+
+def test_explain_as_json_has_places_sums_and_readings(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """The record, and in it what the printed explanation says besides."""
+    assert main(["explain", "--json", "--policy", "strict", "in\nAsia"]) == 0
+    record = json.loads(capfd.readouterr().out)
+    mention = record["mentions"][0]
+    assert (record["source"], record["needed"], record["text"]) == (
+        "text",
+        0.97,
+        "in\nAsia",
+    )
+    assert (mention["place"], mention["sum"]) == ([2, 1], 1.5)
+    assert mention["readings"] == [
+        {"text": "Armenia", "probability": 0.82, "changes": True},
+        {"text": "Asia", "probability": 0.18, "changes": False},
+    ]
+    assert [evidence["place"] for evidence in mention["evidence"]] == [None, None]
 
 
 def test_lookup_prints_a_table_and_tells_what_is_missing(
@@ -165,6 +272,9 @@ def test_only_the_examples_of_the_named_files_are_tried(
         settings, "make_normalizer", lambda _: FakeNormalizer((example("Naka", "Naka", 5),))
     )
 
+    Path("pack.yaml").touch()
+    Path("other.yaml").touch()
+
     assert main(["alias", "test", "pack.yaml"]) == 1
     assert main(["alias", "test", "./other.yaml"]) == 0
 
@@ -187,25 +297,55 @@ def test_broken_alias_files_stop_the_program_before_it_reads(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code"),
+    ("arguments", "says"),
     [
-        (["lookup", "--aliases", "no.yaml", "Naka"], 2),
-        (["alias", "test", "no.yaml"], 2),
-        (["alias", "lint", "no.yaml"], 1),
+        (
+            ["lookup", "--aliases", "no.yaml", "Naka"],
+            "no.yaml:1:1: N101 the file cannot be read: No such file",
+        ),
+        (["alias", "test", "no.yaml"], "no.yaml: no such file or directory"),
+        (
+            ["alias", "lint", "d", "name.yaml"],
+            "naka: name.yaml: no such file or directory; did you mean named.yaml?\n",
+        ),
+        (["alias", "lint", "d"], "d: is a directory; name the alias files in it\n"),
     ],
 )
-def test_a_missing_alias_file_is_named(
+def test_an_alias_file_that_cannot_be_read_is_named(
     arguments: list[str],
-    code: int,
+    says: str,
     monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    """Whatever was asked for; to lint it is a problem like any other."""
+    """Whatever was asked for, and all of them: exit code 2, and nothing is printed."""
     monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    Path("d").mkdir()
+    Path("named.yaml").write_text("")
 
-    assert main(arguments) == code
+    assert main(arguments) == 2
     out, err = capfd.readouterr()
-    assert "no.yaml:1:1: N101 the file cannot be read: No such file" in out + err
+    assert out == ""
+    assert says in err
+
+
+def test_an_alias_file_that_may_not_be_read_is_named(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The system's reason is given, exit code 2."""
+
+    def refuse(_: Path, mode: str) -> None:
+        raise PermissionError(13, "Permission denied", mode)
+
+    Path("mine.yaml").write_text("")
+    monkeypatch.setattr(Path, "open", refuse)
+
+    assert main(["alias", "lint", "mine.yaml"]) == 2
+    assert capfd.readouterr() == (
+        "",
+        "naka: mine.yaml: cannot be read: Permission denied\n",
+    )
 
 
 @pytest.mark.parametrize(
@@ -255,17 +395,19 @@ def test_the_start_is_cheap() -> None:
     code = (
         "import sys\nfrom naka_normalize.cli import main\n"
         "try: main([sys.argv[1]])\nexcept SystemExit: pass\n"
-        "print(*(m for m in sys.modules if m.split('.')[0] in"
-        " {'yaml', 'ftfy', 'rapidfuzz', 'unidecode', 'naka_normalize'}), file=sys.stderr)"
+        "heavy = 'yaml ftfy rapidfuzz unidecode difflib json naka_normalize'.split()\n"
+        "print(*(m for m in sys.modules if m.split('.')[0] in heavy), file=sys.stderr)"
     )
     for option in ("--version", "--help"):
         done = subprocess.run(
             [sys.executable, "-c", code, option], capture_output=True, text=True, check=True
         )
         assert done.stdout.startswith(("usage: naka", f"naka-normalize {__version__}"))
-        assert sorted(done.stderr.split()) == [
+        assert option == "--version" or "Exit codes: 0 done; 1 " in done.stdout
+        assert set(done.stderr.split()) <= {
             "naka_normalize",
             "naka_normalize.cli",
             "naka_normalize.cli.messages",
             "naka_normalize.errors",
-        ]
+            "naka_normalize.version",
+        }

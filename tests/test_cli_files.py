@@ -153,9 +153,45 @@ def test_no_document_is_written_over_another(
 
 
 def test_an_output_path_that_is_a_file_is_told(capfd: pytest.CaptureFixture[str]) -> None:
-    """A sentence and exit code 3, no traceback."""
+    """It is wrong usage, told before anything is read."""
     Path("a.txt").write_text("Naka")
     Path("out").write_text("")
 
-    assert main(["normalize", "a.txt", "-o", "out"]) in (2, 3)
-    assert capfd.readouterr().err.startswith("naka: out")
+    assert main(["normalize", "a.txt", "-o", "out"]) == 2
+    assert capfd.readouterr().err == "naka: out is a file; -o needs a directory\n"
+
+
+def test_a_directory_that_cannot_be_made_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    """Only the documents that would go there fail, exit code 3."""
+    for name in ("in/sub/a.txt", "b.txt", "out/sub"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text("Naka")
+
+    assert main(["normalize", "in", "b.txt", "-o", "out"]) == 3
+    assert Path("out/b.txt").read_text() == "Nagorno-Karabakh"
+    assert "naka: out/sub: cannot be made: " in capfd.readouterr().err
+
+
+def test_an_output_directory_takes_names_from_a_directory_above(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """``../in`` is mirrored below the output directory like any other."""
+    for name in ("in/sub/a.txt", "in/sub/deep/b.txt", "here/c.txt"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text("Naka")
+    monkeypatch.chdir("here")
+
+    assert main(["normalize", "../in", "../here/c.txt", "-o", "../out"]) == 0
+    assert ["c.txt", "sub/a.txt", "sub/deep/b.txt"] == sorted(tree("../out"))
+
+
+@pytest.mark.parametrize("where", [["-i"], ["-o", "out"], ["--check"]])
+def test_an_empty_path_is_not_the_working_directory(
+    where: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A script whose variable is not set must not rewrite all that lies around."""
+    Path("a.txt").write_text("Naka")
+
+    assert main(["normalize", *where, ""]) == 2
+    assert tree(".") == {"a.txt": b"Naka"}
+    assert capfd.readouterr().err == "naka: a path is empty; is a variable not set?\n"

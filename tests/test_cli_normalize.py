@@ -136,7 +136,8 @@ def test_explanations_and_counts_go_to_standard_error(
         " (nagorno-karabakh, region, Q1), score 0.82\n"
         "     +2.00  listed: listed as noise\n"
         "     -0.50  literal: a city too\n"
-        "     +1.50  sum\n"
+        "     +1.50  sum: 0.82 for “Nagorno-Karabakh”, 0.18 for “Naka” as it stands;"
+        " a change needs 0.90\n"
         "naka: a.txt: 1 edit (1 entity), 1 mention (1 rewrite)\n"
         "naka: 1 document, 1 changed: 1 edit (1 entity), 1 mention (1 rewrite)\n"
     )
