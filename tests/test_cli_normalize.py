@@ -55,6 +55,22 @@ def test_standard_input_is_read(
     assert capfd.readouterr().out == "Nagorno-Karabakh’s\r\n"
 
 
+def test_bytes_on_standard_input_are_decoded_strictly(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Wrong ones are placed, exit code 3; with the right encoding they are read."""
+    data = "Нака Naka".encode("cp1251")
+    type_in(monkeypatch, data)
+    assert main(["normalize", "-"]) == 3
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err.startswith("naka: standard input: not valid UTF-8 at byte 0 (0xCD); ")
+
+    type_in(monkeypatch, data)
+    assert main(["normalize", "-", "--encoding", "cp1251"]) == 0
+    assert capfd.readouterr().out == "Нака Nagorno-Karabakh"
+
+
 def test_records_come_one_a_line_in_the_order_given(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
