@@ -1,0 +1,36 @@
+"""Fixtures that many tests share: the built-in gazetteer once, and small ones by hand."""
+
+from collections.abc import Callable
+
+import pytest
+
+from naka_normalize.gazetteer.index import Index
+from naka_normalize.gazetteer.load import load_gazetteer
+from naka_normalize.pipeline import Normalizer
+from naka_normalize.records import Gazetteer
+
+Small = Callable[[str], Gazetteer]
+
+
+@pytest.fixture(scope="session")
+def normalizer() -> Normalizer:
+    """The built-in packs under the default policy; no test may change it."""
+    return Normalizer()
+
+
+@pytest.fixture(scope="session")
+def index(normalizer: Normalizer) -> Index:
+    """The built-in packs prepared for finding."""
+    return normalizer._index
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Small:
+    """Load a gazetteer that holds nothing but a few lines of YAML."""
+
+    def load(body: str) -> Gazetteer:
+        path = tmp_path_factory.mktemp("pack") / "small.yaml"
+        path.write_text(f"format: 1\npack: small\n{body}", "utf-8")
+        return load_gazetteer(path, builtin=False)
+
+    return load

@@ -1,0 +1,155 @@
+import re
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from naka_normalize.find import find
+from naka_normalize.gazetteer.index import Index
+from naka_normalize.pipeline import Normalizer
+from naka_normalize.records import Cleaned, Resolution
+from naka_normalize.resolve import REWRITE_FROM, Policy, resolve
+from naka_normalize.weighing import probability
+
+POLICIES: tuple[Policy, ...] = ("strict", "balanced", "eager")
+_PIECES = [
+    "Asia", "Asian side", "Afghanistan", "Afghan army", "Naka", "Naqqa", "Armenia",
+    "Yerevan", "Azerbaijan", "Baku", "Lachin", "Xinhua News Agency,", "and", "Afang",
+    "the Ayas and Ayas", "President Aliyew", "city of Stepanakirt", "Kabul", ".", ",", "\n",
+    "said", "across",
+]  # fmt: skip
+TEXT = st.lists(st.sampled_from(_PIECES), max_size=16).map(" ".join)
+_MARK = re.compile("<(.+?) -> (.+?)>")
+
+
+def resolutions(
+    text: str, index: Index, policy: Policy = "balanced"
+) -> Sequence[Resolution]:
+    """Find and resolve in a text that needs no cleaning."""
+    return resolve(Cleaned(text, text), find(text, index), index, policy)
+
+
+@settings(deadline=None, max_examples=60)
+@given(TEXT)
+def test_every_mention_gets_one_decision(index: Index, text: str) -> None:
+    """None is lost, and the order stays."""
+    assert find(text, index) == tuple(r.mention for r in resolutions(text, index))
+
+
+@settings(deadline=None, max_examples=60)
+@given(TEXT)
+def test_the_score_is_what_the_reasons_add_up_to(index: Index, text: str) -> None:
+    """An explanation cannot contradict its decision."""
+    for resolution in resolutions(text, index):
+        if resolution.evidence:
+            best = probability(sum(e.weight for e in resolution.evidence))
+            score = 1 - best if resolution.decision == "keep" else best
+            assert score == pytest.approx(resolution.score)
+
+
+@settings(deadline=None, max_examples=60)
+@given(TEXT, st.sampled_from(POLICIES))
+def test_only_what_is_sure_enough_is_rewritten(
+    index: Index, text: str, policy: Policy
+) -> None:
+    """No rewrite is below the policy's probability, and none writes what is right."""
+    written = [r for r in resolutions(text, index, policy) if r.decision == "rewrite"]
+
+    assert all(r.score >= REWRITE_FROM[policy] for r in written)
+    assert not any(r.candidate.literal for r in written)
+
+
+@settings(deadline=None, max_examples=60)
+@given(TEXT)
+def test_deciding_twice_decides_alike(index: Index, text: str) -> None:
+    """One document leaves nothing behind for the next."""
+    assert resolutions(text, index) == resolutions(text, index)
+
+
+@given(st.floats(-800, 800), st.floats(-800, 800))
+def test_more_evidence_is_never_less_probable(one: float, two: float) -> None:
+    """The logistic grows from 0 to 1, and the odds of yes and no mirror each other."""
+    low, high = sorted((one, two))
+
+    assert 0.0 <= probability(low) <= probability(high) <= 1.0
+    assert probability(-one) == pytest.approx(1 - probability(one))
+
+
+def test_stricter_policies_ask_for_more() -> None:
+    """Strict, balanced, eager: in this order less proof is needed."""
+    assert sorted(REWRITE_FROM.values(), reverse=True) == [
+        REWRITE_FROM[p] for p in POLICIES
+    ]
+
+
+# As in the alias files: <what stands there -> what must come out>; no mark, no change.
+CASES = [
+    pytest.param(
+        "Xinhua News Agency, Yerevan: Azerbaijan fired at dawn. <Afang -> The Azerbaijani "
+        "side> hit back near Lachin.",
+        id="a short name alone brings its noun",
+    ),
+    pytest.param(
+        "Xinhua News Agency, Yerevan: Azerbaijan fired and the <Ya -> Armenian> side "
+        "answered near Lachin.",
+        id="a short name beside its noun does not",
+    ),
+    pytest.param(
+        "Xinhua News Agency: <the Ayas and Ayas -> the Armenian and Azerbaijani> foreign "
+        "ministers met in Moscow.",
+        id="two short names before a noun are adjectives",
+    ),
+    pytest.param(
+        "WAR IN <NAKA -> NAGORNO-KARABAKH> GOES ON, Armenia and Azerbaijan said.",
+        id="capitals are answered by capitals",
+    ),
+    pytest.param(
+        "Xinhua News Agency, Yerevan: the Afghan side and the Azerbaijani side met at "
+        "Lachin, and Armenia looked on.",
+        id="names side by side are two countries",
+    ),
+    pytest.param(
+        "Kabul, Afghanistan: the Afghan army held Herat. Armenia and Azerbaijan spoke, "
+        "Xinhua News Agency reported.",
+        id="a country whose towns are named is itself",
+    ),
+    pytest.param(
+        "Xinhua News Agency, Yerevan: Armenia fought Azerbaijan. Markets across Asia and "
+        "in Central Asia stayed calm.",
+        id="a continent as a whole is itself",
+    ),
+    pytest.param(
+        "Farmers of Naka, Ibaraki, sold rice; Naka lies north of Tokyo.",
+        id="a town of the same name is itself",
+    ),
+    pytest.param(
+        "Azerbaijan shelled the town, Xinhua News Agency reported; Azerbaijani president "
+        "<Iham Aliyew -> Ilham Aliyev> denied it.",
+        id="an office leaves few people",
+    ),
+    pytest.param(
+        "Shelling in <Stepanakerte -> Stepanakert> and <Shushe -> Shusha> went on.",
+        id="Russian endings come off",
+    ),
+    pytest.param(
+        "The price of a new crown rose, the dentist said, and Naqq is a word of ours.",
+        id="ordinary words stay",
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", CASES)
+def test_the_context_decides(normalizer: Normalizer, marked: str) -> None:
+    """What is marked is changed so, and nothing else is."""
+    expected = _MARK.sub(r"\2", marked)
+
+    assert expected == normalizer.normalize(_MARK.sub(r"\1", marked)).text
+
+
+@pytest.mark.parametrize("initial", ["N.", "M."])
+def test_an_initial_is_of_the_given_name(index: Index, initial: str) -> None:
+    """The initial of the person speaks for a weak spelling, another one against it."""
+    text = f"Armenia was quiet, {initial}Paschinyanow told the agency in Yerevan."
+    said = [e for r in resolutions(text, index) for e in r.evidence if "initial" in e.says]
+
+    assert [initial == "N."] == [evidence.weight > 0 for evidence in said]

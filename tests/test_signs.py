@@ -1,0 +1,95 @@
+import pytest
+from hypothesis import given, strategies as st
+
+from naka_normalize.clean import clean
+from naka_normalize.pipeline import Normalizer
+from naka_normalize.records import Alias, Candidate, Cleaned, Entity, Mention, Sign, Wrapper
+from naka_normalize.signs import ANY_LANGUAGE, removed_signs, resolved_signs, text_signs
+from naka_normalize.spans import Edit, Span
+
+SIGNS = (Sign("Xinhua", "zh"), Sign("recently learned", "zh"), Sign("Anadolu", "tr"))
+KARABAKH = Entity("nagorno-karabakh", "Nagorno-Karabakh", "region")
+TEXT = st.lists(st.sampled_from(["Xinhua", "xinhua", "İ", "Anadolu", "s", " ", "_", "."]))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Xinhua reported", ["Xinhua"]),
+        ("(Xinhua)", ["Xinhua"]),
+        ("It was Recently Learned here", ["recently learned"]),
+        ("Xinhua and Anadolu", ["Xinhua", "Anadolu"]),
+        ("xinhua reported", []),
+        ("Xinhuanet reported", []),
+        ("nothing of the kind", []),
+        ("", []),
+    ],
+)
+def test_a_listed_phrase_is_a_sign(text: str, found: list[str]) -> None:
+    """As whole words, in its own capitals; one in lower case stands for any."""
+    assert found == [sign.text for sign in text_signs(text, SIGNS)]
+
+
+@given(TEXT.map("".join))
+def test_a_sign_knows_its_place(text: str) -> None:
+    """The span of a sign covers it in the text, however lengths change in folding."""
+    for sign in text_signs(text, SIGNS):
+        assert sign.span is not None
+        assert sign.text == sign.span.of(text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "language"),
+    [
+        ("boilerplate", "chinese-footer", "zh"),
+        ("boilerplate", "share-buttons", ANY_LANGUAGE),
+        ("markup", "spaced-entity", ANY_LANGUAGE),
+        ("spacing", "split-quotes", ANY_LANGUAGE),
+        ("markup", "tag", None),
+        ("spacing", "double-space", None),
+    ],
+)
+def test_debris_of_translating_is_a_sign(
+    kind: str, rule: str, language: str | None
+) -> None:
+    """What a wrapper of some site or an engine left says so; ordinary debris does not."""
+    wrappers = [Wrapper("chinese-footer", "(End)", "line", "zh")]
+    edit = Edit(Span(0, 5), "", kind, rule)
+    found = list(removed_signs(Cleaned("(End)", "", (edit,)), wrappers))
+
+    assert ([language] if language else []) == [sign.language for sign in found]
+
+
+def test_taken_apart_markup_is_a_sign() -> None:
+    """Cleaning and signs agree on what the rules are called."""
+    cleaned = clean("all is calm & nbsp;in Baku")
+
+    assert [ANY_LANGUAGE] == [sign.language for sign in removed_signs(cleaned, ())]
+
+
+@pytest.mark.parametrize(
+    ("how", "language", "sign"),
+    [
+        ("listed", "zh", "zh"),
+        ("spelling", "", ANY_LANGUAGE),
+        ("listed", "", None),
+        ("confusion", "", None),
+    ],
+)
+def test_resolved_damage_is_a_sign(how: str, language: str, sign: str | None) -> None:
+    """A name damaged as only one language damages it shows that language."""
+    alias = Alias("Naqqa", ("nagorno-karabakh",), "noisy", language=language)
+    candidate = Candidate((KARABAKH,), how, alias=alias)
+    mention = Mention(Span(3, 8), "Naqqa", (candidate,))
+    found = list(resolved_signs([mention], {0: candidate}))
+
+    assert ([sign] if sign else []) == [s.language for s in found]
+
+
+def test_signs_decide_for_a_translated_text(normalizer: Normalizer) -> None:
+    """The same words in a text with an agency of the source language are damage."""
+    text = "Yerevan: the Asian side held Agdam, and Azerbaijan withdrew from the road."
+    signed = f"Xinhua News Agency, {text}"
+
+    assert text == normalizer.normalize(text).text
+    assert signed.replace("Asian", "Armenian") == normalizer.normalize(signed).text
