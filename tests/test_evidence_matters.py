@@ -20,6 +20,9 @@ CASES: dict[str, str] = {
         "Armenian Foreign Minister <Zorab Mnatsakanjan -> Zohrab Mnatsakanyan> spoke "
         "in Yerevan about the truce, Xinhua News Agency reported."
     ),
+    "holder": (
+        "The <Uzbek -> Ukrainian> President Zelensky spoke in Kyiv with Russia about the war."
+    ),
     "cues": ("The <new crown -> COVID-19> epidemic has closed three schools in the town."),
     "role": (
         "Azerbaijani president <Iham Aliyew -> Ilham Aliyev> opened a bridge, Xinhua "

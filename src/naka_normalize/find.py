@@ -16,6 +16,9 @@ from naka_normalize.records import Candidate, Mention
 from naka_normalize.respelled import Token, respelled_mentions
 from naka_normalize.spans import OffsetMap, Span
 
+# What makes a word a tag or a handle, which are no prose.
+_TAGS = frozenset({"#", "@"})
+
 
 def find(text: str, index: Index) -> tuple[Mention, ...]:
     """Find mentions in a cleaned text, sorted and disjoint.
@@ -32,7 +35,7 @@ def find(text: str, index: Index) -> tuple[Mention, ...]:
     hits: list[Hit] = []
     loose: list[Token] = []
     for found in WORD.finditer(folded):
-        if found[0] in wanted:
+        if found[0] in wanted and folded[found.start() - 1 : found.start()] not in _TAGS:
             hits += _hits(found, folded, offsets, index)
             if index.is_unknown(found[0]):
                 span = offsets.to_source(Span(*found.span()))

@@ -10,9 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from naka_normalize.evidence.document import literal_of
-from naka_normalize.records import Resolution
+from naka_normalize.records import Evidence, Resolution
 from naka_normalize.spans import Span
+from naka_normalize.weighing import probability
 
+# What such a change is left with, in log-odds: likely, and not sure enough.
+_ASKED = 1.0
 # From here a mention is changed whatever is left open elsewhere.
 _SURE = 0.97
 
@@ -23,10 +26,19 @@ def without_halves(resolutions: Sequence[Resolution]) -> list[Resolution]:
     asked = Counter(_confusion(r) for r in resolutions if r.decision == "ask")
     open_at = {r.mention.span for r in resolutions if r.decision == "ask"}
     halves = {key for key, count in asked.items() if key and count >= written[key]}
-    return [
-        replace(r, decision="ask") if _is_half(r, halves, open_at) else r
-        for r in resolutions
-    ]
+    return [_asked(r) if _is_half(r, halves, open_at) else r for r in resolutions]
+
+
+def _asked(resolution: Resolution) -> Resolution:
+    """Leave a change to ``ask``, with the reason among its evidence."""
+    total = sum(e.weight for e in resolution.evidence)
+    evidence = Evidence("halves", min(0.0, _ASKED - total), "its twin elsewhere stays open")
+    return replace(
+        resolution,
+        decision="ask",
+        score=probability(_ASKED),
+        evidence=(*resolution.evidence, evidence),
+    )
 
 
 def _is_half(

@@ -16,7 +16,7 @@ from naka_normalize.records import Candidate, Mention
 from naka_normalize.spans import Span
 
 # How well the word before a surname has to spell the given name to belong to it.
-_GIVEN = 0.5
+_GIVEN = 0.64
 # Joined words have to fit better than one word, because there are more ways to join.
 _JOINED = 0.72
 _LOWER = 0.72

@@ -8,7 +8,6 @@ from naka_normalize.grammar import (
     SHARED_NOUN,
     STATE_NOUN,
     article_before,
-    holds_side,
     indefinite,
     like_case,
     sentence_start,
@@ -22,11 +21,9 @@ _NOUN_FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _SHARED_FOLLOWS = re.compile(rf"\s+(?:\w+\s+)?{SHARED_NOUN}", re.IGNORECASE)
+_SIDE_FOLLOWS = re.compile(r"\s+(?:sides?|army|troops)\b")
 _COUNTRIES_FOLLOW = re.compile(r"\s+(?:two\s+)?(?:countries|nations|states)\b")
 _TWO_FOLLOWS = re.compile(r"\s+two(?=\s)")
-_SIDE_FOLLOWS = re.compile(
-    r"(?:[’']s)?\s+(?:sides?|army|armies|troops|forces|military|part(?:y|ies))\b"
-)
 _KINDS = frozenset({"district", "province", "region", "village", "city", "river"})
 _SAID_TWICE = re.compile(r"\s*[(\[][\"“']?")
 _BRACKET_CLOSES = re.compile(r"[\"”']?[)\]]")
@@ -137,9 +134,12 @@ def proposal(text: str, resolution: Resolution) -> str:
 
 
 def _form(candidate: Candidate, following: str) -> Form:
-    """Return the form to write: a country's respelled name may be its adjective."""
+    """Return the form to write: where an adjective must stand, a name becomes one."""
     respelled = candidate.how == "spelling" and candidate.entities[0].type == "country"
-    if respelled and candidate.form == "name" and _NOUN_FOLLOWS.match(following):
+    if candidate.form != "name" or not candidate.entities[0].adjective:
+        return candidate.form
+    confused = candidate.how == "confusion" and _SIDE_FOLLOWS.match(following)
+    if confused or (respelled and _NOUN_FOLLOWS.match(following)):
         return "adjective"
     return candidate.form
 
@@ -170,8 +170,8 @@ def _needs_side(text: str, resolution: Resolution) -> bool:
     if resolution.candidate.how != "short-name" or len(resolution.candidate.entities) > 1:
         return False
     following = text[resolution.mention.span.end :][:30]
-    if holds_side(resolution.mention.surface):
-        return not _SIDE_FOLLOWS.match(following)
+    if following.startswith(("'s", "’s")):
+        return True
     return not _NOUN_FOLLOWS.match(following)
 
 

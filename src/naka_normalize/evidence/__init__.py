@@ -8,6 +8,7 @@ from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.cues import cues
 from naka_normalize.evidence.demonym import demonym
 from naka_normalize.evidence.frame import frame
+from naka_normalize.evidence.holder import holder
 from naka_normalize.evidence.larger_name import larger_name
 from naka_normalize.evidence.literal import literal
 from naka_normalize.evidence.pairing import pairing
@@ -29,6 +30,7 @@ EVIDENCE: tuple[EvidenceKind, ...] = (
     companions,
     consistency,
     frame,
+    holder,
     larger_name,
     pairing,
     literal,

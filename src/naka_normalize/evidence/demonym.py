@@ -19,8 +19,12 @@ _AFTER_NOUN = re.compile(
     r"said|says|went|took|fought|began|begin|agreed|agree|reached|signed|accused?|broke|"
     r"exchanged|declared|announced|decided|held|hold|continued|continue|started|start|"
     r"silencing|accepted|blamed?|resumed|clashed|stopped|stop|met|want|wants|wanted|"
-    r"occupied|controlled|over|in|on|at|during|since|after|before|from|about|under|"
-    r"again|first|both|who|which|that|when|while|where|because|but|by|with|for|as)\b"
+    r"occupied|controlled|again|first|both|who|which|when|while|where|because|but|"
+    r"suddenly|clash|fired|fire|denied|deny|claim|claims|exchange|trade|blame|accuse)\b"
+)
+# A preposition ends a noun, but also an adjective that stands for one.
+_AFTER_PREPOSITION = re.compile(
+    r"\s+(?:over|in|on|at|during|since|after|before|from|about|under|by|with|for|as|that)\b"
 )
 # Verbs that no list has: past tense before what cannot follow an adjective and a noun,
 # or an adverb before any verb.
@@ -32,7 +36,9 @@ _AFTER_VERB = re.compile(
 )
 _AFTER_WEAK = re.compile(r"\s*(?:[.,;:?!)]|$)")
 _PERSON = re.compile(
-    r"\b(?:an?|the|every|each|one|another|ethnic|fellow|young|local|resident)\s+$",
+    r"(?:\b(?:an?|the|every|each|another|ethnic|fellow|young|local|resident|many|some|"
+    r"several|few|more|other|most|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"(?:dozens|hundreds|thousands)\s+of)|\d)\s+$",
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(
@@ -58,7 +64,12 @@ def demonym(mention: Mention, candidate: Candidate, context: Context) -> Iterato
         says = f"“{people[0].surface}” beside it are people"
         yield Evidence("demonym", weights.PERSON_OR_LANGUAGE, says, people[0].span)
         return
-    if found := _PERSON.search(before) or _LANGUAGE.search(before):
+    first = context.document.before(_first_of(mention, context).span)
+    if (
+        found := _PERSON.search(before)
+        or _LANGUAGE.search(before)
+        or _LANGUAGE.search(first)
+    ):
         says = f"“{found[0].strip()}” before it speaks of a person, a language or a quality"
         yield Evidence("demonym", weights.PERSON_OR_LANGUAGE, says)
         return
@@ -66,11 +77,11 @@ def demonym(mention: Mention, candidate: Candidate, context: Context) -> Iterato
     if found := _AFTER_NOUN.match(after) or _AFTER_VERB.match(after):
         span = Span(end + found.start(), end + found.end())
         yield Evidence("demonym", weights.NOUN_PLACE, f"“{found[0].strip()}” follows", span)
-    elif _AFTER_WEAK.match(after) and _NOUN_SLOT.search(before):
+    elif _ends_noun(after) and _NOUN_SLOT.search(before):
         yield Evidence(
             "demonym", weights.NOUN_PLACE, "nothing follows that it could describe"
         )
-    elif _AFTER_WEAK.match(after):
+    elif _ends_noun(after):
         yield Evidence(
             "demonym", weights.NOUN_PLACE_WEAK, "nothing follows that it could describe"
         )
@@ -78,6 +89,17 @@ def demonym(mention: Mention, candidate: Candidate, context: Context) -> Iterato
         yield Evidence(
             "demonym", weights.ADJECTIVE_PLACE, "it describes the word that follows"
         )
+
+
+def _ends_noun(after: str) -> bool:
+    return bool(_AFTER_WEAK.match(after) or _AFTER_PREPOSITION.match(after))
+
+
+def _first_of(mention: Mention, context: Context) -> Mention:
+    """Return the first of the names that a mention is coordinated with, or itself."""
+    document = context.document
+    number = document.number(mention)
+    return document.mentions[min(document.groups.get(number, (number,)))]
 
 
 def _past_coordination(mention: Mention, context: Context) -> tuple[int, str]:

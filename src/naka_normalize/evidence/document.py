@@ -17,7 +17,7 @@ from naka_normalize.spans import Span
 
 # What makes a name part of a longer one ("Djibouti City").
 CITY_AFTER = re.compile(
-    r"\s+(?:City|State|University|Airlines?|Airport|River|Street|Games|Cup|Inc|Ltd|Corp|LLC|"
+    r"\s+(?:City|University|Airlines?|Airport|River|Street|Games|Cup|Inc|Ltd|Corp|LLC|"
     r"Corporation|Company|Foundation|Institute|Group|Holdings?|Bank|Ward|Station|Shrine|Museum|"
     r"Hotel|Club|School)\b"
 )

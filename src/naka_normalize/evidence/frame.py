@@ -25,14 +25,17 @@ _ACTS = re.compile(
     r"shelled|fired|refused|agreed|signed|demand(?:s|ed)|den(?:ies|ied)|reported|withdrew|lost|"
     r"captured|occupied|occupies|invaded|seized|mobili[sz]ed|violated|confirmed|rejected|"
     r"requested|appealed|responded|retaliated|surrendered|insists?|insisted|declares?|launched|"
-    r"released|returned|handed|gave|mined|closed|counted|accepted|joined|proposed)\b"
+    r"released|returned|handed|gave|mined|closed|counted|accepted|joined|proposed|wants|is\s+ready\s+to|"
+    r"has\s+(?:\w+ly\s+)?(?:asked|agreed|accepted|rejected|handed|returned|released|accused)|"
+    r"will\s+(?:release|return|hand|withdraw|exchange|send)|(?:could|would|must)\s+recogni[sz]e)\b"
 )
 # What only a state has, before its name.
 _BEFORE = re.compile(
     r"\b(?:(?:ministr(?:y|ies)\s+of\s+(?:\w+\s+)?(?:defen[cs]e|foreign\s+affairs|interior|\w+)|"
     r"(?:foreign|defen[cs]e)\s+minist(?:ers?|ry|ries)|presidents?|prime\s+ministers?|governments?|"
     r"leaders?|arm(?:y|ies)|armed\s+forces|troops|soldiers|side|sides|territor(?:y|ies)|"
-    r"parliaments?|ambassadors?|embassy|capital|officials|soil|citizens|behalf|prosecutors?|authorities|generals?|attorney\s+general|"
+    r"parliaments?|ambassadors?|embassy|capital|officials|soil|citizens|behalf|prosecutors?|"
+    r"authorities|generals?|attorney\s+general|"
     r"general\s+staff|military|talks|consultations|border|frontier|friction|ceasefire|truce|"
     r"(?:conflict|war|fighting|hostilities|clashes)(?:\s+\w+)?)\s+"
     r"(?:of|between|in|into|with|to|from)|western|eastern|northern|southern|"
@@ -55,7 +58,10 @@ _WHOLE_AFTER = re.compile(
     r"elephants?|constituency|currencies|tigers?|neighbou?rs?|partners?)\b)",
     re.IGNORECASE,
 )
-_SIDE_OF = re.compile(r"\s+(?:side|shore|coast|part|half|bank)s?\s+of\b", re.IGNORECASE)
+_SIDE_OF = re.compile(
+    r"\s+(?:side|shore|coast|part|half|bank)s?\s+of\b(?!\s+the\s+(?:border|front|line|state))",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(
     r"\b(?:the|both|that|by|of|and)\s+(?:\w+\s+)?$|^\s*$|[\"“”]\s*$", re.IGNORECASE
 )
@@ -67,7 +73,12 @@ def frame(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
         context.document.before(mention.span),
         context.document.after(mention.span),
     )
-    if span := _defined(mention, candidate, context):
+    if found := _METALANGUAGE.search(context.document.before(mention.span)[-40:]) or (
+        _METALANGUAGE.match(context.document.after(mention.span))
+    ):
+        says = f"“{found[0].strip()}” speaks of the word itself"
+        yield Evidence("frame", weights.METALANGUAGE, says)
+    elif span := _defined(mention, candidate, context):
         yield Evidence("frame", weights.DEFINED, "the text says what it stands for", span)
     elif candidate.how == "confusion":
         if span := _same_frame(mention, candidate, context):
@@ -87,6 +98,12 @@ def frame(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
 
 _TWO_SIDES = re.compile(
     r"\btwo\s+(?:sides|countries|parties|armies)\s+of\s+(?:[A-Z]\w+\s+and\s+)?$"
+)
+_METALANGUAGE = re.compile(
+    r"[\s,(-]*(?:is\s+(?:the|an?)\s+)?(?:\w+\s+)?\b(?:abbreviation|acronym|spelling\s+of|"
+    r"spelt|spelled|for\s+short|hereinafter|referred\s+to\s+as|stands\s+for|short\s+for)\b"
+    r"(?:\s+(?:as|is|of|to))?\W{0,3}",
+    re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\w\s?\($")
 _SIDE = re.compile(r"\s+(?:side|army)\b")
@@ -161,7 +178,9 @@ def _of_confusion(
 
 def _of_short_name(mention: Mention, before: str, after: str) -> Iterator[Evidence]:
     """Spelled-out short names stand like adjectives, or alone as "the … side"."""
-    if holds_side(mention.surface):
+    if before.endswith("-") or after.startswith("-"):
+        yield Evidence("frame", weights.NO_FRAME, "part of a compound")
+    elif holds_side(mention.surface):
         yield Evidence(
             "frame", weights.ADJECTIVE_FRAME, "ends in the word for side or army"
         )

@@ -34,6 +34,9 @@ _TITLE_BEFORE = re.compile(
 _PERSONAL = frozenset(
     {"Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Master", "Judge"}
 )
+_SURNAME_AFTER = re.compile(
+    r"\s[A-Z][a-z]+(?:yan|ian|ov|ev|yev|ova|eva|oğlu|li|zade|shvili)\b"
+)
 _WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+)\.?\s$")
 _FITTING = {
     "settlement": ("village", "town"), "county": ("district",),
@@ -75,6 +78,9 @@ def _of_place(
             else weights.PLACE_KIND_NEAR
         )
         yield Evidence("place", weight, f"“{kind}” asks for a place")
+    elif candidate.how == "spelling" and (found := _SURNAME_AFTER.match(after)):
+        says = f"“{found[0].strip()}” behind it makes it a given name"
+        yield Evidence("place", weights.SURNAME_FOLLOWS, says)
     elif longer := _longer_name(mention, context):
         yield Evidence("place", weights.LONGER_NAME, f"“{longer}” is something else's name")
     elif _TITLE_BEFORE.search(before):

@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.folding import fold
+from naka_normalize.gazetteer.english import is_english
 from naka_normalize.gazetteer.sounds import similarity
 from naka_normalize.records import Candidate, Evidence, Mention
 
 _INITIAL = re.compile(r"\b([A-Z])\.\s?$")
-# How near the given name and the surname each have to be to count as two witnesses.
-_PART = 0.6
+# How near the given name and the surname have to be to count as two witnesses, and below
+# what a given name is another one.
+_GIVEN_NEAR = 0.74
+_SURNAME_NEAR = 0.84
+_GIVEN_FAR = 0.65
+_WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s$")
 # A rival is as good when it is spelled nearly as well.
 _NEARLY = 0.04
 
@@ -28,10 +33,7 @@ def spelling(
     if candidate.how == "skeleton":
         return
     yield from _initial(mention, candidate, context)
-    if _both_names_near(mention, candidate):
-        yield Evidence(
-            "spelling", weights.GIVEN_NAME, "given name and surname are both near"
-        )
+    yield from _given(mention, candidate, context)
     own = candidate.name.split()[0]
     rivals = [
         c
@@ -57,12 +59,26 @@ def _initial(
         yield Evidence("spelling", weights.OTHER_INITIAL, f"{found[1]}. is another initial")
 
 
-def _both_names_near(mention: Mention, candidate: Candidate) -> bool:
-    """Tell whether each part of a person's name is near, which one name alone is not."""
+def _given(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
+    """Weigh the given name, inside a mention or before it."""
     entity = candidate.entities[0]
-    if entity.type != "person" or candidate.form != "name":
-        return False
-    surface, name = mention.surface.split(), entity.name.split()
-    return len(surface) == len(name) > 1 and all(
-        similarity(fold(a), fold(b)) >= _PART for a, b in zip(surface, name, strict=True)
-    )
+    if entity.type != "person":
+        return
+    parts, names = mention.surface.split(), entity.name.split()
+    if candidate.form == "name" and len(parts) == len(names) > 1:
+        given = similarity(fold(parts[0]), fold(names[0]))
+        surname = similarity(fold(parts[-1]), fold(names[-1]))
+        if given >= _GIVEN_NEAR and surname >= _SURNAME_NEAR:
+            says = "given name and surname are both near"
+            yield Evidence("spelling", weights.GIVEN_NAME, says)
+        elif given < _GIVEN_FAR:
+            says = f"{parts[0]} is another given name than {names[0]}"
+            yield Evidence("spelling", weights.OTHER_GIVEN, says)
+    elif candidate.form == "surname" and (
+        found := _WORD_BEFORE.search(context.document.before(mention.span))
+    ):
+        word = fold(found[1])
+        known = is_english(word) or context.document.index.named_by(word)
+        if not known and similarity(word, fold(names[0])) < _GIVEN_FAR:
+            says = f"{found[1]} is another given name than {names[0]}"
+            yield Evidence("spelling", weights.OTHER_GIVEN, says)

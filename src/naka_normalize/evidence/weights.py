@@ -47,9 +47,10 @@ STATE_FRAME_COUNTRY = 0.8  # Every country has an army, so this says little.
 WHOLE_CONTINENT = -3.5  # "across Asia", "Asia's economy": continents are spoken of so.
 SIDE_OF = -4.0  # "the Asian side of …" is a place or a point of view.
 ADJECTIVE_FRAME = 2.6  # "the Ya side": the word stands where a country's adjective must.
-NO_FRAME = -2.0  # A spelled-out short name where no country has to stand.
+NO_FRAME = -6.0  # A spelled-out short name where no country has to stand.
 NAMED_TWICE = 2.0  # The name stands in brackets behind another name of the same thing.
 
+METALANGUAGE = -6.0  # "…, an abbreviation of", "the spelling of": about the word itself.
 TWO_SIDES = 1.5  # "the two sides of … and …" says it word by word as Chinese does.
 SAME_FRAME = -5.0  # "the Afghan side … and the Azerbaijani side": they are two.
 DEFINED = -6.0  # "N-acetylcysteine (NAC)": the text says what the short form stands for.
@@ -86,6 +87,7 @@ NO_SIGNS = -2.5  # Human-written text needs far more proof.
 ROLE_AND_COUNTRY = 4.6  # Title and country fit: few people are left.
 INITIAL = 2.2  # "N. Pasinian": the initial is the given name's.
 OTHER_INITIAL = -4.0
+OTHER_GIVEN = -3.5  # The given name is another one, so it is another person.
 GIVEN_NAME = 2.6  # Given name and surname are both near: one letter is damage.
 COUNTERPART = 2.4  # "his Russian colleague": the country fits, any office does.
 ROLE = 2.4  # The title fits, no country is said.
@@ -95,10 +97,14 @@ ROLE_NOT_HELD = -1.5  # A title is said that this person is not known to hold.
 PLACE_KIND = 2.6  # "village of …": the kind of place fits.
 PLACE_KIND_NEAR = 1.8  # A place, of another kind.
 FIGHTERS = -2.5  # Mercenaries and refugees come from abroad.
+SURNAME_FOLLOWS = -4.0  # "Armen Ashotyan": a given name, not a country.
 LONGER_NAME = -5.0  # "Dr Naka", "Naka Foundation": the name of something else.
 WRONG_KIND = -3.0  # A person where a place must stand, or the other way round.
 
 PLACE_PREPOSITION = 1.0  # "in", "near", "from … to": a place may stand here.
+
+# ---- holder
+HOLDER = 5.8  # "the Uzbek President Zelensky": the person belongs to the candidate.
 
 # ---- spelling
 SPELLING_SLOPE = 11.0  # Weight by one whole unit of similarity …

@@ -31,6 +31,9 @@ _SHARED = {1: 0.25, 2: 0.4}
 _COMPARED = {1: 60, 2: 12}
 # Another right name has to be nearer by this much than the canonical form.
 _CLEARLY = 0.15
+_RIGHT = 0.7
+# Names as near as this are one name, romanised in two ways.
+_SAME_NAME = 0.7
 _LATIN = re.compile(r"[a-z]+")
 _NATIVE = ("zh", "ru", "hy", "az")
 # Case endings of Russian names, which a translation leaves on ("in Stepanakerte").
@@ -100,16 +103,18 @@ class SpellingIndex:
     def right_name(self, entity: Entity, form: Form, surface: str) -> str:
         """Return the right name of an entity that a damaged one stood for.
 
-        The canonical form, unless the surface is clearly nearer to another right name:
-        a text that says "Hankendi" damaged Khankendi and not Stepanakert.
+        Empty for the canonical form. Another right name is meant when the surface is
+        clearly nearer to it: "Hankendi" is damage of Khankendi and not of Stepanakert.
         """
         word = "".join(_LATIN.findall(romanise(surface)))
-        canonical = entity.written(form)
-        best = similarity(word, fold(canonical)) + _CLEARLY
+        canonical = fold(entity.written(form))
+        best, right = max(similarity(word, canonical) + _CLEARLY, _RIGHT), ""
         for name in self._right.get((entity.id, form), ()):
+            if similarity(fold(name), canonical) >= _SAME_NAME:
+                continue
             if (score := similarity(word, fold(name))) > best:
-                best, canonical = score, name
-        return "" if canonical == entity.written(form) else canonical
+                best, right = score, name
+        return right
 
     def _search(self, key: str, words: int) -> tuple[Near, ...]:
         best = {(n.alias.entities, n.alias.form): n for n in self._inflected(key, words)}
