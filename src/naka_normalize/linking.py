@@ -44,7 +44,13 @@ def _linked(cleaned: Cleaned, resolution: Resolution, offsets: OffsetMap) -> Lin
 
 
 def _proposal(text: str, resolution: Resolution) -> str:
-    return "" if resolution.decision == "keep" else proposal(text, resolution)
+    """Return what is or would be written; for ``keep`` the best change turned down."""
+    if resolution.decision != "keep":
+        return proposal(text, resolution)
+    if not resolution.rejected:
+        return ""
+    candidate, _ = resolution.rejected[0]
+    return proposal(text, replace(resolution, candidate=candidate))
 
 
 def merge(

@@ -350,7 +350,8 @@ class LinkedMention:
         score: Probability that the decision's reading is right, 0.0 to 1.0.
         output_span: Where it stands in the normalized text.
         evidence: The reasons; their spans are in the source.
-        proposal: What would be written for ``ask``; what was written for ``rewrite``.
+        proposal: What was written for ``rewrite``, would be for ``ask``, and was turned
+            down for ``keep``; empty if no change was thought of.
     """
 
     span: Span
