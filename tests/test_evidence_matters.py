@@ -21,7 +21,8 @@ CASES: dict[str, str] = {
         "in Yerevan about the truce, Xinhua News Agency reported."
     ),
     "holder": (
-        "The <Uzbek -> Ukrainian> President Zelensky spoke in Kyiv with Russia about the war."
+        "The <Uzbek -> Ukrainian> President Zelensky spoke in Kyiv with Russia about "
+        "the war."
     ),
     "cues": ("The <new crown -> COVID-19> epidemic has closed three schools in the town."),
     "role": (

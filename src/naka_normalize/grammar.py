@@ -24,10 +24,11 @@ _LONGEST_SYLLABLE = 3
 _VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
 # Written with a vowel but spoken with a consonant, and the other way round.
 _CONSONANT_SOUND = re.compile(
-    r"(?:eu|uni(?!nt)|us[ae]|uk(?:r|$)|uz(?!i)|uga|one|once|ur[au]g)", re.IGNORECASE
+    r"(?:eu|uni(?!nt)|us[ae]|uk(?:r|$)|uga|unesco|unicef|one|once|ur[au]g)", re.IGNORECASE
 )
 # Longer abbreviations are mostly spoken as words.
 _SPELLED_OUT = 4
+_SAID_AS_WORD = re.compile(r"[B-DF-HJ-NP-TV-Z][AEIOU]")
 _LONGEST_ABBREVIATION = 3
 _SPOKEN_VOWELS = frozenset("AEFHILMNORSX")
 _ARTICLE_BEFORE = re.compile(r"\b([Aa]n?)(\s+[\"“‘'(]?)$")
@@ -55,7 +56,8 @@ def indefinite(word: str) -> str:
     ('an', 'a', 'an', 'a')
     """
     first = word.partition(" ")[0]
-    if first.isupper() and 1 < len(first) <= _SPELLED_OUT:
+    spelled_out = first.isupper() and not _SAID_AS_WORD.match(first)
+    if spelled_out and 1 < len(first) <= _SPELLED_OUT:
         return "an" if first[0] in _SPOKEN_VOWELS else "a"
     if _CONSONANT_SOUND.match(first):
         return "a"

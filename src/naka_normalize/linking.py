@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from naka_normalize.records import Cleaned, Evidence, LinkedMention, Resolution
 from naka_normalize.rewrite import proposal
-from naka_normalize.spans import Edit, OffsetMap, Span
+from naka_normalize.spans import Edit, OffsetMap
 
 
 def link(
@@ -37,7 +37,7 @@ def _linked(cleaned: Cleaned, resolution: Resolution, offsets: OffsetMap) -> Lin
         decision=resolution.decision,
         changed=resolution.decision == "rewrite",
         score=resolution.score,
-        output_span=_output_span(mention.span, offsets),
+        output_span=offsets.to_text(mention.span),
         evidence=tuple(_in_source(e, cleaned.offsets) for e in resolution.evidence),
         proposal=_proposal(cleaned.text, resolution),
     )
@@ -79,7 +79,7 @@ def merge(
     for mention in first:
         place = bisect_left(starts, mention.span.end)
         if place == 0 or changed[place - 1].span.end <= mention.span.start:
-            output_span = _output_span(mention.output_span, on)
+            output_span = on.to_text(mention.output_span)
             kept.append(replace(mention, output_span=output_span))
     return tuple(sorted((*kept, *changed), key=lambda m: (m.span.start, m.span.end)))
 
@@ -89,12 +89,6 @@ def _earlier(mention: LinkedMention, back: OffsetMap, source: str) -> LinkedMent
     span = back.to_source(mention.span)
     evidence = tuple(_in_source(e, back) for e in mention.evidence)
     return replace(mention, span=span, surface=span.of(source), evidence=evidence)
-
-
-def _output_span(span: Span, offsets: OffsetMap) -> Span:
-    """Return where the reader finds a mention: its own edit, without its neighbours."""
-    start = offsets.position_to_text(span.start, "right")
-    return Span(start, max(start, offsets.position_to_text(span.end, "left")))
 
 
 def _in_source(evidence: Evidence, offsets: OffsetMap) -> Evidence:

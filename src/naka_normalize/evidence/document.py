@@ -31,7 +31,8 @@ _LONGEST_BETWEEN = 20
 # So many names to each side of one count as coordinated with it.
 _BESIDE = 4
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SENTENCE_BREAK = re.compile(r"[.!?]['\"\N{RIGHT DOUBLE QUOTATION MARK}]?\s|\n")
+# An initial ("N. Pashinyan") ends no sentence.
+_SENTENCE_BREAK = re.compile(r"(?<!\s[A-Z])[.!?]['\"\N{RIGHT DOUBLE QUOTATION MARK}]?\s|\n")
 _WINDOW = 90
 # So many places where one thing stands are remembered.
 _MOST = 12

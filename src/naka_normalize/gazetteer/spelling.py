@@ -120,6 +120,8 @@ class SpellingIndex:
         best = {(n.alias.entities, n.alias.form): n for n in self._inflected(key, words)}
         for name in self._sharing(key, words):
             score = similarity(key, name)
+            if _FEMININE.search(key) and not name.endswith("a"):
+                score = min(score, _FEMININE_SIMILARITY)
             for alias in self._aliases[name, words] if score >= _CUTOFF else ():
                 reading = alias.entities, alias.form
                 if reading not in best or best[reading].similarity < score:
