@@ -10,6 +10,9 @@ from naka_normalize.records import Candidate, Entity, Evidence, Mention
 from naka_normalize.spans import Span
 
 # The plain reading has to be named so many times more often to outweigh the candidate.
+# Code points from which a name stands far from a mention, in another part of the text.
+_FAR = 300
+_MOST_PLACES = 50
 _FAR_MORE = 2.0
 
 
@@ -59,7 +62,11 @@ def _supported(
     weight = saturated(len(names), weights.LITERAL_FIRST, weights.LITERAL_MOST)
     belong = "belongs" if len(names) == 1 else "belong"
     says = f"{', '.join(names[:3])} {belong} to {entity.name}"
-    yield Evidence("literal", weight, says, support[names[0]][0])
+    spans = [span for name in names for span in support[name][:_MOST_PLACES]]
+    nearest = min(spans, key=lambda span: abs(span.start - mention.span.start))
+    if abs(nearest.start - mention.span.start) > _FAR:
+        weight *= weights.LITERAL_FAR
+    yield Evidence("literal", weight, says, nearest)
     stretch = context.document.sentence(mention.span)
     for key, span in context.named_in(stretch):
         if context.entity(key).name in support:

@@ -70,6 +70,7 @@ SAME_KIND = -4.0  # Coordinated with another continent.
 # ---- literal support
 LITERAL_FIRST = -1.3  # Something that belongs to the plain reading is named.
 LITERAL_MOST = -5.0
+LITERAL_FAR = 0.5  # So much of it counts where it stands in another part of the text.
 LITERAL_NEAR = -2.5  # … in the very sentence, on top.
 SIDE_BY_SIDE = -4.0  # Both names stand beside each other somewhere, so they are two.
 NO_LITERAL = 1.2  # Nothing else in the text belongs to the plain reading.
