@@ -1,5 +1,7 @@
 """Explanations that a reader can follow: readings, reasons, the sum and what came of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from naka_normalize.formats.explanation import explain
@@ -9,6 +11,7 @@ from naka_normalize.records import (
     Entity,
     Evidence,
     LinkedMention,
+    Rejected,
     Result,
     Versions,
 )
@@ -74,6 +77,22 @@ def test_an_ask_that_has_enough_says_what_held_it_back(
     said = explain(answer("ask", 0.94), "a.txt", needed=needed)
 
     assert shown == ("not changed all the same: another reading" in said)
+
+
+def test_a_weaker_change_follows_with_its_own_sum() -> None:
+    """Every reading that was weighed is there, in the text and in the record."""
+    reason = Evidence("companions", 0.5, "Asia Minor is named", Span(3, 8))
+    plain = answer("rewrite", 0.924)
+    mention = replace(plain.mentions[0], rejected=(Rejected("Aya", (ARMENIA,), (reason,)),))
+    result = replace(plain, mentions=(mention,))
+
+    assert explain(result, "a.txt", needed=0.9) == explain(plain, "a.txt", needed=0.9) + (
+        "     +0.50  companions: Asia Minor is named [1:4]\n"
+        "     +0.50  sum for “Aya”, weaker\n"
+    )
+    (other,) = record(result, "a.txt", 0.9)["mentions"][0]["rejected"]
+    assert (other["text"], other["sum"]) == ("Aya", 0.5)
+    assert other["evidence"][0]["place"] == (1, 4)
 
 
 def test_a_mention_in_no_doubt_has_one_line() -> None:

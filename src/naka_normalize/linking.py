@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from naka_normalize.records import Cleaned, Evidence, LinkedMention, Resolution
+from naka_normalize.records import Cleaned, Evidence, LinkedMention, Rejected, Resolution
 from naka_normalize.rewrite import proposal
 from naka_normalize.spans import Edit, OffsetMap
 
@@ -30,6 +30,8 @@ def link(
 def _linked(cleaned: Cleaned, resolution: Resolution, offsets: OffsetMap) -> LinkedMention:
     mention = resolution.mention
     span = cleaned.offsets.to_source(mention.span)
+    # For ``keep`` the first one turned down is the proposal.
+    further = resolution.rejected[1 if resolution.decision == "keep" else 0 :]
     return LinkedMention(
         span=span,
         surface=span.of(cleaned.source),
@@ -38,8 +40,16 @@ def _linked(cleaned: Cleaned, resolution: Resolution, offsets: OffsetMap) -> Lin
         changed=resolution.decision == "rewrite",
         score=resolution.score,
         output_span=offsets.to_text(mention.span),
-        evidence=tuple(_in_source(e, cleaned.offsets) for e in resolution.evidence),
+        evidence=_all_in_source(resolution.evidence, cleaned.offsets),
         proposal=_proposal(cleaned.text, resolution),
+        rejected=tuple(
+            Rejected(
+                proposal(cleaned.text, replace(resolution, candidate=candidate)),
+                candidate.entities,
+                _all_in_source(reasons, cleaned.offsets),
+            )
+            for candidate, reasons in further
+        ),
     )
 
 
@@ -87,8 +97,22 @@ def merge(
 def _earlier(mention: LinkedMention, back: OffsetMap, source: str) -> LinkedMention:
     """Carry a mention of the second pass, with its reasons, to the source of the first."""
     span = back.to_source(mention.span)
-    evidence = tuple(_in_source(e, back) for e in mention.evidence)
-    return replace(mention, span=span, surface=span.of(source), evidence=evidence)
+    return replace(
+        mention,
+        span=span,
+        surface=span.of(source),
+        evidence=_all_in_source(mention.evidence, back),
+        rejected=tuple(
+            replace(other, evidence=_all_in_source(other.evidence, back))
+            for other in mention.rejected
+        ),
+    )
+
+
+def _all_in_source(
+    evidence: Sequence[Evidence], offsets: OffsetMap
+) -> tuple[Evidence, ...]:
+    return tuple(_in_source(e, offsets) for e in evidence)
 
 
 def _in_source(evidence: Evidence, offsets: OffsetMap) -> Evidence:

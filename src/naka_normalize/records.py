@@ -338,6 +338,21 @@ class Resolution:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejected:
+    """A further change that was weighed for a mention, and lost to a better one.
+
+    Attributes:
+        text: What would have been written.
+        entities: What the mention would have named.
+        evidence: What was added up for it; the spans are in the source.
+    """
+
+    text: str
+    entities: tuple[Entity, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LinkedMention:
     """A mention of the answer, with spans for the reader of the record.
 
@@ -352,6 +367,8 @@ class LinkedMention:
         evidence: The reasons; their spans are in the source.
         proposal: What was written for ``rewrite``, would be for ``ask``, and was turned
             down for ``keep``; empty if no change was thought of.
+        rejected: Further changes that were weighed, best first; for explanations only, the
+            JSON record leaves them out.
     """
 
     span: Span
@@ -363,6 +380,7 @@ class LinkedMention:
     output_span: Span
     evidence: tuple[Evidence, ...]
     proposal: str = ""
+    rejected: tuple[Rejected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,11 +459,12 @@ def _mention_record(mention: LinkedMention) -> dict[str, Any]:
         "score": round(mention.score, 4),
         "output_span": [mention.output_span.start, mention.output_span.end],
         "proposal": mention.proposal,
-        "evidence": [_evidence_record(evidence) for evidence in mention.evidence],
+        "evidence": [evidence_record(evidence) for evidence in mention.evidence],
     }
 
 
-def _evidence_record(evidence: Evidence) -> dict[str, Any]:
+def evidence_record(evidence: Evidence) -> dict[str, Any]:
+    """Return a piece of evidence as the JSON record has it."""
     span = evidence.span
     return {
         "kind": evidence.kind,

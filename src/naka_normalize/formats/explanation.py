@@ -1,6 +1,6 @@
 """Explanations for people: what was changed, what was not, and the reasons added up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from naka_normalize.formats.colour import BOLD, GREEN, YELLOW, paint, visible
 from naka_normalize.formats.lines import Lines
@@ -25,8 +25,9 @@ def explain(
     decision, what it names and the score, then a line for each piece of evidence and their
     sum. The score is the logistic of the sum; for ``keep`` the evidence is about the change
     that was turned down, and the score is what is left of 1. If it is known what a change
-    needs, the sum is said as the probability of each reading. Edits that belong to no
-    mention have a line with the rule that asked for them.
+    needs, the sum is said as the probability of each reading. Weaker changes that were
+    weighed follow with their own evidence and sum. Edits that belong to no mention have a
+    line with the rule that asked for them.
 
     Args:
         result: The answer for a document.
@@ -68,14 +69,22 @@ def _mention(
     named = f" ({who})" if who else ""
     place = _place(mention.span.start, lines, name)
     yield f"{place}: {decision} {what}{named}, score {mention.score:.2f}\n"
-    for evidence in mention.evidence:
-        yield f"    {evidence.weight:+6.2f}  {evidence.kind}: {_reason(evidence, lines)}\n"
+    yield from _reasons(mention.evidence, lines)
     if mention.evidence:
         spoke = " for changing it" if mention.decision == "keep" else ""
         meaning = "" if needed is None else f": {_meaning(mention, needed)}"
         yield f"    {total(mention):+6.2f}  sum{spoke}{meaning}\n"
     if mention.decision == "ask" and needed is not None and mention.score >= needed:
         yield f"            {_HELD_BACK}\n"
+    for other in mention.rejected:
+        yield from _reasons(other.evidence, lines)
+        yield f"    {total(other):+6.2f}  sum for “{_short(other.text)}”, weaker\n"
+
+
+def _reasons(evidence: Iterable[Evidence], lines: Lines) -> Iterator[str]:
+    """Write a line for each piece of evidence."""
+    for piece in evidence:
+        yield f"    {piece.weight:+6.2f}  {piece.kind}: {_reason(piece, lines)}\n"
 
 
 def _meaning(mention: LinkedMention, needed: float) -> str:

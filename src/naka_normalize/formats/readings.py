@@ -5,7 +5,13 @@ from math import fsum
 from typing import Any
 
 from naka_normalize.formats.lines import Lines
-from naka_normalize.records import LinkedMention, Result
+from naka_normalize.records import (
+    LinkedMention,
+    Rejected,
+    Result,
+    entity_record,
+    evidence_record,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +43,9 @@ def readings(mention: LinkedMention) -> tuple[Reading, ...]:
     return (change, surface) if score > 1 - score else (surface, change)
 
 
-def total(mention: LinkedMention) -> float:
+def total(weighed: LinkedMention | Rejected) -> float:
     """Return the sum of the evidence for the change, in log-odds."""
-    return fsum(evidence.weight for evidence in mention.evidence)
+    return fsum(evidence.weight for evidence in weighed.evidence)
 
 
 def record(result: Result, source: str, needed: float) -> dict[str, Any]:
@@ -59,7 +65,18 @@ def record(result: Result, source: str, needed: float) -> dict[str, Any]:
             {"text": r.text, "probability": round(r.probability, 4), "changes": r.changes}
             for r in readings(mention)
         ]
-        for evidence in written["evidence"]:
-            span = evidence["span"]
-            evidence["place"] = None if span is None else lines.place(span[0])
+        written["rejected"] = [_rejected(other) for other in mention.rejected]
+        for weighed in (written, *written["rejected"]):
+            for evidence in weighed["evidence"]:
+                span = evidence["span"]
+                evidence["place"] = None if span is None else lines.place(span[0])
     return plain
+
+
+def _rejected(other: Rejected) -> dict[str, Any]:
+    return {
+        "text": other.text,
+        "entities": [entity_record(entity) for entity in other.entities],
+        "sum": round(total(other), 2),
+        "evidence": [evidence_record(evidence) for evidence in other.evidence],
+    }
