@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from naka_normalize.cleaners.blanks import is_markup_source, run_after, run_before
+from naka_normalize.cleaners.hints import hinted_lines
 from naka_normalize.spans import Edit, Span
 
 _HINT = re.compile(r"''|``|’’|‘‘|“[ \u00a0]|[ \u00a0]”")
@@ -34,13 +35,8 @@ def split_quotes(text: str) -> list[Edit]:
         return []
     edits: list[Edit] = []
     lonely: list[_Mark] = []
-    start = 0
-    while (hint := _HINT.search(text, start)) is not None:
-        first = text.rfind("\n", 0, hint.start()) + 1
-        stop = text.find("\n", hint.start())
-        start = len(text) if stop < 0 else stop + 1
-        if _CODE_LINE.search(text[first:start]) is None:
-            edits += _pair_up(text, list(_marks(text, first, start)), lonely)
+    for line in hinted_lines(text, _HINT, _CODE_LINE):
+        edits += _pair_up(text, list(_marks(text, line.start, line.end)), lonely)
     if any(edit.rule == "split-quotes" for edit in edits):
         # This document does break its quotes, so a lone closing mark is one of them.
         edits += [_close(text, mark, "split-quotes") for mark in lonely]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from naka_normalize.cleaners.hints import hinted_lines
 from naka_normalize.spans import Edit, Span
 
 _HINT = re.compile(r"[ \u00a0][.,;:!?]|[a-z0-9”’)][.!?][A-Z“]|[0-9][A-Z][a-z]")
@@ -35,15 +36,10 @@ def misplaced_spaces(text: str) -> list[Edit]:
     """Propose to close blanks before stops and to open them after sentences and years."""
     edits: list[Edit] = []
     commas: list[Edit] = []
-    position = 0
-    while (hint := _HINT.search(text, position)) is not None:
-        start = text.rfind("\n", 0, hint.start()) + 1
-        stop = text.find("\n", hint.start())
-        position = len(text) if stop < 0 else stop + 1
-        line = text[start:position]
-        if _CODE_LINE.search(line) is None:
-            edits += _in_line(line, start)
-            commas += _gaps(_COMMA, line, start, "space-before-comma")
+    for span in hinted_lines(text, _HINT, _CODE_LINE):
+        line = span.of(text)
+        edits += _in_line(line, span.start)
+        commas += _gaps(_COMMA, line, span.start, "space-before-comma")
     quoted = [edit for edit in commas if text[edit.span.start - 1] in "”’»"]
     # One such comma is a slip of a person, several are the habit of an engine.
     return edits + (commas if len(commas) >= _SEVERAL else quoted)

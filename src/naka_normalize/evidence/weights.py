@@ -50,7 +50,7 @@ ADJECTIVE_FRAME = 2.6  # "the Ya side": the word stands where a country's adject
 NO_FRAME = -6.0  # A spelled-out short name where no country has to stand.
 NAMED_TWICE = 2.0  # The name stands in brackets behind another name of the same thing.
 
-METALANGUAGE = -6.0  # "…, an abbreviation of", "the spelling of": about the word itself.
+METALANGUAGE = -6.0  # "…, an abbreviation of", "the word …": about the word itself.
 TWO_SIDES = 1.5  # "the two sides of … and …" says it word by word as Chinese does.
 SAME_FRAME = -5.0  # "the Afghan side … and the Azerbaijani side": they are two.
 DEFINED = -6.0  # "N-acetylcysteine (NAC)": the text says what the short form stands for.
