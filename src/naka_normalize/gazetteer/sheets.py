@@ -14,8 +14,9 @@ from naka_normalize.gazetteer.beside import (
     read_wrappers,
 )
 from naka_normalize.gazetteer.entries import Entry, read_entries
-from naka_normalize.gazetteer.nodes import Node, Problems, Table, Text, read_nodes
+from naka_normalize.gazetteer.nodes import Node, Problems, Table, Text
 from naka_normalize.gazetteer.packs import PackFile
+from naka_normalize.gazetteer.parse import read_nodes
 from naka_normalize.records import Sign
 
 FORMAT = "1"
