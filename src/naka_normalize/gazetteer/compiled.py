@@ -53,7 +53,9 @@ def compile_gazetteer(gazetteer: Gazetteer) -> bytes:
     """Return a gazetteer and its tables as bytes for ``open_gazetteer``."""
     tables = tables_of(gazetteer)
     derived = _derived(gazetteer, tables)
-    numbers = {id(alias): n for n, alias in enumerate((*gazetteer.aliases, *derived))}
+    # Below zero are those that only the tables hold.
+    numbers = {id(alias): ~n for n, alias in enumerate(derived)}
+    numbers.update((id(alias), n) for n, alias in enumerate(gazetteer.aliases))
 
     def numbered(aliases: Iterable[Alias]) -> list[int]:
         return [numbers[id(alias)] for alias in aliases]
@@ -138,8 +140,7 @@ def _tables(parts: Mapping[str, _Part], aliases: Rows[Alias]) -> Tables:
     derived = Rows[Alias](parts["derived"][1], decoder(Alias))
 
     def numbered(numbers: Iterable[int]) -> tuple[Alias, ...]:
-        listed = len(aliases)
-        return tuple(aliases[n] if n < listed else derived[n - listed] for n in numbers)
+        return tuple(aliases[n] if n >= 0 else derived[~n] for n in numbers)
 
     def phrases(rows: Iterable[Any]) -> tuple[Phrase, ...]:
         return tuple(
