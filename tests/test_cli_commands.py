@@ -282,7 +282,7 @@ def test_only_what_went_wrong_is_explained(
     assert main(["alias", "test"]) == 1
     assert capfd.readouterr().out.splitlines()[-2:] == [
         "  got:      <Naka -> Nagorno-Karabakh>, Narnia",
-        "  example: nothing found, nothing changed",
+        "  example: no name is found at “Narnia”: is it listed so?",
     ]
 
 
@@ -311,7 +311,7 @@ def test_examples_of_one_entity_can_be_tried(
 def test_only_the_examples_of_the_named_files_are_tried(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Whoever tests a file of their own is not told about another one."""
+    """Whoever tests a file of their own is not told about another one, unless they ask."""
     monkeypatch.setattr(
         settings, "make_normalizer", lambda _: FakeNormalizer((example("Naka", "Naka", 5),))
     )
@@ -321,6 +321,7 @@ def test_only_the_examples_of_the_named_files_are_tried(
 
     assert main(["alias", "test", "pack.yaml"]) == 1
     assert main(["alias", "test", "./other.yaml"]) == 0
+    assert main(["alias", "test", "other.yaml", "--all"]) == 1
 
 
 def test_broken_alias_files_stop_the_program_before_it_reads(

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from shlex import quote
 
 from naka_normalize.errors import GazetteerError, Problem
 from naka_normalize.gazetteer.examples import print_example
@@ -36,8 +37,9 @@ class Failure:
         marks = tuple((edit.span, edit.after) for edit in self.result.edits)
         return _marked(replace(self.example, expected=self.result.text, marks=marks))
 
+    @property
     def questioned(self) -> Result:
-        """Return the result with only those mentions and edits that explain the failure."""
+        """The result with only those mentions and edits in which the two differ."""
         marks = set(self.example.marks)
         wrong = marks ^ {(edit.span, edit.after) for edit in self.result.edits}
         spans = [span for span, _ in wrong]
@@ -46,6 +48,14 @@ class Failure:
             mentions=tuple(m for m in self.result.mentions if _touches(m.span, spans)),
             edits=tuple(e for e in self.result.edits if _touches(e.span, spans)),
         )
+
+    @property
+    def unseen(self) -> tuple[str, ...]:
+        """What is marked but was not even found, in the order of the sentence."""
+        spans = [mention.span for mention in self.result.mentions]
+        spans += [edit.span for edit in self.result.edits]
+        marked = (span for span, _ in self.example.marks if not _touches(span, spans))
+        return tuple(span.of(self.example.source) for span in marked)
 
 
 def failures(examples: Iterable[Example], normalizer: Normalizer) -> Iterator[Failure]:
@@ -89,7 +99,8 @@ def _failing(loaded: Loaded, given: list[str]) -> Iterator[Problem]:
     for failure in failures(own, normalizer):
         place, owner = failure.example.place, failure.example.owner
         says = f"this example comes out as: {failure.got}"
-        hint = f"'naka alias test --entity {owner} {place.file}' explains why."
+        file = f" {quote(place.file)}" if given else ""
+        hint = f"'naka alias test --entity {owner}{file}' explains why."
         yield Problem(place, "N306", says, hint)
 
 

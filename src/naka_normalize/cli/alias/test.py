@@ -28,6 +28,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="try only the examples of this entity, pair or wrapper; may be given several"
         " times",
     )
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="with FILE: try the built-in examples as well, which a new name may harm",
+    )
     settings.add_colour_option(parser)
     add_files_argument(parser)
     parser.set_defaults(run=run, policy="balanced")
@@ -47,7 +52,7 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     options.aliases = options.files
     normalizer = settings.make_normalizer(options)
     _check_owners(options.entity, normalizer.gazetteer)
-    files = {str(path) for path in options.files}
+    files = set() if options.all else {str(path) for path in options.files}
     examples = [
         example
         for example in normalizer.gazetteer.examples
@@ -81,5 +86,9 @@ def _lines(failure: "Failure", needed: float, *, colour: bool) -> Iterator[str]:
     yield f"{place}: the example of {failure.example.owner} does not come out as written\n"
     yield f"  expected: {visible(failure.expected)}\n"
     yield f"  got:      {visible(failure.got)}\n"
-    why = explain(failure.questioned(), "example", needed=needed, colour=colour)
-    yield indent(why, "  ")
+    for surface in failure.unseen:
+        yield f"  example: no name is found at “{visible(surface)}”: is it listed so?\n"
+    result = failure.questioned
+    if result.mentions or result.edits:
+        why = explain(result, "example", needed=needed, colour=colour)
+        yield indent(why, "  ")

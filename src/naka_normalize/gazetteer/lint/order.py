@@ -1,6 +1,7 @@
 """Order: entities are sorted, so that people find them and two edits seldom meet."""
 
 from collections.abc import Sequence
+from shlex import quote
 
 from naka_normalize.gazetteer.assemble import Loaded
 from naka_normalize.gazetteer.nodes import Problems
@@ -14,7 +15,7 @@ def check_order(loaded: Loaded, advice: Problems) -> None:
         for entry in sheet.entities:
             if entry.id.value < last and not _comment_above(lines, entry.id.line):
                 says = f"'{entry.id.value}' stands after '{last}'"
-                hint = f"Run 'naka alias fmt {sheet.file.shown}', which sorts entries."
+                hint = f"'naka alias fmt {quote(sheet.file.shown)}' sorts entries."
                 advice.add(entry.id, "N122", says, hint)
             last = entry.id.value
 

@@ -1,6 +1,6 @@
 """Words that mean something already: English ones as aliases, aliases as cues."""
 
-from naka_normalize.gazetteer.english import is_english
+from naka_normalize.gazetteer.english import is_english, is_known_name
 from naka_normalize.gazetteer.lint.rows import aliases, own_keys
 from naka_normalize.gazetteer.listed import Listed
 from naka_normalize.gazetteer.assemble import Loaded
@@ -10,14 +10,15 @@ from naka_normalize.records import Entity
 
 
 def check_words(loaded: Loaded, advice: Problems) -> None:
-    """Check that no ordinary English word stands for a name.
+    """Check that no ordinary English word, and no name as damage, stands for a name.
 
     At the beginning of a sentence and in a heading any word has a capital. A noisy word
     would be rewritten there, a plain one taken for the name.
     """
     for alias, entity in aliases(loaded):
         if alias.tier != "ambiguous" and _is_word(alias, entity):
-            says = f"the {alias.tier} alias '{alias.text.value}' is an English word"
+            text = alias.text.value
+            says = f"the {alias.tier} alias '{text}' is an English word or name"
             hint = "List it as ambiguous, with what shows that the name is meant."
             advice.add(alias.text, "N211", says, hint)
 
@@ -45,8 +46,10 @@ def _is_word(alias: Listed, entity: Entity | None) -> bool:
     which suit capitals only (US), and plain words for terms (coronavirus).
     """
     text, key = alias.text.value, key_of(alias.text.value)
-    if not is_english(key) or key in own_keys(entity):
+    if key in own_keys(entity):
         return False
-    is_plain_term = entity is not None and entity.type == "term" and text.islower()
+    if alias.tier == "noisy":
+        return is_english(key) or is_known_name(key)
+    is_term = entity is not None and entity.type == "term" and text.islower()
     is_abbreviation = len(text) > 1 and text.isupper()
-    return alias.tier == "noisy" or not (is_plain_term or is_abbreviation)
+    return is_english(key) and not (is_term or is_abbreviation)
