@@ -1,7 +1,7 @@
 """Identity: one thing of the world is one entity, and has one entry that introduces it."""
 
-from naka_normalize.gazetteer.lint.rows import aliases
 from naka_normalize.gazetteer.assemble import Loaded
+from naka_normalize.gazetteer.lint.rows import aliases
 from naka_normalize.gazetteer.nodes import Problems, Text
 from naka_normalize.gazetteer.owned import key_of
 

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from naka_normalize.gazetteer.entries import Entry
-from naka_normalize.gazetteer.lint.rows import aliases, entries
 from naka_normalize.gazetteer.assemble import Loaded
+from naka_normalize.gazetteer.entries import GRAMMAR, Entry
+from naka_normalize.gazetteer.lint.rows import aliases, entries
 from naka_normalize.gazetteer.nodes import Problems, Text
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -33,11 +33,12 @@ def check_letters(loaded: Loaded, advice: Problems) -> None:
 
 
 def _names(entry: Entry) -> Iterator[Text]:
+    """Give every name of an entry, right or damaged, where it is written."""
     yield from (entry.scalars[key] for key in ("name", "surname") if key in entry.scalars)
-    for key, texts in entry.lists.items():
-        if key not in ("within", "unchecked", "names"):
-            yield from texts
+    yield from (text for key in GRAMMAR for text in entry.lists.get(key, ()))
     yield from (text for texts in entry.native.values() for text in texts)
+    yield from entry.preferred.values()
+    yield from (former.what for former in entry.dated.get("former", ()))
     yield from (alias.text for alias in entry.listed)
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from naka_normalize.gazetteer.assemble import Loaded
 from naka_normalize.gazetteer.entries import Entry
 from naka_normalize.gazetteer.kinds import FORMS
 from naka_normalize.gazetteer.listed import Listed
-from naka_normalize.gazetteer.assemble import Loaded
 from naka_normalize.gazetteer.owned import key_of
 from naka_normalize.records import Entity
 
