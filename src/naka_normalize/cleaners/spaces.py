@@ -8,7 +8,8 @@ from naka_normalize.spans import Edit, Span
 
 # It starts with what is rare in a text, because that is found fastest.
 _HINT = re.compile(
-    r"[.,;:!?0-9](?:(?<=[ \u00a0][.,;:!?])|(?<=[a-z0-9”’)][.!?])[A-Z“]|(?<=[0-9])[A-Z][a-z])"
+    r"[.,;:!?0-9](?:(?<=[ \u00a0][.,;:!?])"
+    r"|(?<=[a-z0-9”’)][.!?])[A-Z“]|(?<=[0-9])[A-Z][a-z])"
 )
 # A stop with a blank before it, at the end of a sentence; ". . ." is an ellipsis.
 _STOP = re.compile(
