@@ -4,8 +4,9 @@ import gc
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from naka_normalize.builtin import data_version
 from naka_normalize.errors import GazetteerError, Problem
 from naka_normalize.gazetteer.collide import settle_aliases
 from naka_normalize.gazetteer.examples import parse_example
@@ -19,9 +20,10 @@ from naka_normalize.gazetteer.join import (
 )
 from naka_normalize.gazetteer.nodes import Problems, Text
 from naka_normalize.gazetteer.owned import Owned, key_of, own_entity, own_pair, take_over
-from naka_normalize.gazetteer.packs import MAIN, PackFile, fingerprint, read_files
+from naka_normalize.gazetteer.packs import PackFile, fingerprint, first_broken, read_files
+from naka_normalize.gazetteer.preferences import with_names
 from naka_normalize.gazetteer.sheets import Sheet, read_sheet
-from naka_normalize.records import Entity, Example, Gazetteer
+from naka_normalize.records import Entity, Example, Gazetteer, LeftOut
 
 _PAIR = 2
 
@@ -45,29 +47,62 @@ class Loaded:
     sheets: tuple[Sheet, ...]
 
 
-def load_gazetteer(*paths: str | os.PathLike[str], builtin: bool = True) -> Gazetteer:
-    """Load the built-in packs and then alias files of one's own.
+def load_gazetteer(
+    *paths: str | os.PathLike[str],
+    builtin: bool = True,
+    packs: Iterable[str] = (),
+    names: str = "en",
+    keep_going: bool = False,
+) -> Gazetteer:
+    """Load the built-in packs, then installed ones, then alias files of one's own.
 
     Args:
         paths: Alias files, in the order in which they add to what is there.
         builtin: Whether to start with the packs that come with this library.
+        packs: Names of installed packs: entry points of ``naka_normalize.packs``.
+        names: Which canonical forms to write: a preference set such as ``"az"``, or
+            ``"en"`` for the names of the data.
+        keep_going: Whether to leave out packs that cannot be used, unless built in; the
+            gazetteer tells which in ``left_out``.
 
     Raises:
         GazetteerError: If a file cannot be used; it lists every problem of all files.
+        UsageError: If no pack has names of this set.
 
     >>> load_gazetteer().entities["armenia"].name
     'Armenia'
     """
-    loaded = load_files(paths, builtin=builtin)
+    loaded = load_files(paths, builtin=builtin, packs=packs, keep_going=keep_going)
     if loaded.problems:
         raise GazetteerError(loaded.problems)
-    return loaded.gazetteer
+    return with_names(loaded.gazetteer, names)
 
 
-def load_files(paths: Iterable[str | os.PathLike[str]], *, builtin: bool = True) -> Loaded:
+def load_files(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    builtin: bool = True,
+    packs: Iterable[str] = (),
+    keep_going: bool = False,
+) -> Loaded:
     """Load like ``load_gazetteer`` but return the problems instead of raising them."""
+    unread = Problems()
     with _no_collection():
-        return _load(paths, builtin=builtin)
+        files = read_files(paths, unread, builtin=builtin, packs=packs)
+        loaded = _load(files, unread.found)
+        left_out: list[LeftOut] = []
+        while keep_going and (broken := first_broken(files, loaded.problems)):
+            left_out.append(_left_out(broken, loaded.problems))
+            files = tuple(file for file in files if file.shown != broken)
+            unread.found = [one for one in unread.found if one.place.file != broken]
+            loaded = _load(files, unread.found)
+    gazetteer = replace(loaded.gazetteer, left_out=tuple(left_out))
+    return replace(loaded, gazetteer=gazetteer)
+
+
+def _left_out(file: str, problems: Iterable[Problem]) -> LeftOut:
+    own = tuple(problem for problem in problems if problem.place.file == file)
+    return LeftOut(file, own or tuple(problems))
 
 
 @contextmanager
@@ -85,9 +120,9 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _load(paths: Iterable[str | os.PathLike[str]], *, builtin: bool) -> Loaded:
+def _load(files: tuple[PackFile, ...], unread: Iterable[Problem]) -> Loaded:
     problems, remarks = Problems(), Problems()
-    files = read_files(paths, problems, builtin=builtin)
+    problems.found += unread
     read = [read_sheet(file, problems) for file in files]
     sheets = tuple(sheet for sheet in read if sheet is not None)
     _check_pack_names(sheets, problems)
@@ -110,7 +145,7 @@ def _load(paths: Iterable[str | os.PathLike[str]], *, builtin: bool) -> Loaded:
         wrappers=tuple(entry.wrapper for sheet in sheets for entry in sheet.wrappers),
         examples=_examples(sheets, problems),
         packs=tuple(sheet.pack.value for sheet in sheets),
-        data_version=_data_version(sheets),
+        data_version=data_version() if any(f.builtin for f in files) else "",
         fingerprint=fingerprint(files),
     )
     found = tuple(sorted(set(problems.found)))
@@ -174,8 +209,3 @@ def _examples(sheets: Iterable[Sheet], problems: Problems) -> tuple[Example, ...
         except ValueError as error:
             problems.add(text, "N303", str(error), "Write <surface -> replacement>.")
     return tuple(examples)
-
-
-def _data_version(sheets: Iterable[Sheet]) -> str:
-    main = (s.version for s in sheets if s.file.builtin and s.file.name == MAIN)
-    return next(main, "")
