@@ -58,6 +58,8 @@ class Entity:
         geonames: GeoNames id; empty if not known for sure.
         within: Ids of the entities it lies in or belongs to, nearest first.
         native: Names in other languages, by language code.
+        preferred: Right names that readers of a set of preferences want written, by the
+            code of the set.
         roles: Offices held, for persons.
         unchecked: Names of the fields that were written from memory: good enough to find
             a candidate, not to quote.
@@ -78,6 +80,7 @@ class Entity:
     geonames: str = ""
     within: tuple[str, ...] = ()
     native: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    preferred: Mapping[str, str] = field(default_factory=dict, hash=False)
     roles: tuple[Role, ...] = ()
     unchecked: tuple[str, ...] = ()
     pack: str = ""

@@ -47,6 +47,8 @@ def _stays(
 
 
 def _report_twice(own: Owned, other: Owned, problems: Problems, remarks: Problems) -> None:
+    if other.sheet > own.sheet:
+        own, other = other, own
     alias, first = own.alias, other.alias
     differ = alias.tier != first.tier and {alias.tier, first.tier} != {"name", "plain"}
     if differ and own.sheet != other.sheet:
@@ -77,12 +79,9 @@ def _clash(own: Owned, other: Owned) -> bool:
 
 
 def _report_clash(own: Owned, other: Owned, problems: Problems) -> None:
-    """Report two owners, at the later one unless only the earlier one is noisy."""
-    if (
-        other.alias.tier == "noisy"
-        and own.alias.tier == "name"
-        and other.sheet == own.sheet
-    ):
+    """Report two owners: at the later file, or in one file at the noisy alias."""
+    noisy_first = other.alias.tier == "noisy" and own.alias.tier == "name"
+    if other.sheet > own.sheet or (other.sheet == own.sheet and noisy_first):
         own, other = other, own
     alias, first = own.alias, other.alias
     owner, rival = (" and ".join(a.entities) for a in (alias, first))

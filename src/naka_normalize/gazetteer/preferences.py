@@ -36,7 +36,7 @@ def with_names(gazetteer: Gazetteer, names: str) -> Gazetteer:
         return gazetteer
     sets = name_sets(gazetteer)
     if names not in sets:
-        raise UsageError(f"there are no {names!r} names; there are {', '.join(sets)}")
+        raise UsageError(f"no pack has {names!r} names; choose one of {', '.join(sets)}")
     renamed = {
         key: _rename(entity, names)
         for key, entity in gazetteer.entities.items()
