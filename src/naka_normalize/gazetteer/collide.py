@@ -79,9 +79,9 @@ def _clash(own: Owned, other: Owned) -> bool:
 
 
 def _report_clash(own: Owned, other: Owned, problems: Problems) -> None:
-    """Report two owners: at the later file, or in one file at the noisy alias."""
-    noisy_first = other.alias.tier == "noisy" and own.alias.tier == "name"
-    if other.sheet > own.sheet or (other.sheet == own.sheet and noisy_first):
+    """Report two owners: in the later file, and within one at the noisy of the two."""
+    is_noise_first = other.alias.tier == "noisy" and own.alias.tier == "name"
+    if (other.sheet, is_noise_first) > (own.sheet, False):
         own, other = other, own
     alias, first = own.alias, other.alias
     owner, rival = (" and ".join(a.entities) for a in (alias, first))
