@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from naka_normalize.errors import Place
-from naka_normalize.gazetteer.fields import near
+from naka_normalize.gazetteer.checks import near
 from naka_normalize.gazetteer.nodes import Problems
 
 GROUP = "naka_normalize.packs"
