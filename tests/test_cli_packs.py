@@ -1,6 +1,8 @@
 """``naka packs``, and the options and settings that say which packs every command has."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -163,3 +165,16 @@ def test_an_unknown_set_of_names_is_wrong_usage(capfd: pytest.CaptureFixture[str
 
     assert (code, out) == (2, "")
     assert err.startswith("naka: no pack has 'xx' names; choose one of en")
+
+
+def test_what_is_not_asked_for_costs_nothing() -> None:
+    """Neither installed packs nor TOML are thought of without a name or a file."""
+    code = (
+        "import sys\nfrom naka_normalize.cli import main\n"
+        "main(['lookup', 'Baku'])\n"
+        "print(*{'tomllib', 'naka_normalize.gazetteer.installed'} & set(sys.modules),"
+        " file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+
+    assert done.stderr == b"\n"

@@ -70,7 +70,7 @@ def _rename_aliases(gazetteer: Gazetteer, renamed: dict[str, Entity]) -> Iterato
     }
     for alias in gazetteer.aliases:
         # An entity may list a form of its own as ambiguous; then that form is not certain.
-        if alias.tier == "ambiguous":
+        if alias.tier == "ambiguous" and alias.entities[0] in renamed:
             written.pop((alias.entities, key_of(alias.text)), None)
     for alias in gazetteer.aliases:
         if alias.form not in _FORMS or alias.entities[0] not in renamed:
