@@ -6,9 +6,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from naka_normalize.errors import GazetteerError, Problem
-from naka_normalize.gazetteer import nodes
+from naka_normalize.gazetteer import parse
+from naka_normalize.gazetteer.assemble import load_files
 from naka_normalize.gazetteer.lint import lint
-from naka_normalize.gazetteer.load import load_files, load_gazetteer
+from naka_normalize.gazetteer.load import load_gazetteer
 
 PACKS = sorted((Path(__file__).parent / "packs").glob("*.yaml"))
 KEYS = (
@@ -89,7 +90,7 @@ def test_both_parsers_see_the_same(
 ) -> None:
     """An installation without the C parser finds the same problems at the same places."""
     expected = [(p.place, p.code) for p in lint([path], builtin=False)]
-    monkeypatch.setattr(nodes, "_Loader", loader or yaml.SafeLoader)
+    monkeypatch.setattr(parse, "_Loader", loader or yaml.SafeLoader)
 
     assert expected == [(p.place, p.code) for p in lint([path], builtin=False)]
 

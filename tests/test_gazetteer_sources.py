@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from naka_normalize.errors import GazetteerError
+from naka_normalize.gazetteer.assemble import load_files
 from naka_normalize.gazetteer.installed import installed_packs
-from naka_normalize.gazetteer.load import load_files, load_gazetteer
+from naka_normalize.gazetteer.load import load_gazetteer
 
 BASE = """entities:
   armenia:

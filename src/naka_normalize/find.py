@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from naka_normalize.folding import fold_with_offsets
-from naka_normalize.gazetteer.index import WORD, Index
+from naka_normalize.gazetteer.index import Index
+from naka_normalize.gazetteer.tokens import WORD
 from naka_normalize.matching import Hit, fits, is_lowered, longest, match_phrases
 from naka_normalize.records import Candidate, Mention
 from naka_normalize.respelled import Token, respelled_mentions

@@ -280,13 +280,13 @@ class Gazetteer:
     """
 
     entities: Mapping[str, Entity] = field(hash=False)
-    aliases: tuple[Alias, ...]
+    aliases: Sequence[Alias]
     pairs: tuple[tuple[str, ...], ...] = ()
     larger_names: tuple[str, ...] = ()
     short_names: tuple[ShortName, ...] = ()
     signs: tuple[Sign, ...] = ()
     wrappers: tuple[Wrapper, ...] = ()
-    examples: tuple[Example, ...] = ()
+    examples: Sequence[Example] = ()
     packs: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     names: str = "en"

@@ -13,7 +13,7 @@ from naka_normalize.formats import table
 from naka_normalize.formats.colour import visible
 
 if TYPE_CHECKING:
-    from naka_normalize.gazetteer.load import Loaded
+    from naka_normalize.gazetteer.assemble import Loaded
 
 _HEAD = ("pack", "version", "entities", "aliases", "from", "file")
 
@@ -58,8 +58,8 @@ def _summary(record: dict[str, Any]) -> Iterator[str]:
 
 def _record(options: argparse.Namespace) -> dict[str, Any]:
     """Return everything that is printed, as other programs read it."""
+    from naka_normalize.gazetteer.assemble import load_files
     from naka_normalize.gazetteer.installed import installed_packs, origin
-    from naka_normalize.gazetteer.load import load_files
     from naka_normalize.gazetteer.preferences import name_sets, with_names
 
     loaded = load_files(options.aliases, packs=options.packs, keep_going=options.keep_going)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from naka_normalize.errors import Problem
+from naka_normalize.gazetteer.assemble import Loaded, load_files
 from naka_normalize.gazetteer.entries import Entry
 from naka_normalize.gazetteer.kinds import FORMS
 from naka_normalize.gazetteer.listed import Listed
-from naka_normalize.gazetteer.load import Loaded, load_files
 from naka_normalize.gazetteer.nodes import Problems
 from naka_normalize.gazetteer.owned import key_of
 from naka_normalize.records import Entity, Example

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from naka_normalize.errors import UsageError
 from naka_normalize.gazetteer.owned import key_of
@@ -43,13 +43,15 @@ def with_names(gazetteer: Gazetteer, names: str) -> Gazetteer:
         if entity.preferred.get(names, entity.name) != entity.name
     }
     mixed = hashlib.sha256(f"{gazetteer.fingerprint} {names}".encode()).hexdigest()
-    return replace(
-        gazetteer,
-        entities={**gazetteer.entities, **renamed},
-        aliases=tuple(_rename_aliases(gazetteer, renamed)),
-        names=names,
-        fingerprint=mixed[:16],
-    )
+    # A plain one: the tables that a compiled gazetteer brings are those of its old names.
+    kept = {field.name: getattr(gazetteer, field.name) for field in fields(Gazetteer)}
+    changed = {
+        "entities": {**gazetteer.entities, **renamed},
+        "aliases": tuple(_rename_aliases(gazetteer, renamed)),
+        "names": names,
+        "fingerprint": mixed[:16],
+    }
+    return Gazetteer(**{**kept, **changed})
 
 
 def _rename(entity: Entity, names: str) -> Entity:
