@@ -126,21 +126,35 @@ def test_a_broken_pack_is_an_error(capfd: pytest.CaptureFixture[str]) -> None:
     assert "bad.yaml:4:7: N110 " in warning
 
 
-@pytest.mark.usefixtures("installed")
 @pytest.mark.parametrize(
-    "settings",
-    ["aliases = ['mine.yaml']", "packs = ['south']", "aliases = ['no', 'mine.yaml']"],
+    ("command", "says"),
+    [
+        (("normalize", "a.txt"), "A train left Ağhendi."),
+        (("explain", "a.txt"), "rewrite Beyaduta → Ağhendi"),
+        (("lookup", "Beyadut"), "Ağhendi"),
+        (("packs",), "names        az"),
+    ],
 )
-def test_every_command_has_the_packs_of_the_configuration(
-    settings: str, capfd: pytest.CaptureFixture[str]
+def test_every_command_has_the_configuration(
+    command: tuple[str, ...], says: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """And the other settings; without it, the built-in packs alone."""
-    Path("naka.toml").write_text(f"{settings}\nkeep_going = true\nnames = 'az'\n")
+    """What is known, what is written; without it, the built-in packs alone."""
+    Path("naka.toml").write_text("aliases = ['mine.yaml']\nnames = 'az'\n")
 
-    assert naka(capfd, "normalize", "a.txt")[1] == "A train left Ağhendi."
-    assert "rewrite Beyaduta → Ağhendi" in naka(capfd, "explain", "a.txt")[1]
-    assert "Ağhendi" in naka(capfd, "lookup", "Beyadut")[1]
-    assert naka(capfd, "normalize", "--no-config", "a.txt")[1] == "A train left Beyaduta."
+    assert says in naka(capfd, *command)[1]
+    assert says not in naka(capfd, *command, "--no-config")[1]
+
+
+@pytest.mark.usefixtures("installed")
+def test_packs_and_missing_files_may_be_configured(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """An installed pack by its name, and going on by a key."""
+    Path("naka.toml").write_text("packs = ['south']\naliases = ['no']\nkeep_going = true\n")
+    code, out, err = naka(capfd, "normalize", "a.txt")
+
+    assert (code, out) == (0, "A train left Beyadut.")
+    assert err.startswith("naka: warning: no was left out")
 
 
 def test_the_command_line_wins(capfd: pytest.CaptureFixture[str]) -> None:
