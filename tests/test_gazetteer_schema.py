@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from naka_normalize.cli import main
 from naka_normalize.gazetteer.definition import FILE
 from naka_normalize.gazetteer.nodes import Problems
-from naka_normalize.gazetteer.packs import FILE, PackFile
+from naka_normalize.gazetteer.packs import PackFile
 from naka_normalize.gazetteer.schema import make_schema, schema_text
 from naka_normalize.gazetteer.shapes import ByKey, Kind, Part, Several, Shape
 from naka_normalize.gazetteer.sheets import read_sheet
@@ -75,7 +75,7 @@ def as_an_editor(text: str) -> object:
 def codes_of(data: bytes) -> set[str]:
     """The codes of what the reader finds wrong in a file by itself."""
     problems = Problems()
-    read_sheet(PackFile("mine.yaml", "mine.yaml", data, FILE), problems)
+    read_sheet(PackFile("mine.yaml", "mine.yaml", data, "file"), problems)
     return {problem.code for problem in problems.found}
 
 
