@@ -186,3 +186,16 @@ def test_a_directory_that_is_gone_has_no_configuration(
     monkeypatch.setattr(Path, "cwd", gone)
 
     assert find_config() is None
+
+
+def test_a_directory_that_may_not_be_searched_has_no_configuration(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What lies above may be closed to us; that is no reason to stop."""
+
+    def refuse(_: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+
+    assert find_config() is None

@@ -53,9 +53,17 @@ def find_config() -> Config | None:
     for folder in (here, *here.parents):
         for name in ("naka.toml", "pyproject.toml"):
             path = folder / name
-            if path.is_file() and (config := _read(path, here)) is not None:
+            if _is_file(path) and (config := _read(path, here)) is not None:
                 return config
     return None
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether there is a file, as far as the directory lets us know."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _read(path: Path, here: Path) -> Config | None:
