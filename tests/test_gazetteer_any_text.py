@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from naka_normalize.errors import GazetteerError, Problem
 from naka_normalize.gazetteer import parse
 from naka_normalize.gazetteer.assemble import load_files
-from naka_normalize.gazetteer.lint import lint
 from naka_normalize.gazetteer.load import load_gazetteer
+from naka_normalize.proving import lint
 
 PACKS = sorted((Path(__file__).parent / "packs").glob("*.yaml"))
 KEYS = (
@@ -30,7 +30,7 @@ calm = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], dea
 
 
 def check(path: Path, data: bytes) -> None:
-    """Load and lint some bytes: they are a gazetteer or have problems, with places."""
+    """Load some bytes, lint and try them: a gazetteer, or problems with their places."""
     path.write_bytes(data)
     problems = load_files([path], builtin=False).problems
     raised: tuple[Problem, ...] = ()
@@ -52,6 +52,13 @@ def check(path: Path, data: bytes) -> None:
 def test_any_text_is_a_gazetteer_or_has_problems(tmp_path: Path, text: str) -> None:
     """No text raises anything but ``GazetteerError``."""
     check(tmp_path / "any.yaml", text.encode("utf-8", "surrogatepass"))
+
+
+@calm
+@given(st.binary() | st.binary().map(b"format: 1\npack: any\nabout: ".__add__))
+def test_any_bytes_are_a_gazetteer_or_have_problems(tmp_path: Path, data: bytes) -> None:
+    """No bytes do so either, whether they are text or not."""
+    check(tmp_path / "any.yaml", data)
 
 
 @calm

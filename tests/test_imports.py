@@ -20,7 +20,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"clean", "find", "resolve", "rewrite"}),
     frozenset({"linking"}),
     frozenset({"formats", "pipeline"}),
-    frozenset({"evaluation"}),
+    frozenset({"evaluation", "proving"}),
     frozenset({"cli"}),
 )
 LEVEL = {room: number for number, row in enumerate(ROWS) for room in row}

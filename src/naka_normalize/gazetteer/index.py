@@ -11,6 +11,7 @@ from naka_normalize.gazetteer.english import is_english
 from naka_normalize.gazetteer.relations import Relations
 from naka_normalize.gazetteer.spelled import SPELLED_TYPES
 from naka_normalize.gazetteer.spelling import SpellingIndex
+from naka_normalize.gazetteer.tables import Phrase
 from naka_normalize.gazetteer.tokens import tokenise
 from naka_normalize.records import Alias, Candidate, Gazetteer
 
@@ -31,6 +32,7 @@ class Index:
         self.heads = tables.heads
         self.skeletons = tables.skeletons
         self.spelling = SpellingIndex(tables)
+        self._plain: set[str] = set()
         self._candidates: dict[Alias, tuple[Candidate, ...]] = {}
         self._named_by: dict[str, tuple[str, ...]] = {}
         self._unknown: dict[str, bool] = {}
@@ -38,6 +40,26 @@ class Index:
     def is_listed(self, word: str) -> bool:
         """Tell whether a folded word begins a listed surface form."""
         return word in self.heads
+
+    def wanted(self, words: frozenset[str]) -> dict[str, tuple[Phrase, ...]]:
+        """Return the words of a text that matter, with the phrases that may begin there.
+
+        Args:
+            words: All words of the text, folded.
+
+        Returns:
+            Words that begin a listed surface form of which every word is in the text, and
+            unknown words.
+        """
+        found: dict[str, tuple[Phrase, ...]] = {}
+        for word in words - self._plain:
+            phrases = self.heads.get(word, ())
+            possible = tuple(p for p in phrases if words.issuperset(p.tokens))
+            if possible or self.is_unknown(word):
+                found[word] = possible
+            elif not phrases:
+                self._plain.add(word)
+        return found
 
     def is_unknown(self, word: str) -> bool:
         """Tell whether a folded word is neither listed nor an English word.
