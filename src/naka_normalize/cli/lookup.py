@@ -9,7 +9,7 @@ from naka_normalize.cli import settings
 from naka_normalize.cli.inputs import STDIN
 from naka_normalize.cli.messages import DONE, FOUND, say
 from naka_normalize.errors import UsageError
-from naka_normalize.formats import jsonl
+from naka_normalize.formats import jsonl, table
 from naka_normalize.formats.colour import visible
 from naka_normalize.formats.text import decode
 from naka_normalize.records import entity_record
@@ -54,9 +54,8 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
             for name, matches in answers
         )
     else:
-        _print_table(
-            [row for name, matches in answers for row in _rows(name, matches)], out
-        )
+        rows = [row for name, matches in answers for row in _rows(name, matches)]
+        out.writelines(table.lines(_HEAD, rows))
     missing = [name for name, matches in answers if not matches]
     for name in missing:
         say(f"not found: {visible(name)}")
@@ -93,14 +92,3 @@ def _rows(name: str, matches: "Sequence[Match]") -> Iterator[tuple[str, ...]]:
         entity = match.entity
         ids = (entity.id, entity.name, entity.type, entity.wikidata or "-")
         yield (visible(name), *ids, f"{match.score:.2f}", match.how)
-
-
-def _print_table(rows: list[tuple[str, ...]], out: TextIO) -> None:
-    """Print rows in columns, under their heads."""
-    if not rows:
-        return
-    rows = [_HEAD, *rows]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        out.write("  ".join(cells).rstrip() + "\n")
