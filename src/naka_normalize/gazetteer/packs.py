@@ -11,7 +11,17 @@ from pathlib import Path
 from naka_normalize.errors import Place
 from naka_normalize.gazetteer.nodes import MAX_BYTES, Problems
 
-_FIRST = ("countries.yaml", "aliases.yaml", "world.yaml")
+_FIRST = (
+    "countries.yaml",
+    "aliases.yaml",
+    "places.yaml",
+    "leaders.yaml",
+    "organisations.yaml",
+    "forces.yaml",
+    "agencies.yaml",
+    "glossary-chinese.yaml",
+    "glossary-russian.yaml",
+)
 _LAST = ("wrappers.yaml",)
 MAIN = "aliases.yaml"
 
