@@ -18,8 +18,31 @@ PACK = ROOT / "data" / "countries.yaml"
 SCRIPT = ROOT / "scripts" / "make_countries.py"
 # Territories without people of their own, or whose word another entity owns:
 # "Congolese", "Dominican".
-WITHOUT_ADJECTIVE = {
-    *["BQ", "BV", "CC", "CG", "DM", "GS", "HM", "IO", "SJ", "SX", "TF", "UM"]
+WITHOUT_ADJECTIVE = {*["BQ", "BV", "CG", "DM", "GS", "HM", "SJ", "TF", "UM"]}
+# Seats of government that another pack describes; "capital" claims nothing here.
+CAPITALS_ELSEWHERE = {
+    "AM": "yerevan",
+    "AZ": "baku",
+    "GE": "tbilisi",
+    "IL": "jerusalem",
+    "IN": "new-delhi",
+    "KG": "bishkek",
+    "PK": "islamabad",
+    "PS": "ramallah",
+    "RU": "moscow",
+    "TJ": "dushanbe",
+    "UA": "kyiv",
+}
+# Nobody lives there for good, the seat moves, or the capital has the country's name.
+WITHOUT_CAPITAL = {
+    *["AQ", "BV", "GI", "GS", "HK", "HM", "IO", "MC", "MO", "SG", "SM", "TF", "TK", "UM"],
+    *["VA"],
+}
+# The bare name of the capital is an English word or means somebody or some place else:
+# The Valley, Hamilton, Cayenne, Plymouth, Kingston, Jamestown, Stanley, San José.
+CAPITAL_NOT_ALONE = {
+    *["AI", "BL", "BM", "CC", "CR", "FK", "GF", "IM", "KY", "MF", "MS", "MV", "NF", "PM"],
+    *["PR", "RE", "SC", "SH", "VG"],
 }
 # Countries that one Chinese short name can mean, as news uses it.
 SHARED = {
@@ -54,6 +77,10 @@ def _values(value: str | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else value
 
 
+def _id(entity: dict[str, Any]) -> str:
+    return next(id_ for id_, other in ENTITIES.items() if other is entity)
+
+
 def _surfaces(entity: dict[str, Any]) -> list[str]:
     texts = [entity["name"], *entity.get("aliases", ())]
     for form in ("adjective", "demonym", "plural"):
@@ -85,6 +112,30 @@ def test_every_country_has_an_adjective_or_is_a_listed_exception() -> None:
     without = {code for code, entity in BY_ISO.items() if "adjective" not in entity}
 
     assert without == WITHOUT_ADJECTIVE
+
+
+def test_every_country_has_names_in_every_language() -> None:
+    """A name can be looked up in Chinese, Russian and Armenian, listed by ISO or not."""
+    countries = [e for e in ENTITIES.values() if e["type"] == "country"]
+    without = {
+        (entity["name"], language)
+        for entity in countries
+        for language in ("zh", "ru", "hy")
+        if not entity["native"].get(language)
+    }
+
+    assert set() == without
+
+
+def test_every_country_has_a_capital_or_is_a_listed_exception() -> None:
+    """The capital is evidence for its country, and a name of its government."""
+    cities = [e for e in ENTITIES.values() if e["type"] == "city"]
+    here = {id_ for city in cities for id_ in _values(city["within"])}
+    without = {code for code, entity in BY_ISO.items() if _id(entity) not in here}
+    loaded = load_files([]).gazetteer.entities
+
+    assert without == CAPITALS_ELSEWHERE.keys() | WITHOUT_CAPITAL | CAPITAL_NOT_ALONE
+    assert {"city"} == {loaded[id_].type for id_ in CAPITALS_ELSEWHERE.values()}
 
 
 def test_no_surface_form_has_two_owners() -> None:
