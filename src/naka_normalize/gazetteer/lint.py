@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from naka_normalize.errors import Problem
 from naka_normalize.gazetteer.entries import Entry
-from naka_normalize.gazetteer.fields import FORMS
+from naka_normalize.gazetteer.kinds import FORMS
 from naka_normalize.gazetteer.listed import Listed
 from naka_normalize.gazetteer.load import Loaded, load_files
 from naka_normalize.gazetteer.nodes import Problems
