@@ -35,7 +35,24 @@ CAPITALS_ELSEWHERE = {
 }
 # Nobody lives there for good, the seat moves, or the capital has the country's name.
 WITHOUT_CAPITAL = {
-    *["AQ", "BV", "GI", "GS", "HK", "HM", "IO", "MC", "MO", "SG", "SM", "TF", "TK", "UM"],
+    *[
+        "AQ",
+        "BV",
+        "DJ",
+        "GI",
+        "GS",
+        "HK",
+        "HM",
+        "IO",
+        "LU",
+        "MC",
+        "MO",
+        "SG",
+        "SM",
+        "TF",
+        "TK",
+        "UM",
+    ],
     *["VA"],
 }
 # The bare name of the capital is an English word or means somebody or some place else:
@@ -73,7 +90,7 @@ ENTITIES: dict[str, dict[str, Any]] = PACKED["entities"]
 BY_ISO = {entity["iso"]: entity for entity in ENTITIES.values() if "iso" in entity}
 
 
-def _values(value: str | list[str]) -> list[str]:
+def _values(value: str | list[Any]) -> list[Any]:
     return [value] if isinstance(value, str) else value
 
 
@@ -81,8 +98,14 @@ def _id(entity: dict[str, Any]) -> str:
     return next(id_ for id_, other in ENTITIES.items() if other is entity)
 
 
+def _above(entity: dict[str, Any]) -> set[str]:
+    parents = _values(entity.get("within", []))
+    return {parent["id"] if isinstance(parent, dict) else parent for parent in parents}
+
+
 def _surfaces(entity: dict[str, Any]) -> list[str]:
     texts = [entity["name"], *entity.get("aliases", ())]
+    texts += [former["name"] for former in entity.get("former", ())]
     for form in ("adjective", "demonym", "plural"):
         texts += _values(entity.get(form, []))
     for noisy in entity.get("noisy", {}).values():
@@ -130,7 +153,7 @@ def test_every_country_has_names_in_every_language() -> None:
 def test_every_country_has_a_capital_or_is_a_listed_exception() -> None:
     """The capital is evidence for its country, and a name of its government."""
     cities = [e for e in ENTITIES.values() if e["type"] == "city"]
-    here = {id_ for city in cities for id_ in _values(city["within"])}
+    here = set().union(*map(_above, cities))
     without = {code for code, entity in BY_ISO.items() if _id(entity) not in here}
     loaded = load_files([]).gazetteer.entities
 
@@ -177,8 +200,7 @@ def test_a_disputed_name_has_the_owner_that_news_means(text: str, owner: str) ->
 
 def test_every_entity_named_by_another_exists() -> None:
     """``within``, and the countries and readings of short names, name entities here."""
-    withins = [_values(entity.get("within", [])) for entity in ENTITIES.values()]
-    named = {id_ for within in withins for id_ in within}
+    named = set().union(*map(_above, ENTITIES.values()))
     for short in PACKED["short_names"]:
         named |= {*short["countries"], *short.get("readings", ())}
 
