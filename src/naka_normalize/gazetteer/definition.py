@@ -99,7 +99,7 @@ _FACTS = (
     Field(
         "preferred",
         ByKey(LANGUAGE, NAME),
-        "The right name in English that readers of a set of preferences want written.",
+        "The right name that readers who choose a set of preferences want written.",
     ),
     Field(
         "former",
@@ -110,7 +110,7 @@ _FACTS = (
 )
 _NAMED = (*(one.key for one in (*_FACTS, *_TIERS)), "unchecked")
 FIELD_NAME = Kind(
-    "name of a field",
+    "field name",
     "A key of this entity, or a part of it such as `native.ru`.",
     code="N120",
     pattern=rf"(?:{'|'.join(_NAMED)})(?:\.[\s\S]*)?",

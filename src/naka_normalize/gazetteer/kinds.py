@@ -53,7 +53,7 @@ ID = Kind(
     seen={"type": "integer", "minimum": 0},
 )
 REFERENCE = Kind(
-    "id of an entity",
+    "entity id",
     "The id of an entity that this file or one loaded with it introduces.",
     pattern=_SLUG,
     seen=ID.seen,

@@ -6,6 +6,7 @@ from importlib import import_module
 ACTIONS = {
     "lint": "find what is wrong in alias files",
     "test": "try every example of alias files",
+    "schema": "print the format of alias files as JSON Schema, for editors",
 }
 
 
