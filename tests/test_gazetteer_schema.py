@@ -21,12 +21,12 @@ from naka_normalize.gazetteer.sheets import read_sheet
 
 ROOT = Path(__file__).parents[1]
 BUILTIN = sorted((ROOT / "data").glob("*.yaml"))
-# Three codes mean that no editor reads a pack as one plain document either.
+# The first codes mean that no editor reads a pack as one plain document either.
 PACKS = [
     path
     for path in sorted((Path(__file__).parent / "packs").glob("*.yaml"))
     if not re.search(
-        "N10[456]", path.with_name(f"{path.name.split('.')[0]}.expected").read_text()
+        r"N10\d", path.with_name(f"{path.name.split('.')[0]}.expected").read_text()
     )
 ]
 SCHEMA = make_schema()

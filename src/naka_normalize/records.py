@@ -265,13 +265,13 @@ class Gazetteer:
     """
 
     entities: Mapping[str, Entity] = field(hash=False)
-    aliases: tuple[Alias, ...]
+    aliases: Sequence[Alias]
     pairs: tuple[tuple[str, ...], ...] = ()
     larger_names: tuple[str, ...] = ()
     short_names: tuple[ShortName, ...] = ()
     signs: tuple[Sign, ...] = ()
     wrappers: tuple[Wrapper, ...] = ()
-    examples: tuple[Example, ...] = ()
+    examples: Sequence[Example] = ()
     packs: tuple[str, ...] = ()
     data_version: str = ""
     fingerprint: str = ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from naka_normalize.cleaners.blanks import closed, run_after, run_before
 from naka_normalize.cleaners.lines import Line, dropped, split_lines
-from naka_normalize.cleaners.patterns import HEAD, Pattern, compile_wrapper
+from naka_normalize.cleaners.patterns import HEAD, Pattern, compile_wrappers
 from naka_normalize.folding import fold
 from naka_normalize.records import Cleaner, Wrapper
 from naka_normalize.spans import Edit
@@ -29,9 +29,9 @@ def remover(wrappers: Sequence[Wrapper]) -> Cleaner:
     would be nothing but wrappers is left alone.
 
     Raises:
-        ValueError: If a pattern cannot be read.
+        GazetteerError: If a pattern cannot be read; it lists all that cannot.
     """
-    patterns = tuple(compile_wrapper(wrapper) for wrapper in wrappers)
+    patterns = compile_wrappers(wrappers)
 
     def boilerplate(text: str) -> list[Edit]:
         active = _active(text, patterns)

@@ -127,12 +127,13 @@ def _read_rows(
 ) -> Rows:
     """Read a mapping whose keys are texts; without ``known`` any key is fine."""
     if not isinstance(node, Table):
-        _wrong(node, problems, what, "a table of 'key: value'")
+        hint = "Write lines 'key: value', indented alike."
+        _wrong(node, problems, what, "a table of 'key: value'", hint)
         return {}
     rows: dict[str, tuple[Text, Node]] = {}
     for key, value in node.pairs:
         if not isinstance(key, Text):
-            _wrong(key, problems, f"a key of {what}", "text")
+            _wrong(key, problems, f"a key of {what}", "text", "Put the key in quotes.")
         elif known and key.value not in known:
             says = f"{what} has no key '{key.value}'"
             problems.add(key, "N110", says, near(key.value, known) or listed(known))
@@ -188,7 +189,7 @@ def _is_empty(text: Text, problems: Problems, what: str) -> bool:
     return True
 
 
-def _wrong(node: Node, problems: Problems, what: str, wanted: str, hint: str = "") -> None:
+def _wrong(node: Node, problems: Problems, what: str, wanted: str, hint: str) -> None:
     found = {Text: "text", Listing: "a list", Table: "a table"}[type(node)]
     if isinstance(node, Text) and not node.value:
         found = "nothing"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from naka_normalize.folding import fold
+from naka_normalize.gazetteer.english import is_english
 from naka_normalize.gazetteer.entries import GRAMMAR, Entry
 from naka_normalize.gazetteer.join import Group
 from naka_normalize.gazetteer.listed import Listed
@@ -63,6 +64,8 @@ def own_entity(group: Group, entity: Entity) -> list[Owned]:
         for texts in entry.native.values()
         for text in texts
     ]
+    # A native name such as Trend would be found in any heading; it is for people then.
+    native = [own for own in native if not is_english(own.key)]
     return [*(own for own in derived.values() if own.key not in doubted), *listed, *native]
 
 

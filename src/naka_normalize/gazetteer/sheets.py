@@ -13,8 +13,9 @@ from naka_normalize.gazetteer.definition import FILE
 from naka_normalize.gazetteer.entries import Entry, read_entries
 from naka_normalize.gazetteer.fields import Fields, read_fields
 from naka_normalize.gazetteer.kinds import FORMAT, FORMAT_VERSION
-from naka_normalize.gazetteer.nodes import Problems, Table, Text, read_nodes
+from naka_normalize.gazetteer.nodes import Problems, Table, Text
 from naka_normalize.gazetteer.packs import PackFile
+from naka_normalize.gazetteer.parse import read_nodes
 from naka_normalize.records import Sign
 
 
