@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from naka_normalize.folding import fold
-from naka_normalize.gazetteer.load import load_files
-from naka_normalize.records import Entity
+from naka_normalize.gazetteer.assemble import load_files
+from naka_normalize.records import Entity, Gazetteer
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 PACKS = sorted(path.name for path in DATA.glob("*.yaml"))
@@ -44,9 +44,15 @@ BOTH_NAMES = [
 
 
 @pytest.fixture(scope="module")
-def entities() -> dict[str, Entity]:
+def gazetteer() -> Gazetteer:
+    """Return all built-in packs together."""
+    return load_files([]).gazetteer
+
+
+@pytest.fixture(scope="module")
+def entities(gazetteer: Gazetteer) -> dict[str, Entity]:
     """Return every entity of the built-in packs by its id."""
-    return dict(load_files([]).gazetteer.entities)
+    return dict(gazetteer.entities)
 
 
 def _head(name: str) -> dict[str, Any]:
@@ -65,10 +71,8 @@ def test_every_pack_says_what_it_holds_and_where_from(name: str) -> None:
     assert head["pack"] in {name.removesuffix(".yaml"), "south-caucasus"}
 
 
-def test_the_packs_hold_enough() -> None:
+def test_the_packs_hold_enough(gazetteer: Gazetteer) -> None:
     """All packs together know 1,200 entities and 8,000 names at least."""
-    gazetteer = load_files([]).gazetteer
-
     assert len(gazetteer.entities) >= 1_200
     assert len(gazetteer.aliases) >= 8_000
 
