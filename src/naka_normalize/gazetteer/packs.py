@@ -13,7 +13,17 @@ from naka_normalize.gazetteer.nodes import MAX_BYTES, Problems
 
 BUILTIN = "built-in"
 FILE = "file"
-_FIRST = ("countries.yaml", "aliases.yaml", "world.yaml")
+_FIRST = (
+    "countries.yaml",
+    "aliases.yaml",
+    "places.yaml",
+    "leaders.yaml",
+    "organisations.yaml",
+    "forces.yaml",
+    "agencies.yaml",
+    "glossary-chinese.yaml",
+    "glossary-russian.yaml",
+)
 _LAST = ("wrappers.yaml",)
 
 
