@@ -5,10 +5,10 @@ names, ``romanise`` the Latin spelling of any script. Keys are for lookup and ne
 output. This is the only module that imports Unidecode, which is GPL-2.0-or-later.
 """
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 
+from naka_normalize.expressions import expression
 from naka_normalize.spans import Edit, OffsetMap, Span
 
 # Letters that Unicode does not take apart into a base letter and an accent, or for which
@@ -23,10 +23,10 @@ _OWN = {
 }  # fmt: skip
 # Invisible signs that may stand inside a word without changing it.
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
-_NON_ASCII = re.compile(r"[^\x00-\x7f]")
+_NON_ASCII = expression(r"[^\x00-\x7f]")
 # Up to so many different characters are replaced one after another, which is faster.
 _FEW = 24
-_DOUBLE = re.compile(r"(.)\1+")
+_DOUBLE = expression(r"(.)\1+")
 
 
 @cache

@@ -2,6 +2,8 @@
 
 import re
 
+from naka_normalize.expressions import expression
+
 # What a country's adjective stands before in news of states and conflicts.
 STATE_NOUN = (
     r"(?:sides?|part(?:y|ies)|army|armies|armed\s+forces|forces|troops|soldiers?|militar(?:y|ies)|"
@@ -21,17 +23,17 @@ SHARED_NOUN = (
     r"truce)\b"
 )
 _LONGEST_SYLLABLE = 3
-_VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
+_VOWEL = expression(r"[aeiou]", re.IGNORECASE)
 # Written with a vowel but spoken with a consonant, and the other way round.
-_CONSONANT_SOUND = re.compile(
+_CONSONANT_SOUND = expression(
     r"(?:eu|uni(?!nt)|us[ae]|uk(?:r|$)|uga|unesco|unicef|one|once|ur[au]g)", re.IGNORECASE
 )
 # Longer abbreviations are mostly spoken as words.
 _SPELLED_OUT = 4
-_SAID_AS_WORD = re.compile(r"[B-DF-HJ-NP-TV-Z][AEIOU]")
+_SAID_AS_WORD = expression(r"[B-DF-HJ-NP-TV-Z][AEIOU]")
 _LONGEST_ABBREVIATION = 3
 _SPOKEN_VOWELS = frozenset("AEFHILMNORSX")
-_ARTICLE_BEFORE = re.compile(r"\b([Aa]n?)(\s+[\"“‘'(]?)$")
+_ARTICLE_BEFORE = expression(r"\b([Aa]n?)(\s+[\"“‘'(]?)$")
 
 
 def holds_side(surface: str) -> bool:

@@ -1,9 +1,9 @@
 """Exact matching of listed surface forms: whole words, cases that fit, longest first."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from naka_normalize.expressions import expression
 from naka_normalize.gazetteer.english import is_english
 from naka_normalize.gazetteer.tables import Phrase
 from naka_normalize.gazetteer.tokens import fold_gap, tokenise
@@ -14,7 +14,7 @@ from naka_normalize.spans import Span
 _SHORTEST_LOWERED = 5
 # Damaged names of so many words need half of their capitals: longer ones are unmistakable.
 _FEW_WORDS = range(2, 5)
-_NEXT = re.compile(r"((?:[^\w\n]|\n(?!\s*\n)){1,4})([^\W_]+)")
+_NEXT = expression(r"((?:[^\w\n]|\n(?!\s*\n)){1,4})([^\W_]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from naka_normalize.expressions import expression
 from naka_normalize.grammar import (
     SHARED_NOUN,
     STATE_NOUN,
@@ -16,24 +17,24 @@ from naka_normalize.records import Candidate, Form, Resolution
 from naka_normalize.spans import Edit, Span, settle
 
 # A noun that a country's adjective can stand before, perhaps behind one more word.
-_NOUN_FOLLOWS = re.compile(
+_NOUN_FOLLOWS = expression(
     rf"\s+(?:(?:two|side|joint|military|armed|common|state|air|top|head\s+of)\s+)?(?:{STATE_NOUN}|{SHARED_NOUN})",
     re.IGNORECASE,
 )
-_SHARED_FOLLOWS = re.compile(rf"\s+(?:\w+\s+)?{SHARED_NOUN}", re.IGNORECASE)
-_SIDE_FOLLOWS = re.compile(r"\s+(?:sides?|army|troops)\b")
-_COUNTRIES_FOLLOW = re.compile(r"\s+(?:two\s+)?(?:countries|nations|states)\b")
-_TWO_FOLLOWS = re.compile(r"\s+two(?=\s)")
+_SHARED_FOLLOWS = expression(rf"\s+(?:\w+\s+)?{SHARED_NOUN}", re.IGNORECASE)
+_SIDE_FOLLOWS = expression(r"\s+(?:sides?|army|troops)\b")
+_COUNTRIES_FOLLOW = expression(r"\s+(?:two\s+)?(?:countries|nations|states)\b")
+_TWO_FOLLOWS = expression(r"\s+two(?=\s)")
 _KINDS = frozenset({"district", "province", "region", "village", "city", "river"})
-_SAID_TWICE = re.compile(r"\s*[(\[][\"“']?")
-_BRACKET_CLOSES = re.compile(r"[\"”']?[)\]]")
-_ASKS_FOR_ARTICLE = re.compile(r"\b(?:of|in|by|with|to|from|at|for|on|against|near)\s$")
+_SAID_TWICE = expression(r"\s*[(\[][\"“']?")
+_BRACKET_CLOSES = expression(r"[\"”']?[)\]]")
+_ASKS_FOR_ARTICLE = expression(r"\b(?:of|in|by|with|to|from|at|for|on|against|near)\s$")
 # What shows that a name before it stands alone.
-_NOTHING_FOLLOWS = re.compile(
+_NOTHING_FOLLOWS = expression(
     r"[,.;:!?)]|\s+(?:on|in|at|by|of|to|from|for|with|that|and|or|said|says|reported|quoted|"
     r"has|had|have|is|was|were|are|will|would)\b|\s*$"
 )
-_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_THE = expression(r"\bthe\s+$", re.IGNORECASE)
 
 
 def rewrite(text: str, resolutions: Sequence[Resolution]) -> tuple[Edit, ...]:

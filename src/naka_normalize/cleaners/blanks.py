@@ -2,13 +2,14 @@
 
 import re
 
+from naka_normalize.expressions import expression
 from naka_normalize.spans import Span
 
 BLANKS = " \t\u00a0"
-_SOURCE_HEAD = re.compile(r"\s{0,20}<(?:!doctype|\?xml|html|svg|head)\b", re.IGNORECASE)
+_SOURCE_HEAD = expression(r"\s{0,20}<(?:!doctype|\?xml|html|svg|head)\b", re.IGNORECASE)
 _MARKS = frozenset("`'\"")
-_SUBJECT = re.compile(r"[`'\"]? (?:entit|charac|tags?\b|elements?\b|codes?\b|markup)")
-_ADDRESS = re.compile(r"://|www\.|\?[\w.-]+=")
+_SUBJECT = expression(r"[`'\"]? (?:entit|charac|tags?\b|elements?\b|codes?\b|markup)")
+_ADDRESS = expression(r"://|www\.|\?[\w.-]+=")
 _WIDTH = 200
 
 

@@ -15,14 +15,15 @@ from naka_normalize.cleaners.blanks import (
     run_after,
     run_before,
 )
+from naka_normalize.expressions import expression
 from naka_normalize.spans import Edit, Span
 
-_HINT = re.compile(r"nbsp|dash|[lrbt]a?quo|quot|hellip|#\d")
+_HINT = expression(r"nbsp|dash|[lrbt]a?quo|quot|hellip|#\d")
 _PUNCTUATION = (
     "nbsp", "ndash", "mdash", "laquo", "raquo", "ldquo", "rdquo", "lsquo", "rsquo", "bdquo",
     "hellip", "quot",
 )  # fmt: skip
-_REFERENCE = re.compile(
+_REFERENCE = expression(
     r"&(?P<amps>(?: ?(?:amp|#0?38|#[xX]26) ?;)*)(?P<body> ?(?:"
     r"(?P<number># ?(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6}))"
     r"|(?P<name>[A-Za-z][A-Za-z0-9]{1,9}))"
@@ -39,13 +40,13 @@ _SURE = frozenset(_PUNCTUATION) | frozenset({
     "rlm", "sbquo", "lsaquo", "rsaquo", "bull", "middot", "euro", "deg", "plusmn",
     "szlig", "aelig", "oelig", "larr", "rarr", "frac12", "frac14", "frac34",
 })  # fmt: skip
-_ACCENTED = re.compile(r"[A-Za-z](?:acute|grave|circ|uml|tilde|cedil|ring|caron|slash)")
+_ACCENTED = expression(r"[A-Za-z](?:acute|grave|circ|uml|tilde|cedil|ring|caron|slash)")
 _BLANK = frozenset("\u00a0\u2002\u2003\u2009\u202f \t\r\n")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _OPENING = frozenset("“‘„‚«‹")
 _CLOSING = frozenset("”»›")
 _CODE_BEFORE = frozenset("=(,*&|[{")
-_SUFFIX = re.compile(r"(?:s|t|d|m|ll|re|ve)\b")
+_SUFFIX = expression(r"(?:s|t|d|m|ll|re|ve)\b")
 _DELETE = 0x7F
 
 

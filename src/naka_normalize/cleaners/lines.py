@@ -1,13 +1,13 @@
 """The lines of a text while wrappers are stripped from them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from naka_normalize.cleaners.blanks import run_after, run_before
+from naka_normalize.expressions import expression
 from naka_normalize.spans import Edit, Span
 
-_LINE = re.compile(r"([^\n]*)(\n|\Z)")
+_LINE = expression(r"([^\n]*)(\n|\Z)")
 
 
 @dataclass(slots=True)

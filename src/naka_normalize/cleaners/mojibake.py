@@ -4,19 +4,19 @@ ftfy decides what is mojibake; only its repair of encodings is used, line by lin
 only where a pair of characters stands that such a mistake makes.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from naka_normalize.expressions import expression
 from naka_normalize.spans import Edit, Span
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
 _TRAIL = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_PAIR = re.compile(rf"[\u00c2-\u00f4](?:[{_TRAIL}]|(?<=[\u00c3\u00d0\u00d1]) )")
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_PAIR = expression(rf"[\u00c2-\u00f4](?:[{_TRAIL}]|(?<=[\u00c3\u00d0\u00d1]) )")
+_FOREIGN = expression(r"[^\x00-\x7f]+")
 _QUOTES = frozenset("‘’“”„‚")
 _SHORT = 2
 _LONGEST = 100_000

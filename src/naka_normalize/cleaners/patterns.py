@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from naka_normalize.errors import GazetteerError, Problem
+from naka_normalize.expressions import expression
 from naka_normalize.records import Wrapper
 
-_TOKEN = re.compile(r"\{([^{}]*)\}|([^{}]+|[{}])")
+_TOKEN = expression(r"\{([^{}]*)\}|([^{}]+|[{}])")
 _WORD = r"[\w.&’'-]{1,40}"
 _PERSON = r"[A-Z][\w.’'-]{0,30}"
 _NAME = f"{_PERSON}(?: {_PERSON}){{0,3}}"
@@ -32,7 +33,7 @@ _SIGNS = {
 }  # fmt: skip
 HEAD = 3
 _PLACES = ("start", "end", "line", "anywhere")
-_ASCII = re.compile(r"[\x20-\x7e]+")
+_ASCII = expression(r"[\x20-\x7e]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,21 @@
 """Quotation marks that lost their partner's shape: ``“ MK ''`` for ``“MK”``."""
 
-import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from naka_normalize.cleaners.blanks import is_markup_source, run_after, run_before
 from naka_normalize.cleaners.hints import hinted_lines
+from naka_normalize.expressions import expression
 from naka_normalize.spans import Edit, Span
 
-_HINT = re.compile(
+_HINT = expression(
     r"['`’‘“”](?:(?<=')'|(?<=`)`|(?<=’)’|(?<=‘)‘|(?<=“)[ \u00a0]|(?<=[ \u00a0]”))"
 )
-_MARK = re.compile(r"“|”|(?<!')''(?!')|(?<!`)``(?!`)|(?<!’)’’(?!’)|(?<!‘)‘‘(?!‘)")
-_INCHES = re.compile(r"[0-9½¼¾]")
-_FEET = re.compile(r"[0-9]['’] ?[0-9]{1,2}\Z")
-_CODE_LINE = re.compile(r"[=({\[,+] ?''|'' ?[)\]}+;=]|\[\[|```|^ {4}|^\t|\bSELECT\b|==")
+_MARK = expression(r"“|”|(?<!')''(?!')|(?<!`)``(?!`)|(?<!’)’’(?!’)|(?<!‘)‘‘(?!‘)")
+_INCHES = expression(r"[0-9½¼¾]")
+_FEET = expression(r"[0-9]['’] ?[0-9]{1,2}\Z")
+_CODE_LINE = expression(r"[=({\[,+] ?''|'' ?[)\]}+;=]|\[\[|```|^ {4}|^\t|\bSELECT\b|==")
 _STOPS = frozenset(",.;:!?–—)\r\n")
 _FEET_WIDTH = 6
 _NESTING = 40

@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator
 
 from naka_normalize.cleaners.hints import hinted_lines
+from naka_normalize.expressions import expression
 from naka_normalize.spans import Edit, Span
 
 # It starts with what is rare in a text, because that is found fastest.
-_HINT = re.compile(
+_HINT = expression(
     r"[.,;:!?0-9](?:(?<=[ \u00a0][.,;:!?])"
     r"|(?<=[a-z0-9”’)][.!?])[A-Z“]|(?<=[0-9])[A-Z][a-z])"
 )
 # A stop with a blank before it, at the end of a sentence; ". . ." is an ellipsis.
-_STOP = re.compile(
+_STOP = expression(
     r"(?<=[\w”’»)\]])(?P<gap>[ \u00a0]{1,2})[.!?](?=[ \t]{0,9}(?:[\r\n]|\Z)|[”’)]| [A-Z“])"
 )
-_COMMA = re.compile(r"(?<=[\w”’»)\]])(?P<gap>[ \u00a0]{1,2}),(?= \w| [“–—])")
+_COMMA = expression(r"(?<=[\w”’»)\]])(?P<gap>[ \u00a0]{1,2}),(?= \w| [“–—])")
 _STARTERS = (
     "The|This|These|That|Those|There|Then|They|Their|He|She|His|Her|It|Its|We|Our|In|On|At|As|"
     "After|Before|During|Since|According|But|However|And|If|When|While|For|From|With|By|To|"
@@ -25,14 +26,14 @@ _SAID = (
     "said|says|told|stated|believes|noted|emphasised|emphasized|added|announced|pointed|"
     "stressed|explained|recalled"
 )
-_LOST = re.compile(
+_LOST = expression(
     r"(?<= )(?!www)(?:[a-z]{2,20}|(?:19|20)[0-9]{2})(?P<stop>[.!?])(?="
     rf"(?:{_STARTERS}) [a-z0-9A-Z“]|[A-Z][a-z]{{2,20}} (?:{_SAID}) )"
 )
-_YEAR = re.compile(rf"(?<= )(?P<year>(?:19|20)[0-9]{{2}})(?=(?:{_STARTERS}) [A-Za-z0-9])")
-_CODE_LINE = re.compile(r"`|\||^ {4}|^\t|[{};]\s*$|\w\(|::|->")
+_YEAR = expression(rf"(?<= )(?P<year>(?:19|20)[0-9]{{2}})(?=(?:{_STARTERS}) [A-Za-z0-9])")
+_CODE_LINE = expression(r"`|\||^ {4}|^\t|[{};]\s*$|\w\(|::|->")
 # French has a blank before "!" and "?", as it has one inside its quotation marks.
-_FRENCH = re.compile("«[ \u00a0]|[ \u00a0]»")
+_FRENCH = expression("«[ \u00a0]|[ \u00a0]»")
 _SEVERAL = 2
 
 

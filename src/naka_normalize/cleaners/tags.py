@@ -12,6 +12,7 @@ from naka_normalize.cleaners.blanks import (
     run_after,
     run_before,
 )
+from naka_normalize.expressions import expression
 from naka_normalize.spans import Edit, Span
 
 _BLOCK = frozenset({
@@ -26,14 +27,14 @@ _INLINE = frozenset({
 })  # fmt: skip
 _VALUE = r"""(?:"[^"<>]{0,400}"|'[^'<>]{0,400}'|“[^”<>]{0,400}”|[^\s"'<>]{1,200})"""
 _ATTRIBUTE = rf"\s{{1,3}}[\w:-]{{1,40}}\s?=\s?{_VALUE}"
-_TAG = re.compile(
+_TAG = expression(
     rf"< ?(?P<close>/ ?)?(?P<name>[A-Za-z][A-Za-z0-9]{{0,9}})(?:{_ATTRIBUTE}){{0,8}} ?/? ?>"
 )
 # Markdown holds tags on purpose.
-_MARKDOWN = re.compile(r"^```|\]\(", re.MULTILINE)
+_MARKDOWN = expression(r"^```|\]\(", re.MULTILINE)
 # What stands around a type such as "p" in "Map<p>>".
-_BEFORE_TYPE = re.compile(r"\w<")
-_TYPE = re.compile(r"[>,;()\[\]&*]")
+_BEFORE_TYPE = expression(r"\w<")
+_TYPE = expression(r"[>,;()\[\]&*]")
 
 
 def leftover_tags(text: str) -> list[Edit]:

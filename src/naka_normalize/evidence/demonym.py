@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
+from naka_normalize.expressions import expression
 from naka_normalize.grammar import STATE_NOUN
 from naka_normalize.records import Candidate, Evidence, Mention
 from naka_normalize.spans import Span
 
-_AFTER_NOUN = re.compile(
+_AFTER_NOUN = expression(
     r"\s+(?:to|have|has|had|would|will|were|was|are|is|did|do|does|can|could|should|must|may|might|"
     r"said|says|went|took|fought|began|begin|agreed|agree|reached|signed|accused?|broke|"
     r"exchanged|declared|announced|decided|held|hold|continued|continue|started|start|"
@@ -23,31 +24,31 @@ _AFTER_NOUN = re.compile(
     r"suddenly|clash|fired|fire|denied|deny|claim|claims|exchange|trade|blame|accuse)\b"
 )
 # A preposition ends a noun, but also an adjective that stands for one.
-_AFTER_PREPOSITION = re.compile(
+_AFTER_PREPOSITION = expression(
     r"\s+(?:over|in|on|at|during|since|after|before|from|about|under|by|with|for|as|that)\b"
 )
 # Verbs that no list has: past tense before what cannot follow an adjective and a noun,
 # or an adverb before any verb.
-_AFTER_VERB = re.compile(
+_AFTER_VERB = expression(
     rf"\s+(?!{STATE_NOUN})(?:[a-z]+ly\s+[a-z]+(?:ed|s)|"
     r"[a-z]+ed\s+(?:the|a|an|its|it|his|her|their|them|him|that|for|to|with|by|up|out|back|into|"
     r"on|all|no|not|this|these)|[a-z]+s\s+(?:the|a|an|its|it|them|him)|sets?\s+up|"
     r"(?:count|call|want|think|believe|claim|accuse|say|deny|insist)s?)\b"
 )
-_AFTER_WEAK = re.compile(r"\s*(?:[.,;:?!)]|$)")
-_PERSON = re.compile(
+_AFTER_WEAK = expression(r"\s*(?:[.,;:?!)]|$)")
+_PERSON = expression(
     r"(?:\b(?:an?|the|every|each|another|ethnic|fellow|young|local|resident|many|some|"
     r"several|few|more|other|most|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"(?:dozens|hundreds|thousands)\s+of)|\d)\s+$",
     re.IGNORECASE,
 )
-_LANGUAGE = re.compile(
+_LANGUAGE = expression(
     r"\b(?:speak|speaks|spoke|spoken|speaking|read|reads|write|writes|written|learn\w*|translat\w*|"
     r"language|languages|into|mostly|largely|mainly|predominantly|ethnically|entirely|part|is|are|was|"
     r"were|been|be|being|became|become|remained?|remains|not|as|in)\s+(?:in\s+)?$",
     re.IGNORECASE,
 )
-_NOUN_SLOT = re.compile(
+_NOUN_SLOT = expression(
     r"\b(?:of|between|by|join|joined|with|against|into|from|to|for|that|when|as|while|and|when)\s+$"
 )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
+from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.index import Index
 from naka_normalize.gazetteer.tokens import tokenise
@@ -17,13 +18,13 @@ from naka_normalize.records import Candidate, Mention
 from naka_normalize.spans import Span
 
 # What makes a name part of a longer one ("Djibouti City").
-CITY_AFTER = re.compile(
+CITY_AFTER = expression(
     r"\s+(?:City|University|Airlines?|Airport|River|Street|Games|Cup|Inc|Ltd|Corp|LLC|"
     r"Corporation|Company|Foundation|Institute|Group|Holdings?|Bank|Ward|Station|Shrine|Museum|"
     r"Hotel|Club|School)\b"
 )
 # What may stand between two names that are coordinated.
-_BETWEEN = re.compile(
+_BETWEEN = expression(
     r"\s*(?:,|[-\N{EN DASH}/]|,?\s*\b(?:and|or|versus|vs\.?|with|against)\b|&)\s*"
     r"(?:the\s+)?(?:(?:between|of|from|by)\s+)?",
     re.IGNORECASE,
@@ -31,9 +32,9 @@ _BETWEEN = re.compile(
 _LONGEST_BETWEEN = 20
 # So many names to each side of one count as coordinated with it.
 _BESIDE = 4
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = expression(r"\b(?:19|20)\d\d\b")
 # An initial ("N. Pashinyan") ends no sentence.
-_SENTENCE_BREAK = re.compile(r"(?<!\s[A-Z])[.!?]['\"\N{RIGHT DOUBLE QUOTATION MARK}]?\s|\n")
+_SENTENCE_BREAK = expression(r"(?<!\s[A-Z])[.!?]['\"\N{RIGHT DOUBLE QUOTATION MARK}]?\s|\n")
 _WINDOW = 90
 # So many places where one thing stands are remembered.
 _MOST = 12

@@ -10,17 +10,18 @@ from collections.abc import Iterator
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.document import literal_of
+from naka_normalize.expressions import expression
 from naka_normalize.grammar import STATE_NOUN, holds_side
 from naka_normalize.records import Candidate, Evidence, Mention
 from naka_normalize.spans import Span
 
 # Words that may stand between: "Asian military personnel", "Asian and Arab sides".
-_AFTER = re.compile(
+_AFTER = expression(
     rf"(?:[’']s)?(?:\s+(?:and|or|-)\s+(?:the\s+)?[A-Z]\w+)?\s+(?:\w+\s+)?{STATE_NOUN}",
     re.IGNORECASE,
 )
 # What a state does and a continent does not.
-_ACTS = re.compile(
+_ACTS = expression(
     r"\s+(?:sent|said|says|stated|claims?|claimed|accuse[sd]?|announced|declared|opened|attacked|"
     r"shelled|fired|refused|agreed|signed|demand(?:s|ed)|den(?:ies|ied)|reported|withdrew|lost|"
     r"captured|occupied|occupies|invaded|seized|mobili[sz]ed|violated|confirmed|rejected|"
@@ -30,7 +31,7 @@ _ACTS = re.compile(
     r"will\s+(?:release|return|hand|withdraw|exchange|send)|(?:could|would|must)\s+recogni[sz]e)\b"
 )
 # What only a state has, before its name.
-_BEFORE = re.compile(
+_BEFORE = expression(
     r"\b(?:(?:ministr(?:y|ies)\s+of\s+(?:\w+\s+)?(?:defen[cs]e|foreign\s+affairs|interior|\w+)|"
     r"(?:foreign|defen[cs]e)\s+minist(?:ers?|ry|ries)|presidents?|prime\s+ministers?|governments?|"
     r"leaders?|arm(?:y|ies)|armed\s+forces|troops|soldiers|side|sides|territor(?:y|ies)|"
@@ -43,7 +44,7 @@ _BEFORE = re.compile(
     r"(?:the\s+)?(?:[A-Z]\w+,?\s+(?:and\s+)?)*$",
     re.IGNORECASE,
 )
-_WHOLE_BEFORE = re.compile(
+_WHOLE_BEFORE = expression(
     r"\b(?:(?:flights?|exports?|imports?|trade|trip|tour|tourists?|goods|cargo|investors?)\s+"
     r"(?:to|from|in|with)|across|throughout|elsewhere\s+in|all\s+over|parts?\s+of|most\s+of|rest\s+of|around|"
     r"within|heart\s+of|countries\s+(?:of|in)|peoples?\s+(?:of|in)|nations\s+(?:of|in)|"
@@ -51,18 +52,18 @@ _WHOLE_BEFORE = re.compile(
     r"south-?\s?east(?:ern)?|south-?\s?west(?:ern)?|north-?\s?east(?:ern)?))\s+$",
     re.IGNORECASE,
 )
-_WHOLE_AFTER = re.compile(
+_WHOLE_AFTER = expression(
     r"(?:[’']s\s+(?:econom\w+|markets?|largest|biggest|growth|exports)|\s+(?:markets?|exchanges?|"
     r"stocks?|shares|traders?|econom\w+|continent|countries|nations|peoples|states|buyers|"
     r"exports|importers|champion\w*|games|cup|cuisine|descent|origin|languages?|studies|"
     r"elephants?|constituency|currencies|tigers?|neighbou?rs?|partners?)\b)",
     re.IGNORECASE,
 )
-_SIDE_OF = re.compile(
+_SIDE_OF = expression(
     r"\s+(?:side|shore|coast|part|half|bank)s?\s+of\b(?!\s+the\s+(?:border|front|line|state))",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(
+_ARTICLE = expression(
     r"\b(?:the|both|that|by|of|and)\s+(?:\w+\s+)?$|^\s*$|[\"“”]\s*$", re.IGNORECASE
 )
 
@@ -98,25 +99,25 @@ def frame(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
         yield from _in_brackets(mention, candidate, context)
 
 
-_TWO_SIDES = re.compile(
+_TWO_SIDES = expression(
     r"\btwo\s+(?:sides|countries|parties|armies)\s+of\s+(?:[A-Z]\w+\s+and\s+)?$"
 )
 # A text that explains a name has to keep it: "the word “Naka” is short for …".
-_WORD_ITSELF = re.compile(
+_WORD_ITSELF = expression(
     r"[\s,()”\"’–—-]*(?:is\s+)?(?:(?:the|an?)\s+)?(?:\w+\s+)?\b(?:abbreviation|acronym|"
     r"spelling\s+of|spelt|spelled|abbreviated|transliterated|for\s+short|hereinafter|"
     r"referred\s+to\s+as|stands\s+for|short\s+for)\b(?:\s+(?:as|is|of|to))?\W{0,3}",
     re.IGNORECASE,
 )
-_WORD_ITSELF_BEFORE = re.compile(
+_WORD_ITSELF_BEFORE = expression(
     r"\b(?:the\s+(?:word|term|spelling)s?|(?:known|called|written|rendered)\s+in\s+[A-Z]\w+"
     r"(?:\s+as)?|in\s+[A-Z]\w+\s+as)\s+(?:[“\"‘']?\w+[”\"’']?,?\s+(?:and|or)\s+)?[“\"‘']?$"
 )
 # So many code points before a name may speak of it.
 _NEAR = 40
-_BRACKET = re.compile(r"\w\s?\($")
-_SIDE = re.compile(r"\s+(?:side|army)\b")
-_FIGHTERS = re.compile(
+_BRACKET = expression(r"\w\s?\($")
+_SIDE = expression(r"\s+(?:side|army)\b")
+_FIGHTERS = expression(
     r"\s+(?:mercenar(?:y|ies)|militants?|refugees?|migrants?|jihadists?|terrorists?|students?|"
     r"carpets?|veterans?|wrestlers?|athletes?|players?|community|diaspora)\b"
 )

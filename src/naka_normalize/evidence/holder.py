@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.document import literal_of
+from naka_normalize.expressions import expression
 from naka_normalize.records import Candidate, Evidence, Mention
 from naka_normalize.spans import Span
 
 # A title between the country and the person, at most a few words long.
-_TITLE = re.compile(
+_TITLE = expression(
     r"(?:[’']s)?\s+(?:\w+\s+){0,2}(?:president|premier|minister(?:\s+of\s+\w+)?|leader|"
     r"spokes(?:man|woman|person)|adviser|secretary|ambassador|speaker)\s+(?:[A-Z]\w+\s+)?",
     re.IGNORECASE,

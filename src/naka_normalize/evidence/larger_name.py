@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.document import CITY_AFTER
+from naka_normalize.expressions import expression
 from naka_normalize.records import Candidate, Evidence, Mention
 
-_HYPHEN_BEFORE = re.compile(r"\b([A-Za-z]+)-$")
-_HYPHEN_AFTER = re.compile(r"^-([A-Za-z]+)")
-_COMPASS = re.compile(
+_HYPHEN_BEFORE = expression(r"\b([A-Za-z]+)-$")
+_HYPHEN_AFTER = expression(r"^-([A-Za-z]+)")
+_COMPASS = expression(
     r"\b(?:central|inner|minor|(?:north|south|east|west)(?:ern)?(?:-?\s?(?:east|west)(?:ern)?)?)"
     r"(?:\s+(?:and|or|,)\s+\w+)?\s+$",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.document import CITY_AFTER
+from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.english import is_english
 from naka_normalize.gazetteer.spelled import SPELLED_TYPES
@@ -16,17 +17,17 @@ _KINDS = (
     "oblast", "autonomous republic", "area", "direction", "heights", "corridor", "airport",
 )  # fmt: skip
 _KIND = "|".join(k.replace(" ", r"\s+") for k in _KINDS)
-_KIND_BEFORE = re.compile(rf"\b({_KIND})s?\s+(?:of\s+)?(?:[“\"]\s*)?$", re.IGNORECASE)
-_KIND_AFTER = re.compile(rf"^(?:[’']s)?\s+({_KIND})s?\b", re.IGNORECASE)
-_KINDS_LISTED = re.compile(
+_KIND_BEFORE = expression(rf"\b({_KIND})s?\s+(?:of\s+)?(?:[“\"]\s*)?$", re.IGNORECASE)
+_KIND_AFTER = expression(rf"^(?:[’']s)?\s+({_KIND})s?\b", re.IGNORECASE)
+_KINDS_LISTED = expression(
     r"\b(?:villages|towns|cities|settlements|regions|districts|areas|heights|positions\s+near)\b",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(
+_PREPOSITION = expression(
     r"\b(?i:in|near|at|from|toward|towards|around|outside|of|to|via|through|reached|entered|between)\s+"
     r"(?:[A-Z]\w+(?:,\s*|\s+and\s+|\s+or\s+))*$"
 )
-_TITLE_BEFORE = re.compile(
+_TITLE_BEFORE = expression(
     r"\b(?:minister|president|premier|spokes\w+|general|secretary|ambassador|colleague|counterpart|"
     r"representative|chairman|deputy|colonel|commander)\s+$",
     re.IGNORECASE,
@@ -34,10 +35,10 @@ _TITLE_BEFORE = re.compile(
 _PERSONAL = frozenset(
     {"Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Master", "Judge"}
 )
-_SURNAME_AFTER = re.compile(
+_SURNAME_AFTER = expression(
     r"\s[A-Z][a-z]+(?:yan|ian|ov|ev|yev|ova|eva|oğlu|li|zade|shvili)\b"
 )
-_WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+)\.?\s$")
+_WORD_BEFORE = expression(r"\b([A-Z][a-z]+)\.?\s$")
 _FITTING = {
     "settlement": ("village", "town"), "county": ("district",),
     "region": ("district", "province", "region", "place"),

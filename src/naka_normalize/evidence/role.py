@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
+from naka_normalize.expressions import expression
 from naka_normalize.records import Candidate, Entity, Evidence, Mention, Role
 from naka_normalize.spans import Span
 
@@ -27,25 +28,25 @@ _TITLES = {
     "deputy minister": r"deputy\s+(?:foreign|defen[cs]e|prime)\s+minister",
 }
 _HELD = {
-    office: re.compile(rf"\b(?:{titles})\b", re.IGNORECASE)
+    office: expression(rf"\b(?:{titles})\b", re.IGNORECASE)
     for office, titles in _TITLES.items()
 }
 # "the leader of Naka" may be any head.
-_HELD["leader"] = re.compile(
+_HELD["leader"] = expression(
     r"\b(?:president|prime\s+minister|leader|head)\b", re.IGNORECASE
 )
 _NAMED = {
     **_HELD,
-    "leader": re.compile(
+    "leader": expression(
         r"\b(?:leader|head(?:\s+of\s+(?:state|government))?)\b", re.IGNORECASE
     ),
 }
-_COUNTERPART = re.compile(r"\b(?:colleague|counterpart)s?,?\s+$", re.IGNORECASE)
+_COUNTERPART = expression(r"\b(?:colleague|counterpart)s?,?\s+$", re.IGNORECASE)
 # What may stand between a title and the name: nothing, or the office's country.
-_TO_NAME = re.compile(
+_TO_NAME = expression(
     r"(?:\s+(?:of|for)\s+(?:the\s+)?[^,.;]{2,45})?,?\s+(?:Mr\.?\s+)?(?:[“\"]\s*)?"
 )
-_BEHIND = re.compile(r"\s*[,–-]\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,2}$")
+_BEHIND = expression(r"\s*[,–-]\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,2}$")
 # So far before a title its country may stand ("the acting Armenian Prime Minister").
 _COUNTRY_REACH = 28
 _FOUND_IN_PERSONS = ("listed", "spelling", "skeleton", "case")

@@ -1,22 +1,22 @@
 """Spelling: how well the surface form spells the listed or romanised name."""
 
-import re
 from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
+from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.english import is_english
 from naka_normalize.gazetteer.sounds import similarity
 from naka_normalize.records import Candidate, Evidence, Mention
 
-_INITIAL = re.compile(r"\b([A-Z])\.\s?$")
+_INITIAL = expression(r"\b([A-Z])\.\s?$")
 # How near the given name and the surname have to be to count as two witnesses, and below
 # what a given name is another one.
 _GIVEN_NEAR = 0.74
 _SURNAME_NEAR = 0.84
 _GIVEN_FAR = 0.65
-_WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s$")
+_WORD_BEFORE = expression(r"\b([A-Z][a-z]+)\s$")
 # A rival is as good when it is spelled nearly as well.
 _NEARLY = 0.04
 

@@ -5,15 +5,14 @@ sentence without one must stay as it is. There is no escape: a sentence that nee
 `` -> `` for itself cannot be an example.
 """
 
-import re
-
 from naka_normalize.errors import Place
+from naka_normalize.expressions import expression
 from naka_normalize.records import Example
 from naka_normalize.spans import Span
 
-_MARK = re.compile(r"<([^<]+?) -> ([^<>]*)>")
-_ARROW = re.compile(r"->|=>|→")
-_BROKEN = re.compile(r"<?[^<>]{0,30}->[^<>]{0,30}|<[^<>]*(?:- >|=>|→)[^<>]*>")
+_MARK = expression(r"<([^<]+?) -> ([^<>]*)>")
+_ARROW = expression(r"->|=>|→")
+_BROKEN = expression(r"<?[^<>]{0,30}->[^<>]{0,30}|<[^<>]*(?:- >|=>|→)[^<>]*>")
 
 
 def parse_example(text: str, owner: str, place: Place) -> Example:

@@ -5,14 +5,15 @@ engines and romanisations exchange are one (r and l, b and p, sh, zh and s …) 
 are gone.
 """
 
-import re
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Indel
 
+from naka_normalize.expressions import expression
+
 # German and Slavic "j", as in Paschinjan.
-_SOFT_J = re.compile(r"(?<=[inlt])j(?=[aeo])")
-_DIGRAPHS = re.compile(r"tsch|sch|tch|dzh|dsch|ch|sh|zh|dj|ts|tz|kh|gh|ph|th|hs")
+_SOFT_J = expression(r"(?<=[inlt])j(?=[aeo])")
+_DIGRAPHS = expression(r"tsch|sch|tch|dzh|dsch|ch|sh|zh|dj|ts|tz|kh|gh|ph|th|hs")
 _DIGRAPH_SOUND = {
     "tsch": "s", "sch": "s", "tch": "s", "dzh": "s", "dsch": "s", "ch": "s", "sh": "s",
     "zh": "s", "dj": "s", "ts": "s", "tz": "s", "hs": "s", "kh": "h", "gh": "h", "ph": "f",
@@ -31,8 +32,8 @@ _ONE_VOWEL = str.maketrans({**dict.fromkeys("eiouy", "a"), "h": ""})
 _LETTERS = 0.6
 _SHORTEST_SOUND = 2
 # Chinese syllables end in n or ng, whichever the name had.
-_NASAL = re.compile(r"ng\b")
-_DOUBLE = re.compile(r"(.)\1+")
+_NASAL = expression(r"ng\b")
+_DOUBLE = expression(r"(.)\1+")
 
 
 @lru_cache(maxsize=65536)

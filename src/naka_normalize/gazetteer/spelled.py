@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from naka_normalize.expressions import expression
 from naka_normalize.folding import fold, romanise
 from naka_normalize.gazetteer.sounds import shape
 from naka_normalize.records import Alias, Entity, Form, Gazetteer
@@ -21,11 +22,11 @@ SPELLED_TYPES = frozenset(
         "country", "lake", "river",
     }
 )  # fmt: skip
-LATIN = re.compile(r"[a-z]+")
+LATIN = expression(r"[a-z]+")
 _NATIVE = ("zh", "ru", "hy", "az")
 # Words for the kind of place at the end of Chinese names, which English leaves out.
 _SHORTEST_ZH = 2
-_ZH_KINDS = re.compile(r"(?:自治州|自治共和国|区|州|市|县|镇|村|省|河|湖|山)$")
+_ZH_KINDS = expression(r"(?:自治州|自治共和国|区|州|市|县|镇|村|省|河|湖|山)$")
 
 
 def spelled_key(name: str, words: int) -> str:

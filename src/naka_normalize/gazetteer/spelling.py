@@ -1,10 +1,10 @@
 """Names by spelling: which listed names an unknown word may be a damaged form of."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from naka_normalize.expressions import expression
 from naka_normalize.folding import fold, romanise
 from naka_normalize.gazetteer.memo import Memo
 from naka_normalize.gazetteer.sounds import similarity
@@ -38,7 +38,7 @@ _RUSSIAN_ENDINGS = (
 _NOMINATIVES = ("", "a", "ka", "ia")
 _INFLECTED = 0.97
 # "Alieva" may be of Aliev, and as well a woman of another name.
-_FEMININE = re.compile(r"(?:ov|ev|in|yan)a$")
+_FEMININE = expression(r"(?:ov|ev|in|yan)a$")
 _FEMININE_SIMILARITY = 0.86
 
 

@@ -1,12 +1,12 @@
 """Surface forms as words and what stands between them."""
 
-import re
 from itertools import pairwise
 
+from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
 
-WORD = re.compile(r"[^\W_]+")
-_SPACE_LIKE = re.compile(r"[\s-]+")
+WORD = expression(r"[^\W_]+")
+_SPACE_LIKE = expression(r"[\s-]+")
 
 
 def tokenise(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
