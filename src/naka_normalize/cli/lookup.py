@@ -11,6 +11,7 @@ from naka_normalize.cli.messages import DONE, FOUND, say
 from naka_normalize.errors import UsageError
 from naka_normalize.formats import jsonl
 from naka_normalize.formats.colour import visible
+from naka_normalize.formats.table import table
 from naka_normalize.formats.text import decode
 from naka_normalize.records import entity_record
 
@@ -54,8 +55,8 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
             for name, matches in answers
         )
     else:
-        _print_table(
-            [row for name, matches in answers for row in _rows(name, matches)], out
+        out.write(
+            table(_HEAD, [row for name, found in answers for row in _rows(name, found)])
         )
     missing = [name for name, matches in answers if not matches]
     for name in missing:
@@ -93,14 +94,3 @@ def _rows(name: str, matches: "Sequence[Match]") -> Iterator[tuple[str, ...]]:
         entity = match.entity
         ids = (entity.id, entity.name, entity.type, entity.wikidata or "-")
         yield (visible(name), *ids, f"{match.score:.2f}", match.how)
-
-
-def _print_table(rows: list[tuple[str, ...]], out: TextIO) -> None:
-    """Print rows in columns, under their heads."""
-    if not rows:
-        return
-    rows = [_HEAD, *rows]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        out.write("  ".join(cells).rstrip() + "\n")
