@@ -30,8 +30,10 @@ class Addition:
         alias: The surface form.
         tier: Which list it goes to.
         language: Code of the source language; empty if any.
-        cues: What else is said about an ambiguous alias: ``for``, ``against``,
-            ``because`` and ``as``.
+        supports: Cues for an ambiguous alias.
+        against: Cues against one.
+        because: Why it is ambiguous.
+        form: The form it stands for; empty if the file need not say.
         examples: Sentences with their marks.
     """
 
@@ -40,7 +42,10 @@ class Addition:
     alias: str
     tier: ListedTier
     language: str
-    cues: Mapping[str, Data]
+    supports: tuple[str, ...]
+    against: tuple[str, ...]
+    because: str
+    form: str
     examples: tuple[str, ...]
 
     @property
@@ -63,14 +68,11 @@ def check_addition(addition: Addition) -> None:
     problems = Problems()
     if addition.language:
         check_language(_text(addition.language), problems)
-    names = [addition.alias]
-    for side in ("for", "against"):
-        names += addition.cues.get(side, ())
-    for name in names:
+    for name in (addition.alias, *addition.supports, *addition.against):
         check_name(_text(name), problems)
     if problems.found:
         first = problems.found[0]
-        raise UsageError(f"{first.says}; {first.help}")
+        raise UsageError(f"{first.says}. {first.help}")
     for example in addition.examples:
         _check_example(example)
 
@@ -110,9 +112,14 @@ def add(file: str, data: bytes, addition: Addition) -> bytes:
 
 def _steps(addition: Addition) -> Iterator[tuple[tuple[str, ...], Data]]:
     if addition.tier == "ambiguous":
-        said = {"from": addition.language, **addition.cues}
-        order = ("for", "against", "because", "from", "as")
-        yield addition.path, {key: said[key] for key in order if said.get(key)}
+        said: dict[str, Data] = {
+            "for": addition.supports,
+            "against": addition.against,
+            "because": addition.because,
+            "from": addition.language,
+            "as": addition.form,
+        }
+        yield addition.path, {key: value for key, value in said.items() if value}
     else:
         yield addition.path, [addition.alias]
     if addition.examples:
@@ -130,7 +137,8 @@ def _check_noisy(noisy: Data | None, addition: Addition) -> None:
         )
     if not isinstance(noisy, Mapping) and addition.language:
         raise UsageError(
-            f"'{addition.owner}' does not list its noise by source language; leave out --from"
+            f"'{addition.owner}' does not list its noise by source language;"
+            " leave out --from"
         )
 
 

@@ -43,6 +43,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
             f"--{side}",
             metavar="NAME",
             action="append",
+            default=[],
             help=f"ambiguous: a name or phrase near which {says}; may be repeated",
         )
     parser.add_argument("--because", metavar="REASON", help="ambiguous: why it is")
@@ -92,8 +93,8 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     new = replace(old, data=add(old.shown, old.data, addition))
     if options.dry_run:
         colour = settings.wants_colour("auto", sys.stdout)
-        texts = (file.data.decode("utf-8") for file in (old, new))
-        out.write(changed(*texts, old.shown, colour=colour))
+        before, after = old.data.decode("utf-8"), new.data.decode("utf-8")
+        out.write(changed(before, after, old.shown, colour=colour))
     found = prove(loaded.files, _replaced(loaded.files, new), addition.owner)
     if found:
         out.write("".join(f"{one}\n" for one in found))
@@ -138,14 +139,16 @@ def _addition(options: argparse.Namespace, loaded: "Loaded") -> "Addition":
     if not kind:
         hint = proposal(options.entity, loaded.gazetteer)
         raise UsageError(f"there is no entity {options.entity!r}; {hint}")
-    said = {name: getattr(options, name) for name in _AMBIGUOUS_ONLY}
     return Addition(
         kind=kind,
         owner=options.entity,
         alias=options.alias,
         tier=options.tier,
         language=options.from_ or "",
-        cues={key: value for key, value in said.items() if value},
+        supports=tuple(getattr(options, "for")),
+        against=tuple(options.against),
+        because=options.because or "",
+        form=getattr(options, "as") or "",
         examples=tuple(options.example),
     )
 
@@ -168,8 +171,8 @@ def _check_new(addition: "Addition", loaded: "Loaded") -> None:
     for listed in (alias for entry in entries for alias in entry.listed):
         if key_of(listed.text.value) == key:
             raise UsageError(
-                f"'{listed.text.value}' is a {listed.tier} alias of {addition.owner}"
-                f" already, at {listed.text.place}"
+                f"{addition.owner} lists '{listed.text.value}' already, as"
+                f" {listed.tier}, at {listed.text.place}"
             )
 
 

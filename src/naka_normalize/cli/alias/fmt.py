@@ -48,8 +48,8 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     colour = settings.wants_colour(options.color, sys.stdout)
     for path, old, new in found:
         if options.diff:
-            texts = (file.data.decode("utf-8") for file in (old, new))
-            out.write(changed(*texts, old.shown, colour=colour))
+            before, after = old.data.decode("utf-8"), new.data.decode("utf-8")
+            out.write(changed(before, after, old.shown, colour=colour))
         elif options.check:
             out.write(f"{old.shown}\n")
         else:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from naka_normalize.records import Alias, Gazetteer
 
 _TIERS = ("plain", "noisy", "ambiguous")
-_ENTITY_HEAD = ("id", "name", "type", "pack")
-_ALIAS_HEAD = ("alias", "tier", "form", "language", "id", "where")
+_ENTITY_HEAD: tuple[str, ...] = ("id", "name", "type", "pack")
+_ALIAS_HEAD: tuple[str, ...] = ("alias", "tier", "form", "language", "id", "where")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +27,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--tier",
         choices=_TIERS,
-        help="only what is listed in this tier, or has such aliases",
+        help="only what is listed so, or has such aliases",
     )
     parser.add_argument(
         "--text",
@@ -58,11 +58,8 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     from naka_normalize.gazetteer.load import load_gazetteer
 
     gazetteer = load_gazetteer(*options.aliases)
-    rows: list[tuple[str, ...]]
-    if options.each_alias:
-        head, rows = _ALIAS_HEAD, sorted(_alias_rows(options, gazetteer))
-    else:
-        head, rows = _ENTITY_HEAD, sorted(_entity_rows(options, gazetteer))
+    head = _ALIAS_HEAD if options.each_alias else _ENTITY_HEAD
+    rows = sorted((_alias_rows if options.each_alias else _entity_rows)(options, gazetteer))
     if options.format == "text":
         out.write(table(head, rows))
     elif options.format == "csv":

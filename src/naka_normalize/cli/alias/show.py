@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TextIO
 
 from naka_normalize.cli import settings
@@ -78,15 +79,18 @@ def _head(facts: "Sequence[Fact]", gazetteer: "Gazetteer") -> str:
 
 
 def _rows(facts: "Sequence[Fact]") -> list[tuple[str, str, str]]:
-    """Return a row for each fact; what is said about an alias has rows below it."""
+    """Return a row for each line of a field; an alias has what is said about it below."""
     from naka_normalize.gazetteer.facts import shown
 
     rows = []
-    for fact in facts:
-        if fact.field:
-            place = f"{fact.place.file}:{fact.place.line}"
-            rows.append((place, fact.field, visible(shown(fact.value))))
-        rows += [("", f"  {k}", f"  {visible(shown(v))}") for k, v in fact.details.items()]
+    said = [fact for fact in facts if fact.field]
+    for _, group in groupby(said, key=lambda fact: (fact.field, fact.place.line)):
+        together = list(group)
+        place = f"{together[0].place.file}:{together[0].place.line}"
+        values = ", ".join(shown(fact.value) for fact in together)
+        rows.append((place, together[0].field, visible(values)))
+        details = together[0].details.items()
+        rows += [("", f"  {key}", f"  {visible(shown(value))}") for key, value in details]
     return rows
 
 

@@ -1,6 +1,7 @@
 """Which alias file gets something new, and writing it."""
 
 import os
+import shlex
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -44,9 +45,10 @@ def _own_file(addition: Addition, loaded: Loaded) -> tuple[Path, PackFile]:
         path = path_of(file)
         if path and may_change(file):
             return path, file
+    words = (addition.owner, addition.alias, "--tier", addition.tier)
     raise UsageError(
-        f"{addition.owner} stands in files that are not for you to change; name a file of"
-        " your own, new or not: --file mine.yaml"
+        f"{addition.owner} stands in files that are not for you to change; add to a file of"
+        f" your own, new or not: naka alias add {shlex.join(words)} … --file mine.yaml"
     )
 
 
