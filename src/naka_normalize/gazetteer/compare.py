@@ -100,16 +100,12 @@ def compare(old: str | os.PathLike[str], new: str | os.PathLike[str]) -> tuple[C
         replace(key, owner=renamed.get((key.kind, key.owner), key.owner)): value
         for key, value in before.items()
     }
-    ids = [
-        Change("major", kind, new, "id", old, new) for (kind, old), new in renamed.items()
-    ]
-    changes = [
+    return tuple(
         _change(key, before.get(key), after.get(key))
         for key in sorted(before.keys() | after.keys())
         if before.get(key) != after.get(key)
         if all(parent in before and parent in after for parent in key.parents())
-    ]
-    return tuple(sorted((*ids, *changes), key=lambda c: (c.kind, c.owner)))
+    )
 
 
 def _renamed(

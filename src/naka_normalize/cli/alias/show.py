@@ -84,7 +84,7 @@ def _rows(facts: "Sequence[Fact]") -> list[tuple[str, str, str]]:
 
     rows = []
     said = [fact for fact in facts if fact.field]
-    for _, group in groupby(said, key=lambda fact: (fact.field, fact.place.line)):
+    for _, group in groupby(said, key=_line):
         together = list(group)
         place = f"{together[0].place.file}:{together[0].place.line}"
         values = ", ".join(shown(fact.value) for fact in together)
@@ -92,6 +92,11 @@ def _rows(facts: "Sequence[Fact]") -> list[tuple[str, str, str]]:
         details = together[0].details.items()
         rows += [("", f"  {key}", f"  {visible(shown(value))}") for key, value in details]
     return rows
+
+
+def _line(fact: "Fact") -> tuple[str, int, str]:
+    """Return what facts share that are told together; each ambiguous alias is alone."""
+    return fact.field, fact.place.line, str(fact.value) if fact.details else ""
 
 
 def _record(facts: "Sequence[Fact]", gazetteer: "Gazetteer") -> dict[str, Any]:

@@ -1,0 +1,128 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from layouts import packs, read
+from naka_normalize.errors import GazetteerError
+from naka_normalize.gazetteer.arrange import arrange
+from naka_normalize.gazetteer.layout import comment_above
+
+DATA = sorted((Path(__file__).parents[1] / "data").glob("*.yaml"))
+FORMAT = Path(__file__).parents[1] / "data" / "FORMAT.md"
+some = settings(max_examples=60)
+
+
+def sections(data: bytes) -> Iterator[list[str]]:
+    """The ids of each section of the entities."""
+    lines = tuple(data.decode("utf-8-sig").splitlines())
+    start = lines.index("entities:")
+    ids: list[str] = []
+    for number, line in enumerate(lines):
+        if number > start and line[:2] == "  " and line[2:3].isalpha():
+            if comment_above(lines, number):
+                yield ids
+                ids = []
+            ids.append(line.split(":")[0].strip())
+    yield ids
+
+
+@some
+@given(packs(tidy=False))
+def test_arranging_changes_no_meaning_and_loses_no_line(data: bytes) -> None:
+    """Another reader sees the same; every line is still there, comments among them."""
+    new = arrange("any.yaml", data)
+    lines, left = (
+        sorted(filter(None, map(bytes.rstrip, text.splitlines()))) for text in (data, new)
+    )
+
+    assert read(data) == read(new)
+    assert lines == left
+    assert (b"\r\n" in data) == (b"\r\n" in new)
+    assert data.startswith(b"\xef\xbb\xbf") == new.startswith(b"\xef\xbb\xbf")
+
+
+@some
+@given(packs(tidy=False))
+def test_arranging_sorts_and_is_done_once(data: bytes) -> None:
+    """The ids of each section are sorted, and arranging again changes nothing."""
+    new = arrange("any.yaml", data)
+
+    assert all(ids == sorted(ids) for ids in sections(new))
+    assert new == arrange("any.yaml", new)
+
+
+@pytest.mark.parametrize("path", DATA, ids=lambda path: path.stem)
+def test_the_built_in_packs_are_in_the_layout_of_the_house(path: Path) -> None:
+    """What we ask of others we keep ourselves."""
+    assert path.read_bytes() == arrange(path.name, path.read_bytes())
+
+
+def test_comments_stay_with_what_they_are_about() -> None:
+    """Above or beside a key they move with it; above an entry they head a section."""
+    old = """\
+# About the file.
+format: 1
+pack: mine
+
+entities:
+
+  # Places
+  shusha:
+    # why noisy
+    noisy: [Susa]  # seen in a letter
+    name: Shusha{blanks}
+    ambiguous:
+      Shush:
+        # a guess
+        because: a city
+        for: [Lachin]
+
+    type: city
+  lachin:
+    name: Lachin
+    # more to come
+
+  # People
+  aliyev: {name: Aliyev}
+
+
+"""
+    new = """\
+# About the file.
+format: 1
+pack: mine
+
+entities:
+
+  # Places
+  lachin:
+    name: Lachin
+    # more to come
+  shusha:
+    name: Shusha
+    type: city
+    # why noisy
+    noisy: [Susa]  # seen in a letter
+
+    ambiguous:
+      Shush:
+        for: [Lachin]
+        # a guess
+        because: a city
+
+  # People
+  aliyev: {name: Aliyev}
+"""
+    old = old.replace("{blanks}", "  ")
+
+    assert new.encode() == arrange("mine.yaml", old.encode())
+
+
+@pytest.mark.parametrize("data", [b"- a", b"a: [", b"\xff", b""])
+def test_what_is_no_table_is_refused(data: bytes) -> None:
+    """With a problem that has a place."""
+    with pytest.raises(GazetteerError) as caught:
+        arrange("any.yaml", data)
+    assert "any.yaml" == caught.value.problems[0].place.file
