@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+import re
 from pathlib import Path
 
 import pytest
@@ -7,25 +7,21 @@ from hypothesis import given, settings
 from layouts import packs, read
 from naka_normalize.errors import GazetteerError
 from naka_normalize.gazetteer.arrange import arrange
-from naka_normalize.gazetteer.layout import comment_above
+from naka_normalize.gazetteer.layout import ENTITY_KEYS, PAIR_KEYS, read_layout
+from naka_normalize.gazetteer.nodes import Table
 
 DATA = sorted((Path(__file__).parents[1] / "data").glob("*.yaml"))
 FORMAT = Path(__file__).parents[1] / "data" / "FORMAT.md"
 some = settings(max_examples=60)
 
 
-def sections(data: bytes) -> Iterator[list[str]]:
+def sections(data: bytes) -> list[list[str]]:
     """The ids of each section of the entities."""
-    lines = tuple(data.decode("utf-8-sig").splitlines())
-    start = lines.index("entities:")
-    ids: list[str] = []
-    for number, line in enumerate(lines):
-        if number > start and line[:2] == "  " and line[2:3].isalpha():
-            if comment_above(lines, number):
-                yield ids
-                ids = []
-            ids.append(line.split(":")[0].strip())
-    yield ids
+    layout = read_layout("any.yaml", data)
+    entities = next(b for b in layout.blocks(layout.root) if b.key.value == "entities")
+    assert isinstance(entities.value, Table)
+    found = layout.sections(layout.blocks(entities.value, entities.stop))
+    return [[block.key.value for block in section] for section in found]
 
 
 @some
@@ -126,3 +122,15 @@ def test_what_is_no_table_is_refused(data: bytes) -> None:
     with pytest.raises(GazetteerError) as caught:
         arrange("any.yaml", data)
     assert "any.yaml" == caught.value.problems[0].place.file
+
+
+def test_the_order_of_keys_is_that_of_the_description() -> None:
+    """What data/FORMAT.md lists for an entity and for a pair is what is sorted by."""
+    part = FORMAT.read_text("utf-8").split("## An entity")[1].split("## Problems")[0]
+    cells = re.findall(r"^\| (`.*?) \|", part, re.MULTILINE)
+    pair = part.split("A pair has ")[1].split(".")[0]
+
+    assert list(ENTITY_KEYS) == [
+        key for cell in cells for key in re.findall("`(.*?)`", cell)
+    ]
+    assert list(PAIR_KEYS) == re.findall("`(.*?)`", pair)

@@ -5,7 +5,7 @@ of data/FORMAT.md. Quotes, brackets and line widths are the author's. Comments m
 the key that they stand above or beside; blank lines stay where they are.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from naka_normalize.errors import GazetteerError, Place, Problem
@@ -19,7 +19,6 @@ from naka_normalize.gazetteer.layout import (
     Layout,
     as_data,
     children,
-    comment_above,
     read_layout,
 )
 from naka_normalize.gazetteer.nodes import Node, Table, Text
@@ -40,9 +39,9 @@ def arrange(file: str, data: bytes) -> bytes:
     """
     layout = read_layout(file, data)
     bom = BOM if data.startswith(BOM.encode()) else ""
-    steps: tuple[Callable[[Layout], str], ...] = (_tidy, _order_keys, _order_entries)
     changed = data
-    for step in steps:
+    # Which line is the last one decides what is tidy, and only tidy lines can be moved.
+    for step in (_tidy, _order_keys, _order_entries, _tidy):
         changed = (bom + step(read_layout(file, changed))).encode("utf-8")
         if _meaning(file, changed) != as_data(layout.root):
             says = "the layout of this file cannot be changed without changing its meaning"
@@ -89,38 +88,40 @@ def _walk(node: Node) -> Iterator[Node]:
 def _order_keys(layout: Layout) -> str:
     """Put the keys of each entry, and those of each ambiguous alias, in their order."""
     lines = list(layout.lines)
-    for section, entry in _entries(layout):
-        if isinstance(entry.value, Table) and not layout.is_flow(entry.value):
-            keys = PAIR_KEYS if section == "pairs" else ENTITY_KEYS
-            for block in layout.blocks(entry.value, entry.stop):
+    for kind, entries in _tables(layout):
+        keys = PAIR_KEYS if kind == "pairs" else ENTITY_KEYS
+        for entry in entries:
+            for block in _below(layout, entry):
                 if block.key.value == "ambiguous":
-                    _order_cues(layout, block, lines)
+                    for alias in _below(layout, block):
+                        _order(layout, alias, ALIAS_KEYS, lines)
             _order(layout, entry, keys, lines)
     return "".join(lines)
 
 
-def _entries(layout: Layout) -> Iterator[tuple[str, Block]]:
+def _tables(layout: Layout) -> Iterator[tuple[str, list[Block]]]:
+    """Give the entries of each kind."""
     for table in layout.blocks(layout.root):
         node = table.value
-        if table.key.value not in ENTRIES or layout.is_flow(node):
-            continue
-        if isinstance(node, Table):
-            for entry in layout.blocks(node, table.stop):
-                yield table.key.value, entry
+        if (
+            table.key.value in ENTRIES
+            and isinstance(node, Table)
+            and not layout.is_flow(node)
+        ):
+            yield table.key.value, layout.blocks(node, table.stop)
 
 
-def _order_cues(layout: Layout, block: Block, lines: Lines) -> None:
-    if isinstance(block.value, Table) and not layout.is_flow(block.value):
-        for alias in layout.blocks(block.value, block.stop):
-            _order(layout, alias, ALIAS_KEYS, lines)
+def _below(layout: Layout, above: Block) -> list[Block]:
+    """Return the keys below a key; none if they stand in brackets."""
+    node = above.value
+    if isinstance(node, Table) and not layout.is_flow(node):
+        return layout.blocks(node, above.stop)
+    return []
 
 
 def _order(layout: Layout, above: Block, keys: Sequence[str], lines: Lines) -> None:
     """Sort the keys below a key, each with the comments right above it."""
-    table = above.value
-    if not isinstance(table, Table) or layout.is_flow(table):
-        return
-    blocks = layout.blocks(table, above.stop)
+    blocks = _below(layout, above)
     ends = [above.first + 1, *(block.stop for block in blocks)]
     spans = [
         (_with_comments(layout, block.first, end), block.stop)
@@ -140,17 +141,11 @@ def _with_comments(layout: Layout, line: int, end: int) -> int:
 def _order_entries(layout: Layout) -> str:
     """Sort the entries of each section by id; a comment above an entry starts a section."""
     lines = list(layout.lines)
-    sections: list[list[Block]] = []
-    last = ""
-    for kind, entry in _entries(layout):
-        if kind != last or comment_above(layout.lines, entry.first):
-            sections.append([])
-        sections[-1].append(entry)
-        last = kind
-    for section in sections:
-        ids = [entry.key.value for entry in section]
-        spans = [(entry.first, entry.stop) for entry in section]
-        _permute(lines, spans, sorted(range(len(ids)), key=ids.__getitem__))
+    for _, entries in _tables(layout):
+        for section in layout.sections(entries):
+            ids = [entry.key.value for entry in section]
+            spans = [(entry.first, entry.stop) for entry in section]
+            _permute(lines, spans, sorted(range(len(ids)), key=ids.__getitem__))
     return "".join(lines)
 
 

@@ -11,7 +11,6 @@ from naka_normalize.gazetteer.layout import (
     PAIR_KEYS,
     Block,
     Layout,
-    comment_above,
 )
 from naka_normalize.gazetteer.nodes import Listing, Node, Table
 from naka_normalize.gazetteer.quoting import Data
@@ -67,7 +66,7 @@ def insert_pair(
     before = _block_before(layout, blocks, path)
     if before is not None:
         return _insert_lines(layout, before.stop, lines)
-    first = _section(layout, blocks, path)[0]
+    first = (layout.sections(blocks)[-1] if len(path) == _ENTRIES else blocks)[0]
     return _insert(layout.start(first.first), _joined(layout, lines))
 
 
@@ -77,21 +76,13 @@ def _block_before(
     """Return the block that a new key comes after; ``None`` for the first place."""
     key = path[-1]
     if len(path) == _ENTRIES:
-        section = _section(layout, blocks, path)
-        fitting = [block for block in section if block.key.value < key]
+        last = layout.sections(blocks)[-1]
+        fitting = [block for block in last if block.key.value < key]
     else:
         order = _order(path)
         later = order[order.index(key) + 1 :] if key in order else ()
         fitting = [block for block in blocks if block.key.value not in later]
     return fitting[-1] if fitting else None
-
-
-def _section(
-    layout: Layout, blocks: Sequence[Block], path: Sequence[str]
-) -> Sequence[Block]:
-    """Return the last section of entries; other tables have no sections."""
-    starts = [n for n, b in enumerate(blocks) if comment_above(layout.lines, b.first)]
-    return blocks[starts[-1] :] if starts and len(path) == _ENTRIES else blocks
 
 
 def _order(path: Sequence[str]) -> Sequence[str]:

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from naka_normalize.errors import GazetteerError
 from naka_normalize.gazetteer.nodes import Listing, Node, Problems, Table, Text, read_nodes
@@ -112,6 +113,15 @@ class Layout:
             for (key, value), end in zip(keys, ends, strict=True)
         ]
 
+    def sections(self, blocks: Sequence[Block]) -> list[list[Block]]:
+        """Divide entries where a comment stands between two of them."""
+        sections = [list(blocks[:1])]
+        for before, block in pairwise(blocks):
+            if any(line.strip() for line in self.lines[before.stop : block.first]):
+                sections.append([])
+            sections[-1].append(block)
+        return sections
+
     def _content_end(self, key: Text, stop: int) -> int:
         """Leave blank lines, and comments that belong to what follows, out of a block."""
         while stop > key.line and self._is_between(self.lines[stop - 1], key.column - 1):
@@ -159,12 +169,6 @@ def children(node: Node) -> tuple[Node, ...]:
     if isinstance(node, Table):
         return tuple(child for pair in node.pairs for child in pair)
     return ()
-
-
-def comment_above(lines: tuple[str, ...], line: int) -> bool:
-    """Tell whether the next line above that is not blank is a comment: a new section."""
-    above = (text.strip() for text in reversed(lines[:line]))
-    return next((text.startswith("#") for text in above if text), False)
 
 
 def as_data(node: Node) -> Data:
