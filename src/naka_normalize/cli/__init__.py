@@ -21,7 +21,7 @@ COMMANDS = {
     "explain": "tell why each mention of a text was or was not changed",
     "lookup": "find names in the gazetteer, however they are spelled",
     "eval": "measure the repairs on documents with gold",
-    "alias": "look after alias files: lint, test",
+    "alias": "look after alias files: check, try, show, add to, arrange, compare them",
 }
 _EXIT_CODES = (
     "Exit codes: 0 done; 1 a document would change (--check), a name was not found, an "

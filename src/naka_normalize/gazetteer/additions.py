@@ -113,8 +113,8 @@ def add(file: str, data: bytes, addition: Addition) -> bytes:
 def _steps(addition: Addition) -> Iterator[tuple[tuple[str, ...], Data]]:
     if addition.tier == "ambiguous":
         said: dict[str, Data] = {
-            "for": addition.supports,
-            "against": addition.against,
+            "for": list(addition.supports),
+            "against": list(addition.against),
             "because": addition.because,
             "from": addition.language,
             "as": addition.form,

@@ -45,7 +45,7 @@ def _count(sheet: Sheet) -> Count:
     languages: Counter[str] = Counter()
     for entry in sheet.entities:
         languages.update({code: len(names) for code, names in entry.native.items()})
-    return Count(sheet.pack.value, counts, types, languages)
+    return Count(sheet.pack.value, dict(counts), dict(types), dict(languages))
 
 
 def _introduced(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -75,4 +75,4 @@ def _total(counts: Sequence[Count]) -> Count:
     for one in counts:
         for total, part in zip(sums, (one.counts, one.types, one.languages), strict=True):
             total.update(part)
-    return Count("total", *sums)
+    return Count("total", *map(dict, sums))

@@ -98,7 +98,7 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     found = prove(loaded.files, _replaced(loaded.files, new), addition.owner)
     if found:
         out.write("".join(f"{one}\n" for one in found))
-        say(f"'{addition.alias}' was not added; {old.shown} is as it was")
+        say(f"'{addition.alias}' was not added; nothing was written")
         return FOUND
     if not options.dry_run:
         write_file(path, new)
