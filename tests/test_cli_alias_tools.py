@@ -199,6 +199,18 @@ def test_what_lint_or_an_example_finds_keeps_the_file_as_it_was(
     assert WORLD == library.read_text("utf-8")
 
 
+def test_a_pair_gets_aliases_as_an_entity_does(tmp_path: Path) -> None:
+    """In the table of pairs, whichever file names them."""
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(
+        "format: 1\npack: mine\npairs:\n  towns: {names: [kapan, sevan], noisy: [Kase]}\n"
+    )
+    words = ["--tier", "noisy", "--example", "A road joins <Kapsev -> Kapan and Sevan>."]
+
+    assert main(["alias", "add", "towns", "Kapsev", *words, "--file", "mine.yaml"]) == 0
+    assert "noisy: [Kase, Kapsev], examples: [" in mine.read_text("utf-8")
+
+
 def test_older_problems_do_not_keep_anybody_from_adding(library: Path) -> None:
     """Only what is new counts."""
     library.write_text(WORLD.replace("        because: an ordinary word\n", ""), "utf-8")
