@@ -1,15 +1,25 @@
 """Fixtures that many tests share: the built-in gazetteer once, and small ones by hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from naka_normalize.gazetteer.cache import VARIABLE
 from naka_normalize.gazetteer.index import Index
 from naka_normalize.gazetteer.load import load_gazetteer
 from naka_normalize.pipeline import Normalizer
 from naka_normalize.records import Gazetteer
 
 Small = Callable[[str], Gazetteer]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache() -> Iterator[None]:
+    """Leave the user's cache alone; the programs that tests start share this one."""
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, folder)
+        yield
 
 
 @pytest.fixture(scope="session")

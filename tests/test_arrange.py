@@ -1,4 +1,3 @@
-import re
 from pathlib import Path
 
 import pytest
@@ -7,11 +6,10 @@ from hypothesis import given, settings
 from layouts import packs, read
 from naka_normalize.errors import GazetteerError
 from naka_normalize.gazetteer.arrange import arrange
-from naka_normalize.gazetteer.layout import ENTITY_KEYS, PAIR_KEYS, read_layout
+from naka_normalize.gazetteer.layout import read_layout
 from naka_normalize.gazetteer.nodes import Table
 
 DATA = sorted((Path(__file__).parents[1] / "data").glob("*.yaml"))
-FORMAT = Path(__file__).parents[1] / "data" / "FORMAT.md"
 some = settings(max_examples=60)
 
 
@@ -122,15 +120,3 @@ def test_what_is_no_table_is_refused(data: bytes) -> None:
     with pytest.raises(GazetteerError) as caught:
         arrange("any.yaml", data)
     assert "any.yaml" == caught.value.problems[0].place.file
-
-
-def test_the_order_of_keys_is_that_of_the_description() -> None:
-    """What data/FORMAT.md lists for an entity and for a pair is what is sorted by."""
-    part = FORMAT.read_text("utf-8").split("## An entity")[1].split("## Problems")[0]
-    cells = re.findall(r"^\| (`.*?) \|", part, re.MULTILINE)
-    pair = part.split("A pair has ")[1].split(".")[0]
-
-    assert list(ENTITY_KEYS) == [
-        key for cell in cells for key in re.findall("`(.*?)`", cell)
-    ]
-    assert list(PAIR_KEYS) == re.findall("`(.*?)`", pair)

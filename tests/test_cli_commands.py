@@ -12,6 +12,7 @@ from cli_fake import FakeNormalizer, example
 from naka_normalize import __version__
 from naka_normalize.cli import COMMANDS, main, settings
 from naka_normalize.errors import GazetteerError, Place, Problem
+from naka_normalize.gazetteer.examples import parse_example
 
 PROBLEM = Problem(Place("my.yaml", 3, 5), "N101", "no key 'nam'", "write 'name'")
 
@@ -231,7 +232,7 @@ def test_lint_prints_problems_for_people_and_reviews(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     """Exit code 1 with problems; the count goes to standard error."""
-    monkeypatch.setattr("naka_normalize.gazetteer.lint.lint", lambda _: (PROBLEM,))
+    monkeypatch.setattr("naka_normalize.proving.lint", lambda _: (PROBLEM,))
 
     assert main(["alias", "lint", "--output-format", output_format]) == 1
     assert capfd.readouterr() == (expected, "naka: 1 problem\n")
@@ -241,7 +242,7 @@ def test_lint_prints_problems_for_programs(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """As JSON it is always a list, an empty one if all is well."""
-    monkeypatch.setattr("naka_normalize.gazetteer.lint.lint", lambda _: ())
+    monkeypatch.setattr("naka_normalize.proving.lint", lambda _: ())
 
     assert main(["alias", "lint", "--output-format", "json"]) == 0
     assert json.loads(capfd.readouterr().out) == []
@@ -251,23 +252,66 @@ def test_a_failing_example_is_shown_with_its_place(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """File, line and column, what was expected and what came; exit code 1."""
-    examples = (example("Naka", "Nagorno-Karabakh", 4), example("Naka", "Naka", 5))
-    monkeypatch.setattr(settings, "make_normalizer", lambda _: FakeNormalizer(examples))
+    right = parse_example("<Naka -> Nagorno-Karabakh>", "karabakh", Place("p.yaml", 4, 9))
+    wrong = parse_example("<Asia -> Armenia>, Naka", "armenia", Place("p.yaml", 5, 9))
+    fake = FakeNormalizer((right, wrong))
+    monkeypatch.setattr(settings, "make_normalizer", lambda _: fake)
 
     assert main(["alias", "test"]) == 1
     out, err = capfd.readouterr()
-    assert out == (
-        "pack.yaml:5:9: example of nagorno-karabakh fails\n"
-        "  expected: Naka\n"
-        "  got:      Nagorno-Karabakh\n"
-    )
+    first, expected, got, *why = out.splitlines()
+    assert first == "p.yaml:5:9: the example of armenia does not come out as written"
+    assert expected == "  expected: <Asia -> Armenia>, Naka"
+    assert got == "  got:      Asia, <Naka -> Nagorno-Karabakh>"
+    assert [line.split(",")[0] for line in why if "example:" in line] == [
+        "  example:1:1: ask Asia: perhaps Armenia",
+        "  example:1:7: rewrite Naka → Nagorno-Karabakh (nagorno-karabakh",
+    ]
     assert err == "naka: 2 examples, 1 failed\n"
+
+
+def test_only_what_went_wrong_is_explained(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A mention that came out as its mark says needs no reasons."""
+    marked = "<Naka -> Nagorno-Karabakh>, <Narnia -> Armenia>"
+    wrong = parse_example(marked, "armenia", Place("p.yaml", 5, 9))
+    fake = FakeNormalizer((wrong,))
+    monkeypatch.setattr(settings, "make_normalizer", lambda _: fake)
+
+    assert main(["alias", "test"]) == 1
+    assert capfd.readouterr().out.splitlines()[-2:] == [
+        "  got:      <Naka -> Nagorno-Karabakh>, Narnia",
+        "  example: no name is found at “Narnia”: is it listed so?",
+    ]
+
+
+def test_examples_of_one_entity_can_be_tried(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """One or several ids; an id that nothing has is wrong usage, with the nearest one."""
+    examples = [
+        parse_example("Naka", owner, Place("p.yaml", 4, 9)) for owner in ("one", "two")
+    ]
+    fake = FakeNormalizer(tuple(examples))
+    monkeypatch.setattr(settings, "make_normalizer", lambda _: fake)
+
+    assert main(["alias", "test", "--entity", "nagorno-karabakh"]) == 0
+    assert main(["alias", "test", "--entity", "one"]) == 1
+    assert main(["alias", "test", "--entity", "one", "--entity", "two"]) == 1
+    assert main(["alias", "test", "--entity", "ones"]) == 2
+    assert capfd.readouterr().err == (
+        "naka: 0 examples, 0 failed\n"
+        "naka: 1 example, 1 failed\n"
+        "naka: 2 examples, 2 failed\n"
+        "naka: there is no entity, pair or wrapper 'ones'. Did you mean 'one'?\n"
+    )
 
 
 def test_only_the_examples_of_the_named_files_are_tried(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Whoever tests a file of their own is not told about another one."""
+    """Whoever tests a file of their own is not told about another one, unless they ask."""
     monkeypatch.setattr(
         settings, "make_normalizer", lambda _: FakeNormalizer((example("Naka", "Naka", 5),))
     )
@@ -277,6 +321,7 @@ def test_only_the_examples_of_the_named_files_are_tried(
 
     assert main(["alias", "test", "pack.yaml"]) == 1
     assert main(["alias", "test", "./other.yaml"]) == 0
+    assert main(["alias", "test", "other.yaml", "--all"]) == 1
 
 
 def test_broken_alias_files_stop_the_program_before_it_reads(

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from naka_normalize.folding import fold
-from naka_normalize.gazetteer.load import load_files
+from naka_normalize.gazetteer.assemble import load_files
 
 ROOT = Path(__file__).resolve().parents[1]
 PACK = ROOT / "data" / "countries.yaml"

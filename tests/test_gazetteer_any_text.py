@@ -6,9 +6,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from naka_normalize.errors import GazetteerError, Problem
-from naka_normalize.gazetteer import nodes
-from naka_normalize.gazetteer.lint import lint
-from naka_normalize.gazetteer.load import load_files, load_gazetteer
+from naka_normalize.gazetteer import parse
+from naka_normalize.gazetteer.assemble import load_files
+from naka_normalize.gazetteer.load import load_gazetteer
+from naka_normalize.proving import lint
 
 PACKS = sorted((Path(__file__).parent / "packs").glob("*.yaml"))
 KEYS = (
@@ -29,7 +30,7 @@ calm = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], dea
 
 
 def check(path: Path, data: bytes) -> None:
-    """Load and lint some bytes: they are a gazetteer or have problems, with places."""
+    """Load some bytes, lint and try them: a gazetteer, or problems with their places."""
     path.write_bytes(data)
     problems = load_files([path], builtin=False).problems
     raised: tuple[Problem, ...] = ()
@@ -51,6 +52,13 @@ def check(path: Path, data: bytes) -> None:
 def test_any_text_is_a_gazetteer_or_has_problems(tmp_path: Path, text: str) -> None:
     """No text raises anything but ``GazetteerError``."""
     check(tmp_path / "any.yaml", text.encode("utf-8", "surrogatepass"))
+
+
+@calm
+@given(st.binary() | st.binary().map(b"format: 1\npack: any\nabout: ".__add__))
+def test_any_bytes_are_a_gazetteer_or_have_problems(tmp_path: Path, data: bytes) -> None:
+    """No bytes do so either, whether they are text or not."""
+    check(tmp_path / "any.yaml", data)
 
 
 @calm
@@ -89,7 +97,7 @@ def test_both_parsers_see_the_same(
 ) -> None:
     """An installation without the C parser finds the same problems at the same places."""
     expected = [(p.place, p.code) for p in lint([path], builtin=False)]
-    monkeypatch.setattr(nodes, "_Loader", loader or yaml.SafeLoader)
+    monkeypatch.setattr(parse, "_Loader", loader or yaml.SafeLoader)
 
     assert expected == [(p.place, p.code) for p in lint([path], builtin=False)]
 

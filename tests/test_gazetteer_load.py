@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from naka_normalize.errors import GazetteerError, Place, Problem
-from naka_normalize.gazetteer import nodes, packs
+from naka_normalize.gazetteer import packs, parse
 from naka_normalize.gazetteer.lint import lint
 from naka_normalize.gazetteer.load import load_gazetteer
 from naka_normalize.records import Alias, Gazetteer, Role, ShortName, Sign, Wrapper
@@ -326,7 +326,7 @@ def test_a_file_that_is_too_large_is_refused(
     write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The limit is named, and nothing beyond it is read."""
-    monkeypatch.setattr(nodes, "MAX_BYTES", 30)
+    monkeypatch.setattr(parse, "MAX_BYTES", 30)
     monkeypatch.setattr(packs, "MAX_BYTES", 30)
     (problem,) = problems_of(write("about: more than thirty bytes\n"))
 

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from naka_normalize.gazetteer.layout import as_data
-from naka_normalize.gazetteer.nodes import Problems, read_nodes
+from naka_normalize.gazetteer.nodes import Problems
+from naka_normalize.gazetteer.parse import read_nodes
 from naka_normalize.gazetteer.quoting import WIDTH, block, flow, items, scalar
 
 texts = st.text(st.characters(codec="utf-8"), max_size=60)

@@ -4,17 +4,17 @@ Finding never decides: it returns mentions with every reading they may have. Onl
 distinct words of a text are looked up; a text without a listed word is scanned once.
 """
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from naka_normalize.folding import fold_with_offsets
-from naka_normalize.gazetteer.index import WORD, Index
+from naka_normalize.gazetteer.index import Index
+from naka_normalize.gazetteer.tokens import WORD
 from naka_normalize.matching import Hit, fits, is_lowered, longest, match_phrases
 from naka_normalize.records import Candidate, Mention
 from naka_normalize.respelled import Token, respelled_mentions
-from naka_normalize.spans import OffsetMap, Span
+from naka_normalize.spans import Span
 
 # What makes a word a tag or a handle, which are no prose.
 _TAGS = frozenset({"#", "@"})
@@ -28,18 +28,18 @@ def find(text: str, index: Index) -> tuple[Mention, ...]:
         index: The gazetteer prepared for finding.
     """
     folded, offsets = fold_with_offsets(text)
-    words = set(WORD.findall(folded))
-    wanted = {word for word in words if word in index.heads or index.is_unknown(word)}
+    words = WORD.findall(folded)
+    wanted = index.wanted(frozenset(words))
     if not wanted:
         return ()
     hits: list[Hit] = []
     loose: list[Token] = []
-    for found in WORD.finditer(folded):
-        if found[0] in wanted and folded[found.start() - 1 : found.start()] not in _TAGS:
-            hits += _hits(found, folded, offsets, index)
-            if index.is_unknown(found[0]):
-                span = offsets.to_source(Span(*found.span()))
-                loose.append(Token(span, found[0], span.of(text)))
+    for word, start in _standing(wanted, words, folded):
+        for phrase, whole, core in match_phrases(folded, start, wanted[word]):
+            hits.append(Hit(phrase, offsets.to_source(whole), offsets.to_source(core)))
+        if index.is_unknown(word):
+            span = offsets.to_source(Span(start, start + len(word)))
+            loose.append(Token(span, word, span.of(text)))
     exact = longest(hits)
     mentions = [m for hit in exact if (m := _mention(hit, text, index)) is not None]
     mentions += _inside_larger_names(hits, exact, text, index)
@@ -48,13 +48,26 @@ def find(text: str, index: Index) -> tuple[Mention, ...]:
     return _disjoint(mentions)
 
 
-def _hits(
-    found: re.Match[str], folded: str, offsets: OffsetMap, index: Index
-) -> Iterator[Hit]:
-    """Yield the listed surface forms that begin with a word of the folded text."""
-    phrases = index.heads.get(found[0], ())
-    for phrase, whole, core in match_phrases(folded, found.start(), phrases):
-        yield Hit(phrase, offsets.to_source(whole), offsets.to_source(core))
+def _standing(
+    wanted: Container[str], words: Iterable[str], folded: str
+) -> Iterator[tuple[str, int]]:
+    """Yield where wanted words stand in a folded text, from all its words in order.
+
+    Looking for the few that are wanted is faster than keeping where each word stands.
+    """
+    position = 0
+    for word in filter(wanted.__contains__, words):
+        start = folded.find(word, position)
+        while not _is_whole(folded, start, start + len(word)):
+            start = folded.find(word, start + 1)
+        position = start + len(word)
+        if folded[start - 1 : start] not in _TAGS:
+            yield word, start
+
+
+def _is_whole(folded: str, start: int, end: int) -> bool:
+    """Tell whether no letter or digit stands right before or behind a span."""
+    return not (folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum())
 
 
 def _mention(hit: Hit, text: str, index: Index) -> Mention | None:

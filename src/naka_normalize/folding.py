@@ -24,6 +24,8 @@ _OWN = {
 # Invisible signs that may stand inside a word without changing it.
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
+# Up to so many different characters are replaced one after another, which is faster.
+_FEW = 24
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -48,9 +50,13 @@ def fold(text: str) -> str:
     >>> fold("Şuşa’s İlham")
     "susa's ilham"
     """
-    if text.isascii():
-        return text.lower()
-    return _NON_ASCII.sub(lambda m: _fold_character(m[0]), text).lower()
+    if not text.isascii():
+        found = set(_NON_ASCII.findall(text))
+        if len(found) > _FEW:
+            return _NON_ASCII.sub(lambda m: _fold_character(m[0]), text).lower()
+        for character in found:
+            text = text.replace(character, _fold_character(character))
+    return text.lower()
 
 
 def fold_with_offsets(text: str) -> tuple[str, OffsetMap]:
@@ -60,10 +66,13 @@ def fold_with_offsets(text: str) -> tuple[str, OffsetMap]:
     """
     if text.isascii():
         return text.lower(), OffsetMap()
+    lengths = {c: len(_fold_character(c)) for c in set(_NON_ASCII.findall(text))}
+    if set(lengths.values()) == {1}:
+        return fold(text), OffsetMap()
     changes = [
-        Edit(Span(m.start(), m.end()), folded, "encoding", "fold")
+        Edit(Span(m.start(), m.end()), _fold_character(m[0]), "encoding", "fold")
         for m in _NON_ASCII.finditer(text)
-        if len(folded := _fold_character(m[0])) != 1
+        if lengths[m[0]] != 1
     ]
     return fold(text), OffsetMap.of(changes)
 

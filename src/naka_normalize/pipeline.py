@@ -54,7 +54,7 @@ class Normalizer:
 
         Raises:
             UsageError: If the policy is none of the three.
-            GazetteerError: If a built-in pack cannot be used.
+            GazetteerError: If a built-in pack, or the pattern of a wrapper, cannot be used.
         """
         if policy not in REWRITE_FROM:
             known = ", ".join(REWRITE_FROM)

@@ -41,6 +41,36 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Parent:
+    """What an entity lies in or belongs to, by somebody's account.
+
+    Attributes:
+        id: Id of the entity above.
+        since: First day as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; empty if unknown.
+        until: Last day, likewise; empty if unknown or still so.
+        by: Who says so, for people; empty if nobody in particular.
+    """
+
+    id: str
+    since: str = ""
+    until: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """An official name that was given up.
+
+    Attributes:
+        name: The name.
+        until: Last day as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; empty if unknown.
+    """
+
+    name: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A thing in the world.
 
@@ -54,10 +84,14 @@ class Entity:
         article: ``"the"`` if prose puts it before the name, else empty.
         surname: The name a person goes by after the first mention; empty for others.
         wikidata: QID; empty if not known for sure.
-        iso: ISO 3166-1 alpha-2 code; empty if it has none.
+        iso: ISO 3166-1 alpha-2 code of a country, ISO 3166-2 code of a subdivision; empty
+            if it has none.
         geonames: GeoNames id; empty if not known for sure.
-        within: Ids of the entities it lies in or belongs to, nearest first.
+        parents: What it lies in or belongs to, nearest first.
         native: Names in other languages, by language code.
+        preferred: Right names that readers of a set of preferences want written, by the
+            code of the set.
+        former: Official names that were given up.
         roles: Offices held, for persons.
         unchecked: Names of the fields that were written from memory: good enough to find
             a candidate, not to quote.
@@ -76,12 +110,28 @@ class Entity:
     wikidata: str = ""
     iso: str = ""
     geonames: str = ""
-    within: tuple[str, ...] = ()
+    parents: tuple[Parent, ...] = ()
     native: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    preferred: Mapping[str, str] = field(default_factory=dict, hash=False)
+    former: tuple[FormerName, ...] = ()
     roles: tuple[Role, ...] = ()
     unchecked: tuple[str, ...] = ()
     pack: str = ""
     place: Place = Place("", 0, 0)
+
+    @property
+    def within(self) -> tuple[str, ...]:
+        """Ids of what it lies in or belongs to, each once, nearest first."""
+        return tuple(dict.fromkeys(parent.id for parent in self.parents))
+
+    @property
+    def in_sentence(self) -> str:
+        """The name as prose writes it.
+
+        >>> Entity("united-states", "United States", "country", article="the").in_sentence
+        'the United States'
+        """
+        return f"{self.article} {self.name}".lstrip()
 
     def written(self, form: Form) -> str:
         """Return the canonical form in one grammatical form; the name if it lacks it."""
@@ -215,13 +265,13 @@ class Gazetteer:
     """
 
     entities: Mapping[str, Entity] = field(hash=False)
-    aliases: tuple[Alias, ...]
+    aliases: Sequence[Alias]
     pairs: tuple[tuple[str, ...], ...] = ()
     larger_names: tuple[str, ...] = ()
     short_names: tuple[ShortName, ...] = ()
     signs: tuple[Sign, ...] = ()
     wrappers: tuple[Wrapper, ...] = ()
-    examples: tuple[Example, ...] = ()
+    examples: Sequence[Example] = ()
     packs: tuple[str, ...] = ()
     data_version: str = ""
     fingerprint: str = ""

@@ -24,7 +24,7 @@ def cleaners_for(wrappers: Sequence[Wrapper]) -> tuple[Cleaner, ...]:
     """Return all cleaners, with one that removes these wrappers from decoded text.
 
     Raises:
-        ValueError: If the pattern of a wrapper cannot be read.
+        GazetteerError: If the pattern of a wrapper cannot be read.
     """
     if not wrappers:
         return CLEANERS

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from naka_normalize.cleaners.blanks import closed, run_after, run_before
 from naka_normalize.cleaners.lines import Line, dropped, split_lines
-from naka_normalize.cleaners.patterns import HEAD, Pattern, compile_wrapper
+from naka_normalize.cleaners.patterns import HEAD, Pattern, compile_wrappers
 from naka_normalize.folding import fold
 from naka_normalize.records import Cleaner, Wrapper
 from naka_normalize.spans import Edit
@@ -29,9 +29,9 @@ def remover(wrappers: Sequence[Wrapper]) -> Cleaner:
     would be nothing but wrappers is left alone.
 
     Raises:
-        ValueError: If a pattern cannot be read.
+        GazetteerError: If a pattern cannot be read; it lists all that cannot.
     """
-    patterns = tuple(compile_wrapper(wrapper) for wrapper in wrappers)
+    patterns = compile_wrappers(wrappers)
 
     def boilerplate(text: str) -> list[Edit]:
         active = _active(text, patterns)
@@ -112,7 +112,10 @@ def _cut_whole(text: str, lines: list[Line], number: int, patterns: list[Pattern
     if text[line.left].islower() or len(indent) >= _INDENT:
         # Wrappers begin like headings; this is a paragraph broken into lines, or code.
         return False
+    lowered = text[line.left : line.right].lower()
     for pattern in patterns:
+        if not any(needle in lowered for needle in pattern.needles):
+            continue
         match = pattern.whole.fullmatch(text, line.left, line.right)
         if match is None or not _says_headline(text, lines, number, match):
             continue
@@ -183,10 +186,12 @@ def _peel_end(text: str, lines: list[Line], patterns: list[Pattern]) -> bool:
 def _cut_tail(text: str, line: Line, patterns: list[Pattern]) -> bool:
     """Cut a wrapper that stands behind the last sentence of a line."""
     first = max(line.left, line.right - _TAIL)
+    tail = text[first : line.right]
+    lowered = tail.lower()
     for pattern in patterns:
-        if pattern.where != "end":
+        if not any(needle in lowered for needle in pattern.needles):
             continue
-        match = pattern.tail.search(text[first : line.right])
+        match = pattern.tail.search(tail)
         if match is None:
             continue
         start = first + match.start()

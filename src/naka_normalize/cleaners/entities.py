@@ -17,7 +17,7 @@ from naka_normalize.cleaners.blanks import (
 )
 from naka_normalize.spans import Edit, Span
 
-_HINT = re.compile(r"&|nbsp|dash|[lrbt]a?quo|quot|hellip|#\d")
+_HINT = re.compile(r"nbsp|dash|[lrbt]a?quo|quot|hellip|#\d")
 _PUNCTUATION = (
     "nbsp", "ndash", "mdash", "laquo", "raquo", "ldquo", "rdquo", "lsquo", "rsquo", "bdquo",
     "hellip", "quot",
@@ -61,7 +61,9 @@ class _Reference:
 
 def html_entities(text: str) -> list[Edit]:
     """Propose what each entity stands for; a no-break space becomes a plain one."""
-    if _HINT.search(text) is None or is_markup_source(text):
+    if "&" not in text and (";" not in text or _HINT.search(text) is None):
+        return []
+    if is_markup_source(text):
         return []
     references = list(_join_blanks(text, _references(text)))
     return [_edit(text, reference) for reference in _open_and_close(text, references)]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
 _TRAIL = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_PAIR = re.compile(rf"[\u00c2-\u00f4][{_TRAIL}]|[\u00c3\u00d0\u00d1] ")
+_PAIR = re.compile(rf"[\u00c2-\u00f4](?:[{_TRAIL}]|(?<=[\u00c3\u00d0\u00d1]) )")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _QUOTES = frozenset("‘’“”„‚")
 _SHORT = 2

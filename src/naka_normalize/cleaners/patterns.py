@@ -4,8 +4,10 @@
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from naka_normalize.errors import GazetteerError, Problem
 from naka_normalize.records import Wrapper
 
 _TOKEN = re.compile(r"\{([^{}]*)\}|([^{}]+|[{}])")
@@ -54,6 +56,25 @@ class Pattern:
     heads: frozenset[str]
     needles: tuple[str, ...]
     keeps_head: bool
+
+
+def compile_wrappers(wrappers: Iterable[Wrapper]) -> tuple[Pattern, ...]:
+    """Compile all wrappers.
+
+    Raises:
+        GazetteerError: If patterns cannot be read; it lists all of them.
+    """
+    patterns: list[Pattern] = []
+    problems: list[Problem] = []
+    for wrapper in wrappers:
+        try:
+            patterns.append(compile_wrapper(wrapper))
+        except ValueError as error:
+            hint = "The first lines of data/wrappers.yaml explain patterns."
+            problems.append(Problem(wrapper.place, "N128", str(error), hint))
+    if problems:
+        raise GazetteerError(problems)
+    return tuple(patterns)
 
 
 def compile_wrapper(wrapper: Wrapper) -> Pattern:

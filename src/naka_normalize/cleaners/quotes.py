@@ -9,7 +9,9 @@ from naka_normalize.cleaners.blanks import is_markup_source, run_after, run_befo
 from naka_normalize.cleaners.hints import hinted_lines
 from naka_normalize.spans import Edit, Span
 
-_HINT = re.compile(r"''|``|’’|‘‘|“[ \u00a0]|[ \u00a0]”")
+_HINT = re.compile(
+    r"['`’‘“”](?:(?<=')'|(?<=`)`|(?<=’)’|(?<=‘)‘|(?<=“)[ \u00a0]|(?<=[ \u00a0]”))"
+)
 _MARK = re.compile(r"“|”|(?<!')''(?!')|(?<!`)``(?!`)|(?<!’)’’(?!’)|(?<!‘)‘‘(?!‘)")
 _INCHES = re.compile(r"[0-9½¼¾]")
 _FEET = re.compile(r"[0-9]['’] ?[0-9]{1,2}\Z")

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from naka_normalize.cleaners.hints import hinted_lines
 from naka_normalize.spans import Edit, Span
 
-_HINT = re.compile(r"[ \u00a0][.,;:!?]|[a-z0-9”’)][.!?][A-Z“]|[0-9][A-Z][a-z]")
+# It starts with what is rare in a text, because that is found fastest.
+_HINT = re.compile(
+    r"[.,;:!?0-9](?:(?<=[ \u00a0][.,;:!?])"
+    r"|(?<=[a-z0-9”’)][.!?])[A-Z“]|(?<=[0-9])[A-Z][a-z])"
+)
 # A stop with a blank before it, at the end of a sentence; ". . ." is an ellipsis.
 _STOP = re.compile(
     r"(?<=[\w”’»)\]])(?P<gap>[ \u00a0]{1,2})[.!?](?=[ \t]{0,9}(?:[\r\n]|\Z)|[”’)]| [A-Z“])"

@@ -63,8 +63,10 @@ def _tell(error: NakaError | OSError) -> int:
         say(f"{error.filename or 'output'}: {error.strerror or error}")
         return FAILED
     if isinstance(error, GazetteerError):
+        from naka_normalize.formats import problems
+
         say("alias files cannot be used; mend what is listed here")
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(problems.write(error.problems, "text"))
         return USAGE
     say(str(error))
     return USAGE if isinstance(error, UsageError) else FAILED

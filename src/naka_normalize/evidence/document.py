@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from naka_normalize.folding import fold
-from naka_normalize.gazetteer.index import Index, tokenise
+from naka_normalize.gazetteer.index import Index
+from naka_normalize.gazetteer.tokens import tokenise
 from naka_normalize.records import Candidate, Mention
 from naka_normalize.spans import Span
 

@@ -8,7 +8,7 @@ from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.document import CITY_AFTER
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.english import is_english
-from naka_normalize.gazetteer.spelling import SPELLED_TYPES
+from naka_normalize.gazetteer.spelled import SPELLED_TYPES
 from naka_normalize.records import Candidate, Entity, Evidence, Mention
 
 _KINDS = (

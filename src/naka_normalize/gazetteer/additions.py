@@ -8,12 +8,12 @@ from typing import Literal
 
 from naka_normalize.errors import Place, UsageError
 from naka_normalize.folding import fold
+from naka_normalize.gazetteer.checks import check
 from naka_normalize.gazetteer.edit import put, value_at
 from naka_normalize.gazetteer.examples import parse_example
-from naka_normalize.gazetteer.fields import check_language, check_name
+from naka_normalize.gazetteer.kinds import FORMAT, LANGUAGE, NAME
 from naka_normalize.gazetteer.nodes import Problems, Text
 from naka_normalize.gazetteer.quoting import Data
-from naka_normalize.gazetteer.sheets import FORMAT
 
 ListedTier = Literal["plain", "noisy", "ambiguous"]
 TIERS: tuple[ListedTier, ...] = ("plain", "noisy", "ambiguous")
@@ -67,9 +67,9 @@ def check_addition(addition: Addition) -> None:
     """
     problems = Problems()
     if addition.language:
-        check_language(_text(addition.language), problems)
+        check(_text(addition.language), LANGUAGE, problems)
     for name in (addition.alias, *addition.supports, *addition.against):
-        check_name(_text(name), problems)
+        check(_text(name), NAME, problems)
     if problems.found:
         first = problems.found[0]
         raise UsageError(f"{first.says}. {first.help}")

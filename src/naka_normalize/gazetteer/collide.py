@@ -77,12 +77,9 @@ def _clash(own: Owned, other: Owned) -> bool:
 
 
 def _report_clash(own: Owned, other: Owned, problems: Problems) -> None:
-    """Report two owners, at the later one unless only the earlier one is noisy."""
-    if (
-        other.alias.tier == "noisy"
-        and own.alias.tier == "name"
-        and other.sheet == own.sheet
-    ):
+    """Report two owners: in the later file, and within one at the noisy of the two."""
+    is_noise_first = other.alias.tier == "noisy" and own.alias.tier == "name"
+    if (other.sheet, is_noise_first) > (own.sheet, False):
         own, other = other, own
     alias, first = own.alias, other.alias
     owner, rival = (" and ".join(a.entities) for a in (alias, first))

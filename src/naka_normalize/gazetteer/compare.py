@@ -12,9 +12,9 @@ from naka_normalize.gazetteer.meaning import RANKED, Key, read_meaning
 Level = Literal["major", "minor", "patch"]
 LEVELS: tuple[Level, ...] = ("patch", "minor", "major")
 # What is written and found: more of it finds more, less of it loses what was found.
-_FOUND = frozenset(
-    {"id", "name", "surname", "article", "alias", "native", "names", *GRAMMAR}
-)
+_FOUND = frozenset(GRAMMAR) | {
+    "id", "name", "surname", "article", "alias", "native", "preferred", "former", "names",
+}  # fmt: skip
 # What is said about an alias, a wrapper or a short name; the rest is minor.
 _DETAILS: Mapping[str, Level] = {
     "as": "major", "pattern": "major", "where": "major",

@@ -10,8 +10,9 @@ def _listed() -> frozenset[str]:
     folder = builtin_folder()
     if folder is None:
         return frozenset()
-    lines = folder.joinpath("english_words.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
+    # The comments on top are in it as well; no word begins like them.
+    text = folder.joinpath("english_words.txt").read_text("utf-8")
+    return frozenset(text.rstrip().split("\n"))
 
 
 def is_english(folded: str) -> bool:

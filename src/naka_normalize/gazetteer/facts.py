@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from naka_normalize.errors import Place
 from naka_normalize.gazetteer.layout import as_data
-from naka_normalize.gazetteer.nodes import Listing, Node, Problems, Table, Text, read_nodes
+from naka_normalize.gazetteer.nodes import Listing, Node, Problems, Table, Text
 from naka_normalize.gazetteer.packs import PackFile
+from naka_normalize.gazetteer.parse import read_nodes
 from naka_normalize.gazetteer.quoting import Data
 
 ENTRIES = ("entities", "pairs")
@@ -85,6 +86,7 @@ def shown(value: Data) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, Mapping):
-        parts = (f"{key} {shown(below)}" for key, below in value.items())
-        return ", ".join(parts).removeprefix("title ")
+        first, *rest = value
+        parts = (shown(value[first]), *(f"{key} {shown(value[key])}" for key in rest))
+        return ", ".join(parts)
     return ", ".join(map(shown, value))

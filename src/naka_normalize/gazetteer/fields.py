@@ -1,204 +1,195 @@
-"""Readers for single values: each checks one thing, reports it, and returns the rest."""
+"""Readers for the fields of a table, as the definition of the format asks for them.
 
-import re
-import unicodedata
-from collections.abc import Callable, Collection, Mapping
-from datetime import date
-from difflib import get_close_matches
+Each reports what is wrong and returns the rest.
+"""
 
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from naka_normalize.gazetteer.checks import check, listed, near
 from naka_normalize.gazetteer.nodes import Listing, Node, Problems, Table, Text
-from naka_normalize.records import Form
+from naka_normalize.gazetteer.shapes import (
+    ByKey,
+    Kind,
+    Part,
+    Several,
+    Shape,
+    kind_of,
+    part_of,
+)
 
-TYPES = (
-    "country", "continent", "region", "province", "district", "city", "town", "village",
-    "place", "river", "lake", "mountain", "people", "person", "organisation", "force",
-    "agency", "agreement", "event", "term", "weapon",
-)  # fmt: skip
-FORMS: tuple[Form, ...] = ("name", "adjective", "demonym", "plural", "surname")
-WHERE = ("start", "end", "line", "anywhere")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-# Longer words are no slips of the pen, and comparing them takes long.
-_LONGEST = 80
-_JOINERS = frozenset("\u200c\u200d")
-Check = Callable[[Text, Problems], None]
-Fields = Mapping[str, tuple[Text, Node]]
+Rows = Mapping[str, tuple[Text, Node]]
 
 
-def near(word: str, known: Collection[str]) -> str:
-    """Return a sentence that proposes the known word that was probably meant."""
-    found = get_close_matches(word, known, n=1, cutoff=0.7) if len(word) <= _LONGEST else []
-    return f"Did you mean '{found[0]}'?" if found else ""
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of one table; a key that is absent or holds nothing of use gives nothing.
+
+    Attributes:
+        part: What the definition says about such a table.
+        rows: Keys and values by key.
+        problems: Gets what is wrong.
+    """
+
+    part: Part
+    rows: Rows
+    problems: Problems
+
+    def text(self, key: str) -> Text | None:
+        """Read the one text under a key."""
+        if key not in self.rows:
+            return None
+        kind = kind_of(self.part.fields[key].shape)
+        return _read_text(self.rows[key][1], kind, self.problems, f"'{key}'")
+
+    def value(self, key: str) -> str:
+        """Read the one text under a key, as it is; empty without one."""
+        text = self.text(key)
+        return text.value if text else ""
+
+    def texts(self, key: str) -> tuple[Text, ...]:
+        """Read the list of texts under a key."""
+        if key not in self.rows:
+            return ()
+        node, shape = self.rows[key][1], self.part.fields[key].shape
+        return tuple(_read_texts(node, shape, self.problems, f"'{key}'"))
+
+    def values(self, key: str) -> tuple[str, ...]:
+        """Read the list of texts under a key, as they are."""
+        return tuple(text.value for text in self.texts(key))
+
+    def by_key(self, key: str) -> Iterator[tuple[Text | None, tuple[Text, ...]]]:
+        """Read the texts in the table under a key.
+
+        Yields:
+            A key of the table and its texts; ``None`` for texts that stand there bare.
+        """
+        if key not in self.rows:
+            return
+        node, shape = self.rows[key][1], self.part.fields[key].shape
+        if not isinstance(shape, ByKey):
+            raise TypeError(f"'{key}' is no table")
+        if shape.bare and not isinstance(node, Table):
+            yield None, tuple(_read_texts(node, shape.item, self.problems, f"'{key}'"))
+            return
+        for name, value in self._rows_below(key):
+            what = f"'{name.value}'"
+            yield name, tuple(_read_texts(value, shape.item, self.problems, what))
+
+    def tables_by_key(self, key: str) -> Iterator[tuple[Text, "Fields"]]:
+        """Read the tables in the table under a key, with their keys."""
+        for name, node in self._rows_below(key):
+            part = part_of(self.part.fields[key].shape)
+            yield name, read_fields(part, node, self.problems, f"'{name.value}'")
+
+    def tables(self, key: str) -> Iterator["Fields"]:
+        """Read the list of tables under a key; a text alone may stand for one."""
+        if key not in self.rows:
+            return
+        node, shape = self.rows[key][1], self.part.fields[key].shape
+        part = part_of(shape)
+        for item in _items(node, shape, self.problems, f"'{key}'"):
+            if not part.bare or not isinstance(item, Text):
+                yield read_fields(part, item, self.problems)
+            elif not _is_empty(item, self.problems, f"an item of '{key}'"):
+                yield Fields(part, {part.first: (item, item)}, self.problems)
+
+    def _rows_below(self, key: str) -> Iterator[tuple[Text, Node]]:
+        """Read the table under a key and check its keys."""
+        if key not in self.rows:
+            return
+        shape = self.part.fields[key].shape
+        for name, node in _read_rows(self.rows[key][1], self.problems, f"'{key}'").values():
+            if isinstance(shape, ByKey):
+                check(name, shape.key, self.problems)
+            yield name, node
 
 
-def listed(words: Collection[str]) -> str:
-    """Return a sentence that lists what is allowed."""
-    return f"Allowed: {', '.join(words)}."
+def read_fields(part: Part, node: Node, problems: Problems, what: str = "") -> Fields:
+    """Read a table with known keys.
+
+    Args:
+        part: What the definition says about such a table.
+        node: Where it should stand.
+        problems: Gets what is wrong: another node, unknown keys, missing keys.
+        what: What to call this table; by default by the name of the part.
+    """
+    rows = _read_rows(node, problems, what or f"a {part.name}", part.fields)
+    for key in part.required if isinstance(node, Table) else ():
+        if key not in rows:
+            says = f"{what or f'this {part.name}'} has no '{key}'"
+            problems.add(node, "N113", says, f"Add '{key}: …'.")
+    return Fields(part, rows, problems)
 
 
-def read_table(
+def _read_rows(
     node: Node, problems: Problems, what: str, known: Collection[str] = ()
-) -> dict[str, tuple[Text, Node]]:
+) -> Rows:
     """Read a mapping whose keys are texts; without ``known`` any key is fine."""
     if not isinstance(node, Table):
-        _wrong(node, problems, what, "a table of 'key: value'")
+        hint = "Write lines 'key: value', indented alike."
+        _wrong(node, problems, what, "a table of 'key: value'", hint)
         return {}
-    table: dict[str, tuple[Text, Node]] = {}
+    rows: dict[str, tuple[Text, Node]] = {}
     for key, value in node.pairs:
         if not isinstance(key, Text):
-            _wrong(key, problems, f"a key of {what}", "text")
+            _wrong(key, problems, f"a key of {what}", "text", "Put the key in quotes.")
         elif known and key.value not in known:
             says = f"{what} has no key '{key.value}'"
             problems.add(key, "N110", says, near(key.value, known) or listed(known))
-        elif key.value in table:
-            first = table[key.value][0].place
+        elif key.value in rows:
+            first = rows[key.value][0].place
             says = f"'{key.value}' stands here and at {first} already"
             problems.add(key, "N111", says, "Join the two.")
         else:
-            table[key.value] = (key, value)
-    return table
+            rows[key.value] = (key, value)
+    return rows
 
 
-def require(
-    table: Mapping[str, object],
-    keys: Collection[str],
-    at: Node,
-    problems: Problems,
-    what: str,
-) -> None:
-    """Report keys that are missing."""
-    for key in keys:
-        if key not in table:
-            problems.add(at, "N113", f"{what} has no '{key}'", f"Add '{key}: …'.")
-
-
-def read_text(node: Node, problems: Problems, what: str) -> Text | None:
-    """Read a text that is not empty."""
+def _read_text(node: Node, kind: Kind, problems: Problems, what: str) -> Text | None:
+    """Read a text that is not empty and check it."""
     if not isinstance(node, Text):
         hint = "Put the text in quotes if it holds ': ', or starts with '[' or '{'."
         _wrong(node, problems, what, "text", hint)
         return None
-    if not node.value.strip():
-        problems.add(node, "N112", f"{what} is empty", "Write a value or delete the key.")
+    if _is_empty(node, problems, what):
         return None
+    check(node, kind, problems)
     return node
 
 
-def read_items(node: Node, problems: Problems, what: str) -> tuple[Node, ...]:
-    """Read a list of anything."""
+def _read_texts(node: Node, shape: Shape, problems: Problems, what: str) -> Iterator[Text]:
+    """Read a list of texts, or the one text that the shape is or that may stand for it."""
+    is_list = not isinstance(shape, Kind)
+    of = f"an item of {what}" if is_list else what
+    for item in _items(node, shape, problems, what) if is_list else (node,):
+        if text := _read_text(item, kind_of(shape), problems, of):
+            yield text
+
+
+def _items(node: Node, shape: Shape, problems: Problems, what: str) -> tuple[Node, ...]:
+    """Return the items of a list of anything, or the one that may stand for it."""
     if isinstance(node, Listing):
         return node.items
+    bare = isinstance(node, Text) or (isinstance(node, Table) and _holds_tables(shape))
+    if isinstance(shape, Several) and shape.single and bare:
+        return (node,)
     _wrong(node, problems, what, "a list", "Write [one, two], or one line '- …' for each.")
     return ()
 
 
-def read_texts(
-    node: Node, problems: Problems, what: str, *, single: bool = False
-) -> tuple[Text, ...]:
-    """Read a list of texts; with ``single`` one text stands for a list of one."""
-    items = (
-        (node,) if single and isinstance(node, Text) else read_items(node, problems, what)
-    )
-    texts = (read_text(item, problems, f"an item of {what}") for item in items)
-    return tuple(text for text in texts if text is not None)
+def _holds_tables(shape: Shape) -> bool:
+    return isinstance(shape, Several) and isinstance(shape.item, Part)
 
 
-def read_names(
-    node: Node,
-    problems: Problems,
-    what: str,
-    *,
-    single: bool = False,
-    joiners: bool = False,
-) -> tuple[Text, ...]:
-    """Read a list of texts that are names; see ``check_name``."""
-    texts = read_texts(node, problems, what, single=single)
-    for text in texts:
-        check_name(text, problems, joiners=joiners)
-    return texts
+def _is_empty(text: Text, problems: Problems, what: str) -> bool:
+    if text.value.strip():
+        return False
+    problems.add(text, "N112", f"{what} is empty", "Write a value or delete the key.")
+    return True
 
 
-def check_name(text: Text, problems: Problems, *, joiners: bool = False) -> None:
-    """Report what keeps a text from ever being found: hidden characters, stray spaces.
-
-    Args:
-        text: A name, alias or cue.
-        problems: Gets what is wrong.
-        joiners: Whether zero-width joiners may stand in it, as Persian needs them.
-    """
-    value = text.value
-    if not value.isascii() and not unicodedata.is_normalized("NFC", value):
-        says = f"'{value}' is not in Unicode form NFC"
-        problems.add(text, "N118", says, "Write it in composed form.")
-    if not value.isprintable() and (hidden := _hidden(value, joiners=joiners)):
-        says = f"'{value}' holds the invisible character U+{ord(hidden):04X}"
-        problems.add(text, "N119", says, "Delete it, or write a plain space.")
-    if value != value.strip() or "  " in value or not any(map(str.isalnum, value)):
-        says = f"'{value}' cannot be found in a text as it stands"
-        problems.add(text, "N123", says, "A name has a letter or digit and single spaces.")
-
-
-def _hidden(value: str, *, joiners: bool) -> str:
-    """Return the first character that nobody sees; unassigned ones may be seen one day."""
-    for character in value:
-        if character.isprintable() or (joiners and character in _JOINERS):
-            continue
-        if unicodedata.category(character) != "Cn":
-            return character
-    return ""
-
-
-def choice(code: str, known: Collection[str]) -> Check:
-    """Make a check that a text is one of a few words."""
-
-    def check(text: Text, problems: Problems) -> None:
-        if text.value not in known:
-            hint = near(text.value, known) or listed(known)
-            problems.add(text, code, f"'{text.value}' is not allowed here", hint)
-
-    return check
-
-
-def pattern(code: str, expression: str | re.Pattern[str], noun: str, hint: str) -> Check:
-    """Make a check that a whole text fits a regular expression."""
-    compiled = re.compile(expression)
-
-    def check(text: Text, problems: Problems) -> None:
-        if not compiled.fullmatch(text.value):
-            problems.add(text, code, f"'{text.value}' is no {noun}", hint)
-
-    return check
-
-
-check_slug = pattern("N114", _SLUG, "id", "Use a-z, 0-9 and single hyphens: 'new-york'.")
-check_language = pattern(
-    "N126", _LANGUAGE, "language code", "Use a code such as 'zh' or 'ru'."
-)
-
-
-def check_date(text: Text, problems: Problems) -> None:
-    """Report a date that no calendar has."""
-    match = _DATE.fullmatch(text.value)
-    try:
-        year, month, day = (
-            (int(part or 1) for part in match.groups()) if match else (0, 0, 0)
-        )
-        date(year, month, day)
-    except ValueError:
-        hint = "Write YYYY, YYYY-MM or YYYY-MM-DD."
-        problems.add(text, "N117", f"'{text.value}' is no date", hint)
-
-
-def check_order(since: Text, until: Text, problems: Problems) -> None:
-    """Report an end before its beginning, as exactly as both dates are known."""
-    exact = min(len(since.value), len(until.value))
-    if until.value[:exact] < since.value[:exact]:
-        says = f"'until: {until.value}' lies before 'from: {since.value}'"
-        problems.add(until, "N117", says, "Exchange the two dates.")
-
-
-def _wrong(node: Node, problems: Problems, what: str, wanted: str, hint: str = "") -> None:
+def _wrong(node: Node, problems: Problems, what: str, wanted: str, hint: str) -> None:
     found = {Text: "text", Listing: "a list", Table: "a table"}[type(node)]
     if isinstance(node, Text) and not node.value:
         found = "nothing"

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
-from naka_normalize.gazetteer.entries import Entry, RoleEntry
-from naka_normalize.gazetteer.fields import near
+from naka_normalize.gazetteer.checks import near
+from naka_normalize.gazetteer.entries import Dated, Entry
 from naka_normalize.gazetteer.nodes import Problems, Text
 from naka_normalize.gazetteer.sheets import Sheet
-from naka_normalize.records import Entity, Role, ShortName
+from naka_normalize.records import Entity, FormerName, Parent, Role, ShortName
 
 _MANY = 100
+_PREFERRED = "preferred."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,10 @@ class Group:
         """Return a list field, joined over the files, each value once."""
         lists = (entry.lists.get(key, ()) for _, entry in self.entries)
         return tuple(dict.fromkeys(text.value for texts in lists for text in texts))
+
+    def dated(self, key: str) -> tuple[Dated, ...]:
+        """Return what may have dates, joined over the files."""
+        return tuple(one for _, entry in self.entries for one in entry.dated.get(key, ()))
 
     def scalar(self, key: str) -> str:
         """Return a field that holds one text; empty if no file gives it."""
@@ -54,7 +59,8 @@ def _scalars(
 ) -> dict[str, tuple[int, Text]]:
     scalars: dict[str, tuple[int, Text]] = {}
     for number, entry in entries:
-        for field, text in entry.scalars.items():
+        preferred = {f"{_PREFERRED}{code}": text for code, text in entry.preferred.items()}
+        for field, text in (*entry.scalars.items(), *preferred.items()):
             first = scalars.setdefault(field, (number, text))[1]
             if first.value != text.value:
                 says = (
@@ -106,9 +112,23 @@ def _entity(group: Group, sheets: Sequence[Sheet]) -> Entity:
         wikidata=group.scalar("wikidata"),
         iso=group.scalar("iso"),
         geonames=group.scalar("geonames"),
-        within=group.texts("within"),
+        parents=tuple(
+            Parent(one.what.value, one.since, one.until, one.by)
+            for one in group.dated("within")
+        ),
         native=_native(group),
-        roles=tuple(_role(role) for _, e in group.entries for role in e.roles),
+        preferred={
+            code: group.scalar(f"{_PREFERRED}{code}")
+            for _, entry in group.entries
+            for code in entry.preferred
+        },
+        former=tuple(
+            FormerName(one.what.value, one.until) for one in group.dated("former")
+        ),
+        roles=tuple(
+            Role(one.what.value, one.of.value if one.of else "", one.since, one.until)
+            for one in group.dated("roles")
+        ),
         unchecked=group.texts("unchecked"),
         pack=sheets[number].pack.value,
         place=entry.id.place,
@@ -122,11 +142,6 @@ def _native(group: Group) -> dict[str, tuple[str, ...]]:
             values = (*native.get(code, ()), *(text.value for text in texts))
             native[code] = tuple(dict.fromkeys(values))
     return native
-
-
-def _role(role: RoleEntry) -> Role:
-    rest = (text.value if text else "" for text in (role.of, role.since, role.until))
-    return Role(role.title.value, *rest)
 
 
 def join_short_names(sheets: Iterable[Sheet]) -> tuple[ShortName, ...]:
@@ -157,9 +172,9 @@ def check_references(
 
 def _references(sheet: Sheet) -> Iterator[Text]:
     for entry in (*sheet.entities, *sheet.pairs):
-        yield from entry.lists.get("within", ())
+        yield from (parent.what for parent in entry.dated.get("within", ()))
         yield from entry.lists.get("names", ())
-        yield from (role.of for role in entry.roles if role.of)
+        yield from (role.of for role in entry.dated.get("roles", ()) if role.of)
     for short in sheet.short_names:
         yield from short.countries
         yield from short.readings

@@ -7,21 +7,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from naka_normalize.errors import GazetteerError
-from naka_normalize.gazetteer.nodes import Listing, Node, Problems, Table, Text, read_nodes
+from naka_normalize.gazetteer.definition import AMBIGUOUS_ALIAS, ENTITY, FILE, PAIR
+from naka_normalize.gazetteer.nodes import Listing, Node, Problems, Table, Text
+from naka_normalize.gazetteer.parse import read_nodes
 from naka_normalize.gazetteer.quoting import Data
 
 BOM = "\ufeff"
-FILE_KEYS = (
-    "format", "pack", "version", "about", "sources", "overrides", "entities", "pairs",
-    "larger_names", "short_names", "signs", "wrappers",
-)  # fmt: skip
-ENTITY_KEYS = (
-    "name", "type", "adjective", "demonym", "plural", "article", "surname", "wikidata",
-    "iso", "geonames", "within", "native", "roles", "unchecked", "aliases", "noisy",
-    "ambiguous", "examples",
-)  # fmt: skip
-PAIR_KEYS = ("names", "aliases", "noisy", "ambiguous", "examples")
-ALIAS_KEYS = ("for", "against", "because", "from", "as")
+FILE_KEYS, ENTITY_KEYS, PAIR_KEYS, ALIAS_KEYS = (
+    tuple(part.fields) for part in (FILE, ENTITY, PAIR, AMBIGUOUS_ALIAS)
+)
 _LINE = re.compile("[^\n\r\x85\u2028\u2029]*(?:\r\n|[\n\r\x85\u2028\u2029]|$)")
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
 _PLAIN = re.compile(r"(?:(?!\s+#|:[\s,\[\]{}])[^,\[\]{}])*")

@@ -1,52 +1,20 @@
-"""Alias files to one gazetteer, or to every problem that keeps them from being one."""
+"""A gazetteer of the built-in packs and of one's own, from the cache or from YAML."""
 
-import gc
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import suppress
 
-from naka_normalize.errors import GazetteerError, Problem
-from naka_normalize.gazetteer.collide import settle_aliases
-from naka_normalize.gazetteer.examples import parse_example
-from naka_normalize.gazetteer.join import (
-    Group,
-    check_circles,
-    check_references,
-    join_groups,
-    join_short_names,
-    make_entities,
-)
-from naka_normalize.gazetteer.nodes import Problems, Text
-from naka_normalize.gazetteer.owned import Owned, key_of, own_entity, own_pair, take_over
-from naka_normalize.gazetteer.packs import MAIN, PackFile, fingerprint, read_files
-from naka_normalize.gazetteer.sheets import Sheet, read_sheet
-from naka_normalize.records import Entity, Example, Gazetteer
-
-_PAIR = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A gazetteer and what was said about the files on the way.
-
-    Attributes:
-        gazetteer: All entities of all packs; not to be used if there are problems.
-        problems: What makes the files unusable.
-        remarks: What only a careful author wants to know.
-        files: The files, in the order loaded.
-        sheets: What each readable file says.
-    """
-
-    gazetteer: Gazetteer
-    problems: tuple[Problem, ...]
-    remarks: tuple[Problem, ...]
-    files: tuple[PackFile, ...]
-    sheets: tuple[Sheet, ...]
+from naka_normalize.errors import GazetteerError
+from naka_normalize.gazetteer.cache import cache_folder, cache_key, read_cache, write_cache
+from naka_normalize.gazetteer.compiled import compile_gazetteer, open_gazetteer
+from naka_normalize.gazetteer.nodes import Problems
+from naka_normalize.gazetteer.packs import PackFile, read_files
+from naka_normalize.records import Gazetteer
 
 
 def load_gazetteer(*paths: str | os.PathLike[str], builtin: bool = True) -> Gazetteer:
     """Load the built-in packs and then alias files of one's own.
+
+    What was made of the same files before is read from the cache; see ``cache_folder``.
 
     Args:
         paths: Alias files, in the order in which they add to what is there.
@@ -58,124 +26,25 @@ def load_gazetteer(*paths: str | os.PathLike[str], builtin: bool = True) -> Gaze
     >>> load_gazetteer().entities["armenia"].name
     'Armenia'
     """
-    loaded = load_files(paths, builtin=builtin)
+    problems = Problems()
+    files = read_files(paths, problems, builtin=builtin)
+    if problems.found or cache_folder() is None:
+        return _from_yaml(files, problems)
+    key = cache_key(files)
+    if data := read_cache(key):
+        # What is damaged is made anew.
+        with suppress(ValueError):
+            return open_gazetteer(data)
+    data = compile_gazetteer(_from_yaml(files, problems))
+    write_cache(key, data)
+    return open_gazetteer(data)
+
+
+def _from_yaml(files: tuple[PackFile, ...], problems: Problems) -> Gazetteer:
+    # Reading YAML takes much longer to import than the cache takes to read.
+    from naka_normalize.gazetteer.assemble import assemble
+
+    loaded = assemble(files, problems)
     if loaded.problems:
         raise GazetteerError(loaded.problems)
     return loaded.gazetteer
-
-
-def load_files(paths: Iterable[str | os.PathLike[str]], *, builtin: bool = True) -> Loaded:
-    """Load like ``load_gazetteer`` but return the problems instead of raising them."""
-    with _no_collection():
-        return _load(paths, builtin=builtin)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector from searching 100,000 new nodes of which all are needed.
-
-    It saves a fifth of the time; nothing here makes circles of objects.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def _load(paths: Iterable[str | os.PathLike[str]], *, builtin: bool) -> Loaded:
-    problems, remarks = Problems(), Problems()
-    files = read_files(paths, problems, builtin=builtin)
-    read = [read_sheet(file, problems) for file in files]
-    sheets = tuple(sheet for sheet in read if sheet is not None)
-    _check_pack_names(sheets, problems)
-    groups = join_groups((sheet.entities for sheet in sheets), problems)
-    pairs = join_groups((sheet.pairs for sheet in sheets), problems)
-    entities = make_entities(groups, sheets, problems)
-    if len(sheets) == len(files):
-        # A file that cannot be read would make every mention of its entities an error.
-        check_references(sheets, {group.id: group for group in groups}, problems)
-    check_circles(entities, problems)
-    owned = take_over(_owned(groups, pairs, entities, problems), sheets, problems)
-    owned = settle_aliases(owned, problems, remarks)
-    gazetteer = Gazetteer(
-        entities=entities,
-        aliases=tuple(own.alias for own in owned),
-        pairs=tuple(tuple(group.texts("names")) for group in pairs),
-        larger_names=_larger_names(sheets, problems),
-        short_names=join_short_names(sheets),
-        signs=tuple(sign for sheet in sheets for sign in sheet.signs),
-        wrappers=tuple(entry.wrapper for sheet in sheets for entry in sheet.wrappers),
-        examples=_examples(sheets, problems),
-        packs=tuple(sheet.pack.value for sheet in sheets),
-        data_version=_data_version(sheets),
-        fingerprint=fingerprint(files),
-    )
-    found = tuple(sorted(set(problems.found)))
-    return Loaded(gazetteer, found, tuple(sorted(set(remarks.found))), files, sheets)
-
-
-def _check_pack_names(sheets: Iterable[Sheet], problems: Problems) -> None:
-    first: dict[str, Text] = {}
-    for sheet in sheets:
-        if (other := first.setdefault(sheet.pack.value, sheet.pack)) is not sheet.pack:
-            says = f"the pack at {other.place} is called '{sheet.pack.value}' already"
-            problems.add(sheet.pack, "N203", says, "Give every pack its own name.")
-
-
-def _owned(
-    groups: Iterable[Group],
-    pairs: Iterable[Group],
-    entities: Mapping[str, Entity],
-    problems: Problems,
-) -> list[Owned]:
-    owned = [
-        own
-        for group in groups
-        if group.id in entities
-        for own in own_entity(group, entities[group.id])
-    ]
-    for group in pairs:
-        if len(group.texts("names")) < _PAIR:
-            first = group.entries[0][1].id
-            says = f"the pair '{group.id}' names fewer than two entities"
-            problems.add(first, "N113", says, "Add 'names: [one, two]'.")
-        owned += own_pair(group)
-    return owned
-
-
-def _larger_names(sheets: Iterable[Sheet], problems: Problems) -> tuple[str, ...]:
-    names: dict[str, Text] = {}
-    for sheet in sheets:
-        for text in sheet.larger_names:
-            first = names.setdefault(key_of(text.value), text)
-            if first is not text and first.file == text.file:
-                says = f"'{text.value}' is listed already, at {first.place}"
-                problems.add(text, "N207", says, "Delete one of the two.")
-    return tuple(text.value for text in names.values())
-
-
-def _examples(sheets: Iterable[Sheet], problems: Problems) -> tuple[Example, ...]:
-    rows = [
-        (name, text)
-        for sheet in sheets
-        for name, texts in (
-            *((e.id.value, e.examples) for e in (*sheet.entities, *sheet.pairs)),
-            *((w.wrapper.name, w.examples) for w in sheet.wrappers),
-        )
-        for text in texts
-    ]
-    examples = []
-    for owner, text in rows:
-        try:
-            examples.append(parse_example(text.value, owner, text.place))
-        except ValueError as error:
-            problems.add(text, "N303", str(error), "Write <surface -> replacement>.")
-    return tuple(examples)
-
-
-def _data_version(sheets: Iterable[Sheet]) -> str:
-    main = (s.version for s in sheets if s.file.builtin and s.file.name == MAIN)
-    return next(main, "")

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from naka_normalize.folding import skeleton
-from naka_normalize.gazetteer.index import Index, tokenise
+from naka_normalize.gazetteer.index import Index
+from naka_normalize.gazetteer.tokens import tokenise
 from naka_normalize.records import Alias, Entity
 
 # How sure a listed form is on its own, without any context.

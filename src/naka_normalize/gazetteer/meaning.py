@@ -6,15 +6,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from naka_normalize.errors import GazetteerError
-from naka_normalize.gazetteer.entries import GRAMMAR, SCALARS
+from naka_normalize.gazetteer.definition import ENTITY
+from naka_normalize.gazetteer.entries import GRAMMAR
 from naka_normalize.gazetteer.facts import ENTRIES, Fact, read_facts, shown
 from naka_normalize.gazetteer.nodes import Problems
 from naka_normalize.gazetteer.packs import PackFile, read_files
 from naka_normalize.gazetteer.quoting import Data
+from naka_normalize.gazetteer.shapes import Kind
 from naka_normalize.gazetteer.sheets import read_sheet
 
 # Lists whose first item, or whose order, says more than the rest.
 RANKED = frozenset({"names", "within", *GRAMMAR})
+_SINGLE = frozenset(k for k, one in ENTITY.fields.items() if isinstance(one.shape, Kind))
 _TIERS = {"aliases": "plain", "noisy": "noisy", "ambiguous": "ambiguous"}
 # Only people read these, or they are told by the packs themselves.
 _FOR_PEOPLE = frozenset({"format", "pack", "version", "about", "sources"})
@@ -85,7 +88,7 @@ def _statements(fact: Fact, *, is_first: bool) -> Iterator[tuple[Key, str]]:
         item = replace(at, item=shown(fact.value.get("name", fact.value.get("text", ""))))
         yield item, "listed"
         yield from _details(item, fact.value)
-    elif name in SCALARS or not fact.field:
+    elif name in _SINGLE or not fact.field:
         yield at, text
     elif name in RANKED:
         yield replace(at, item=text), "first" if is_first else "further"

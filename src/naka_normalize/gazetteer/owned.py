@@ -1,11 +1,12 @@
 """Surface forms with their owners: derived from the fields, listed, and native names."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from naka_normalize.folding import fold
+from naka_normalize.gazetteer.english import is_english
 from naka_normalize.gazetteer.entries import GRAMMAR, Entry
 from naka_normalize.gazetteer.join import Group
 from naka_normalize.gazetteer.listed import Listed
@@ -44,23 +45,44 @@ def key_of(text: str) -> str:
 
 def own_entity(group: Group, entity: Entity) -> list[Owned]:
     """Return every alias of an entity: derived ones first, then listed, then native."""
+    person = entity.type == "person"
     listed = [
-        _listed(alias, (group.id,), number, person=entity.type == "person")
+        _listed(alias, (group.id,), number, person=person)
         for number, entry in group.entries
-        for alias in entry.listed
+        for alias in (*entry.listed, *_former(entry))
     ]
     # An entity may list a form of its own as ambiguous; then that form is not certain.
     doubted = {own.key: own.alias.form for own in listed if own.alias.tier == "ambiguous"}
     derived: dict[str, Owned] = {}
     for own in _derived(group, entity):
         derived.setdefault(own.key, own)
+    right = {*derived, *(own.key for own in listed if own.alias.tier != "noisy")}
+    listed += _preferred(group, right, person=person)
     native = [
         _own(Alias(text.value, (group.id,), "plain", place=text.place), "native", number)
         for number, entry in group.entries
         for texts in entry.native.values()
         for text in texts
     ]
+    # A native name such as Trend would be found in any heading; it is for people then.
+    native = [own for own in native if not is_english(own.key)]
     return [*(own for own in derived.values() if own.key not in doubted), *listed, *native]
+
+
+def _former(entry: Entry) -> list[Listed]:
+    """Return the names that were given up: as right as any other."""
+    return [Listed(former.what, "plain") for former in entry.dated.get("former", ())]
+
+
+def _preferred(group: Group, right: Collection[str], *, person: bool) -> list[Owned]:
+    """Return the preferred names that are not among the right ones anyway, each once."""
+    found: dict[str, Owned] = {}
+    for number, entry in group.entries:
+        for text in entry.preferred.values():
+            own = _listed(Listed(text, "plain"), (group.id,), number, person=person)
+            if own.key not in right:
+                found.setdefault(own.key, own)
+    return [*found.values()]
 
 
 def own_pair(group: Group) -> list[Owned]:

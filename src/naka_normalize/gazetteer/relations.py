@@ -11,7 +11,7 @@ class Relations:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._entities = gazetteer.entities
-        self._ancestors = {key: tuple(self._climb(key)) for key in gazetteer.entities}
+        self._ancestors: dict[str, tuple[str, ...]] = {}
         self._shared: dict[str, dict[str, ShortName]] = defaultdict(dict)
         for short in gazetteer.short_names:
             for name in (*short.countries, *short.readings):
@@ -38,11 +38,13 @@ class Relations:
 
     def ancestors(self, key: str) -> tuple[str, ...]:
         """Return what the entity lies in or belongs to, nearest first."""
+        if key not in self._ancestors:
+            self._ancestors[key] = tuple(self._climb(key))
         return self._ancestors[key]
 
     def countries(self, key: str) -> tuple[str, ...]:
         """Return the country that an entity is or belongs to; none or several may be."""
-        family = (key, *self._ancestors[key])
+        family = (key, *self.ancestors(key))
         return tuple(k for k in family if self._entities[k].type == "country")
 
     def partners(self, key: str) -> tuple[str, ...]:

@@ -1,34 +1,22 @@
 """One alias file as written: its head, its entries, and the lists beside them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from naka_normalize.gazetteer import fields
 from naka_normalize.gazetteer.beside import (
     ShortEntry,
     WrapperEntry,
-    read_name_list,
     read_short_names,
     read_signs,
-    read_value,
     read_wrappers,
 )
+from naka_normalize.gazetteer.definition import FILE
 from naka_normalize.gazetteer.entries import Entry, read_entries
-from naka_normalize.gazetteer.nodes import Node, Problems, Table, Text, read_nodes
+from naka_normalize.gazetteer.fields import Fields, read_fields
+from naka_normalize.gazetteer.kinds import FORMAT, FORMAT_VERSION
+from naka_normalize.gazetteer.nodes import Problems, Table, Text
 from naka_normalize.gazetteer.packs import PackFile
+from naka_normalize.gazetteer.parse import read_nodes
 from naka_normalize.records import Sign
-
-FORMAT = "1"
-_KEYS = (
-    "format", "pack", "version", "about", "sources", "overrides", "entities", "pairs",
-    "larger_names", "short_names", "signs", "wrappers",
-)  # fmt: skip
-_check_version = fields.pattern(
-    "N124",
-    r"[0-9]{4}\.[0-9]{1,2}(?:\.[0-9]+)?",
-    "version",
-    "Write a calendar date, as in 2026.11.1.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,53 +55,41 @@ def read_sheet(file: PackFile, problems: Problems) -> Sheet | None:
         return None
     if isinstance(root, Table) and not _format_fits(root, problems):
         return None
-    table = fields.read_table(root, problems, "the file", _KEYS)
-    if not isinstance(root, Table):
-        return None
-    fields.require(table, ("format", "pack"), root, problems, "the file")
-    return _sheet(file, {key: node for key, (_, node) in table.items()}, problems)
+    fields = read_fields(FILE, root, problems, "the file")
+    return _sheet(file, fields) if isinstance(root, Table) else None
 
 
 def _format_fits(root: Table, problems: Problems) -> bool:
     """Tell whether the rest of the file can be understood."""
     for key, value in root.pairs:
-        if isinstance(key, Text) and key.value == "format":
-            text = fields.read_text(value, problems, "'format'")
-            if text is not None and text.value != FORMAT:
-                says = f"format {text.value} is not known here"
-                hint = f"Write 'format: {FORMAT}', or use a newer release."
-                problems.add(text, "N121", says, hint)
-                return False
+        written = value.value if isinstance(value, Text) else ""
+        is_format = isinstance(key, Text) and key.value == "format"
+        if is_format and written.strip() and written != FORMAT:
+            says = f"format {written} is not known here"
+            hint = f"Write 'format: {FORMAT}', or use a newer release."
+            problems.add(value, FORMAT_VERSION.code, says, hint)
+            return False
     return True
 
 
-def _sheet(file: PackFile, values: Mapping[str, Node], problems: Problems) -> Sheet:
-    pack = read_value(values, "pack", fields.check_slug, problems)
-    version = read_value(values, "version", _check_version, problems)
-    _check_prose(values, problems)
-    entries = {
-        key: read_entries(values[key], problems, pairs=key == "pairs")
-        for key in ("entities", "pairs")
-        if key in values
-    }
+def _sheet(file: PackFile, fields: Fields) -> Sheet:
+    _check_prose(fields)
     return Sheet(
         file=file,
-        pack=pack or Text(file.shown, 1, 1, file.name),
-        version=version.value if version else "",
-        overrides=read_name_list(values, "overrides", problems),
-        entities=entries.get("entities", ()),
-        pairs=entries.get("pairs", ()),
-        larger_names=read_name_list(values, "larger_names", problems),
-        short_names=read_short_names(values, problems),
-        signs=read_signs(values, problems),
-        wrappers=read_wrappers(values, problems),
+        pack=fields.text("pack") or Text(file.shown, 1, 1, file.name),
+        version=fields.value("version"),
+        overrides=fields.texts("overrides"),
+        entities=read_entries(fields, "entities"),
+        pairs=read_entries(fields, "pairs"),
+        larger_names=fields.texts("larger_names"),
+        short_names=read_short_names(fields),
+        signs=read_signs(fields),
+        wrappers=read_wrappers(fields),
     )
 
 
-def _check_prose(values: Mapping[str, Node], problems: Problems) -> None:
-    """Check what only people read."""
-    read_value(values, "about", None, problems)
-    if "sources" in values:
-        sources = fields.read_table(values["sources"], problems, "'sources'")
-        for name, (_, node) in sources.items():
-            fields.read_text(node, problems, f"'{name}'")
+def _check_prose(fields: Fields) -> None:
+    """Check what is not used further on: the format, and what only people read."""
+    fields.text("format")
+    fields.text("about")
+    list(fields.by_key("sources"))

@@ -12,6 +12,7 @@ ACTIONS = {
     "fmt": "bring alias files into the layout of the house",
     "diff": "tell what changed in meaning between two states of alias files",
     "stats": "count what the packs hold",
+    "schema": "print the format of alias files as JSON Schema, for editors",
 }
 
 

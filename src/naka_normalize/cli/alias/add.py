@@ -2,12 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from naka_normalize.cli import settings
+from naka_normalize.cli.alias.test import explained
 from naka_normalize.cli.messages import DONE, FOUND, say
 from naka_normalize.errors import GazetteerError, UsageError
 from naka_normalize.formats.changed import changed
@@ -15,8 +15,7 @@ from naka_normalize.formats.statistics import counted
 
 if TYPE_CHECKING:
     from naka_normalize.gazetteer.additions import Addition
-    from naka_normalize.gazetteer.load import Loaded
-    from naka_normalize.gazetteer.packs import PackFile
+    from naka_normalize.gazetteer.assemble import Loaded
 
 _AMBIGUOUS_ONLY = ("for", "against", "because", "as")
 
@@ -63,8 +62,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help="write nothing; print the difference"
     )
+    settings.add_colour_option(parser)
     settings.add_gazetteer_options(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, policy="balanced")
 
 
 def run(options: argparse.Namespace, out: TextIO) -> int:
@@ -75,10 +75,10 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         GazetteerError: If the alias files are wrong already, or would be.
     """
     _check_options(options)
-    from naka_normalize.cli.alias.proof import prove
+    from naka_normalize.cli.alias.proof import with_file
     from naka_normalize.cli.alias.target import choose_file, write_file
     from naka_normalize.gazetteer.additions import add, check_addition
-    from naka_normalize.gazetteer.load import load_files
+    from naka_normalize.gazetteer.assemble import load_files
 
     paths = list(options.aliases)
     if options.file and options.file.exists():
@@ -92,12 +92,12 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     path, old = choose_file(options.file, addition, loaded)
     new = replace(old, data=add(old.shown, old.data, addition))
     if options.dry_run:
-        colour = settings.wants_colour("auto", sys.stdout)
+        colour = settings.wants_colour(options.color, out)
         before, after = old.data.decode("utf-8"), new.data.decode("utf-8")
         out.write(changed(before, after, old.shown, colour=colour))
-    found = prove(loaded.files, _replaced(loaded.files, new), addition.owner)
+    found = _objections(options, loaded, with_file(loaded, new))
     if found:
-        out.write("".join(f"{one}\n" for one in found))
+        out.writelines(found)
         say(f"'{addition.alias}' was not added; nothing was written")
         return FOUND
     if not options.dry_run:
@@ -105,6 +105,23 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         tried = counted(len(addition.examples), "example")
         say(f"'{addition.alias}' added to {addition.owner} in {old.shown}, with {tried}")
     return DONE
+
+
+def _objections(
+    options: argparse.Namespace, before: "Loaded", after: "Loaded"
+) -> list[str]:
+    """Return what lint finds, or else which examples fail, that was not so before."""
+    from naka_normalize.cli.alias.proof import new_failures, new_problems
+
+    found = [f"{problem}\n" for problem in new_problems(before, after)]
+    if found:
+        return found
+    needed, colour = (
+        settings.needed(options),
+        settings.wants_colour(options.color, sys.stdout),
+    )
+    failures = new_failures(before, after, options.entity)
+    return [line for one in failures for line in explained(one, needed, colour=colour)]
 
 
 def _check_options(options: argparse.Namespace) -> None:
@@ -174,10 +191,3 @@ def _check_new(addition: "Addition", loaded: "Loaded") -> None:
                 f"{addition.owner} lists '{listed.text.value}' already, as"
                 f" {listed.tier}, at {listed.text.place}"
             )
-
-
-def _replaced(files: Sequence["PackFile"], new: "PackFile") -> "list[PackFile]":
-    """Return the files with one in the place of its old state, or behind them."""
-    if any(file.shown == new.shown for file in files):
-        return [new if file.shown == new.shown else file for file in files]
-    return [*files, new]

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -49,7 +48,7 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         record = {"version": level, "changes": [asdict(change) for change in changes]}
         out.write(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
     else:
-        out.write(_text(changes, colour=settings.wants_colour(options.color, sys.stdout)))
+        out.write(_text(changes, colour=settings.wants_colour(options.color, out)))
     asks = f", a {level} version" if level else ""
     say(f"{counted(len(changes), 'change')} in meaning{asks}")
     return FOUND if changes else DONE

@@ -1,7 +1,6 @@
 """``naka alias fmt``: bring alias files into the layout of the house."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -45,7 +44,7 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     from naka_normalize.cli.alias.target import write_file
 
     found = list(_rearranged(options.files))
-    colour = settings.wants_colour(options.color, sys.stdout)
+    colour = settings.wants_colour(options.color, out)
     for path, old, new in found:
         if options.diff:
             before, after = old.data.decode("utf-8"), new.data.decode("utf-8")

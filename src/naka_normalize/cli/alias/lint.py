@@ -3,6 +3,7 @@
 import argparse
 from typing import TextIO
 
+from naka_normalize.cli import settings
 from naka_normalize.cli.alias.files import add_files_argument, tell_unreadable
 from naka_normalize.cli.messages import DONE, FOUND, USAGE, say
 from naka_normalize.formats import problems
@@ -13,10 +14,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Describe the action."""
     parser.add_argument(
         "--output-format",
-        choices=sorted(problems.FORMATS),
+        choices=problems.FORMATS,
         default="text",
         help="how to print problems (default: text)",
     )
+    settings.add_colour_option(parser)
     add_files_argument(parser)
     parser.set_defaults(run=run)
 
@@ -25,9 +27,10 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     """Print every problem of the alias files."""
     if tell_unreadable(options.files):
         return USAGE
-    from naka_normalize.gazetteer.lint import lint
+    from naka_normalize.proving import lint
 
     found = lint(options.files)
-    out.write(problems.write(found, options.output_format))
+    colour = settings.wants_colour(options.color, out)
+    out.write(problems.write(found, options.output_format, colour=colour))
     say(counted(len(found), "problem"))
     return FOUND if found else DONE

@@ -34,8 +34,8 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         GazetteerError: If an alias file is wrong.
     """
     from naka_normalize.cli.alias.entries import kind_of, named, proposal
+    from naka_normalize.gazetteer.assemble import load_files
     from naka_normalize.gazetteer.facts import read_facts
-    from naka_normalize.gazetteer.load import load_files
 
     loaded = load_files(options.aliases)
     if loaded.problems:

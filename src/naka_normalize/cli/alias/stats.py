@@ -30,8 +30,8 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     Raises:
         GazetteerError: If an alias file is wrong.
     """
+    from naka_normalize.gazetteer.assemble import load_files
     from naka_normalize.gazetteer.count import count
-    from naka_normalize.gazetteer.load import load_files
 
     loaded = load_files(options.aliases)
     if loaded.problems:

@@ -9,7 +9,7 @@ from pathlib import Path
 from naka_normalize.errors import InputError, UsageError
 from naka_normalize.formats.text import write_text
 from naka_normalize.gazetteer.additions import Addition, new_pack
-from naka_normalize.gazetteer.load import Loaded
+from naka_normalize.gazetteer.assemble import Loaded
 from naka_normalize.gazetteer.packs import PackFile, builtin_folder
 
 # The first line of files that a script writes anew.

@@ -1,68 +1,21 @@
-"""What a careful author wants to know: examples that prove each alias, order, doubles."""
+"""Proofs: examples beside each noisy and ambiguous alias, and beside each wrapper."""
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from naka_normalize.errors import Problem
-from naka_normalize.gazetteer.entries import Entry
-from naka_normalize.gazetteer.fields import FORMS
+from naka_normalize.gazetteer.assemble import Loaded
+from naka_normalize.gazetteer.lint.rows import entries, own_keys
 from naka_normalize.gazetteer.listed import Listed
-from naka_normalize.gazetteer.load import Loaded, load_files
 from naka_normalize.gazetteer.nodes import Problems
 from naka_normalize.gazetteer.owned import key_of
-from naka_normalize.records import Entity, Example
+from naka_normalize.records import Example
 from naka_normalize.spans import Edit, apply_edits
 
 
-def lint(
-    paths: Iterable[str | os.PathLike[str]] = (), *, builtin: bool = True
-) -> tuple[Problem, ...]:
-    """Find everything wrong in alias files, also what does not keep them from working.
-
-    Args:
-        paths: Alias files, read on top of the built-in packs; advice is given on them
-            alone. Without any, the built-in packs themselves are checked.
-        builtin: Whether the files may refer to what the built-in packs hold.
-
-    Returns:
-        All problems, sorted by place; what loading would refuse is always among them.
-    """
-    given = [os.fspath(path) for path in paths]
-    loaded = load_files(given, builtin=builtin)
-    advice = Problems()
-    _check_order(loaded, advice)
-    _check_wrappers(loaded, advice)
-    _check_proofs(loaded, advice)
-    shown = (
-        problem
-        for problem in (*loaded.remarks, *advice.found)
-        if not given or problem.place.file in given
-    )
-    return tuple(sorted({*loaded.problems, *shown}))
-
-
-def _check_order(loaded: Loaded, advice: Problems) -> None:
-    """Check that entities are sorted; a comment above one starts a new section."""
-    for sheet in loaded.sheets:
-        lines = sheet.file.data.decode("utf-8").splitlines()
-        last = ""
-        for entry in sheet.entities:
-            if entry.id.value < last and not _comment_above(lines, entry.id.line):
-                says = f"'{entry.id.value}' stands after '{last}'"
-                hint = "Sort by id, or start a section with a comment line."
-                advice.add(entry.id, "N122", says, hint)
-            last = entry.id.value
-
-
-def _comment_above(lines: Sequence[str], line: int) -> bool:
-    above = (text.strip() for text in reversed(lines[: line - 1]))
-    return next((text.startswith("#") for text in above if text), False)
-
-
-def _check_wrappers(loaded: Loaded, advice: Problems) -> None:
+def check_wrappers(loaded: Loaded, advice: Problems) -> None:
+    """Check that an example shows what each wrapper removes."""
     marked = {example.owner for example in loaded.gazetteer.examples if example.marks}
     for wrapper in loaded.gazetteer.wrappers:
         if wrapper.name not in marked:
@@ -70,21 +23,17 @@ def _check_wrappers(loaded: Loaded, advice: Problems) -> None:
             advice.add(wrapper.place, "N305", says, "Add one: '<surface -> >'.")
 
 
-def _check_proofs(loaded: Loaded, advice: Problems) -> None:
+def check_proofs(loaded: Loaded, advice: Problems) -> None:
     """Check that every noisy and ambiguous alias is proven by an example beside it."""
     examples = {example.place: example for example in loaded.gazetteer.examples}
     beside: dict[tuple[str, bool], list[Example]] = defaultdict(list)
-    rows: list[tuple[tuple[str, bool], Entry]] = []
-    for sheet in loaded.sheets:
-        rows += [((entry.id.value, False), entry) for entry in sheet.entities]
-        rows += [((entry.id.value, True), entry) for entry in sheet.pairs]
-    for key, entry in rows:
+    rows = [((e.id.value, entity is None), e, entity) for e, entity in entries(loaded)]
+    for key, entry, _ in rows:
         beside[key] += [examples[t.place] for t in entry.examples if t.place in examples]
-    for key, entry in rows:
+    for key, entry, entity in rows:
         doubtful = [alias for alias in entry.listed if alias.tier != "plain"]
         if doubtful:
-            entity = None if key[1] else loaded.gazetteer.entities.get(key[0])
-            proof, own = _proof(beside[key]), _own_forms(entity)
+            proof, own = _proof(beside[key]), own_keys(entity)
             for alias in doubtful:
                 _check_alias(alias, proof, advice, is_own=key_of(alias.text.value) in own)
 
@@ -111,13 +60,6 @@ def _proof(examples: Sequence[Example]) -> _Proof:
         gaps = [Edit(span, "|", "", "") for span, _ in example.marks]
         kept.append(key_of(apply_edits(example.source, gaps)))
     return _Proof(tuple(changed), tuple(kept))
-
-
-def _own_forms(entity: Entity | None) -> frozenset[str]:
-    """Return the keys of what is written for an entity; such an alias changes nothing."""
-    return (
-        frozenset(key_of(entity.written(form)) for form in FORMS) if entity else frozenset()
-    )
 
 
 def _check_alias(alias: Listed, proof: _Proof, advice: Problems, *, is_own: bool) -> None:

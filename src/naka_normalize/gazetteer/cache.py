@@ -1,0 +1,99 @@
+"""Compiled gazetteers kept on disk, so that only the first run reads YAML.
+
+A file is named after everything that it follows from, so it never has to be refreshed;
+one that is damaged or cannot be written is as good as none.
+"""
+
+import contextlib
+import hashlib
+import os
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Iterable
+from importlib.util import find_spec
+from pathlib import Path
+
+from naka_normalize.gazetteer.packs import PackFile, fingerprint
+from naka_normalize.version import __version__
+
+# Set to a directory to use it, and to nothing to keep nothing.
+VARIABLE = "NAKA_CACHE_DIR"
+_SUFFIX = ".gazetteer"
+# Each combination of alias files has one; a few megabytes each.
+_KEPT = 12
+
+
+def cache_folder() -> Path | None:
+    """Return where compiled gazetteers are kept; ``None`` if nowhere.
+
+    It is the folder that the system has for caches. (The usual library for finding it
+    takes as long to import as the whole gazetteer to read.)
+    """
+    if VARIABLE in os.environ:
+        return Path(os.environ[VARIABLE]) if os.environ[VARIABLE] else None
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() fails where there is none
+    if not os.path.isabs(home):  # noqa: PTH117
+        return None
+    defaults = {"win32": f"{home}/AppData/Local", "darwin": f"{home}/Library/Caches"}
+    variable = "LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME"
+    above = os.environ.get(variable) or defaults.get(sys.platform, f"{home}/.cache")
+    return Path(above, "naka-normalize")
+
+
+def cache_key(files: Iterable[PackFile]) -> str:
+    """Return the name of what is compiled from some alias files by this very code."""
+    files = tuple(files)
+    digest = hashlib.sha256()
+    for part in (fingerprint(files), *(file.shown for file in files), *_code()):
+        digest.update(f"{part}\n".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:32]
+
+
+def _code() -> list[str]:
+    """Return what the tables depend on besides the alias files."""
+    stamps = [__version__, unicodedata.unidata_version]
+    unidecode = find_spec("unidecode")
+    here = Path(__file__).parent
+    paths = [*sorted(here.glob("*.py")), *sorted(here.parent.glob("*.py"))]
+    if unidecode and unidecode.origin:
+        paths.append(Path(unidecode.origin))
+    for path in paths:
+        stat = path.stat()
+        stamps.append(f"{path.name} {stat.st_size} {stat.st_mtime_ns}")
+    return stamps
+
+
+def read_cache(key: str) -> bytes | None:
+    """Return what was kept under a key; ``None`` if there is nothing."""
+    folder = cache_folder()
+    if folder is None:
+        return None
+    try:
+        return (folder / f"{key}{_SUFFIX}").read_bytes()
+    except OSError:
+        return None
+
+
+def write_cache(key: str, data: bytes) -> None:
+    """Keep something under a key; without a word if that is impossible."""
+    folder = cache_folder()
+    if folder is not None:
+        with contextlib.suppress(OSError):
+            _write(folder, f"{key}{_SUFFIX}", data)
+
+
+def _write(folder: Path, name: str, data: bytes) -> None:
+    """Write a file that appears whole or not at all, and remove the oldest others."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, made = tempfile.mkstemp(dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        Path(made).replace(folder / name)
+    except BaseException:
+        Path(made).unlink(missing_ok=True)
+        raise
+    kept = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda path: -path.stat().st_mtime)
+    for path in kept[_KEPT:]:
+        path.unlink(missing_ok=True)

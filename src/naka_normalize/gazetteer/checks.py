@@ -1,0 +1,112 @@
+"""Checks of single texts: does a text fit the kind that the definition asks for?"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from difflib import get_close_matches
+from functools import partial
+
+from naka_normalize.gazetteer.definition import ENTITY, FIELD_NAME
+from naka_normalize.gazetteer.kinds import DATE, NAME, NATIVE
+from naka_normalize.gazetteer.nodes import Problems, Text
+from naka_normalize.gazetteer.shapes import Kind
+
+# Longer words are no slips of the pen, and comparing them takes long.
+_LONGEST = 80
+_JOINERS = frozenset("\u200c\u200d")
+
+
+def near(word: str, known: Collection[str]) -> str:
+    """Return a sentence that proposes the known word that was probably meant."""
+    found = get_close_matches(word, known, n=1, cutoff=0.7) if len(word) <= _LONGEST else []
+    return f"Did you mean '{found[0]}'?" if found else ""
+
+
+def listed(words: Collection[str]) -> str:
+    """Return a sentence that lists what is allowed."""
+    return f"Allowed: {', '.join(words)}."
+
+
+def check(text: Text, kind: Kind, problems: Problems) -> None:
+    """Report a text that is not of a kind."""
+    if own := _OWN.get(kind.name):
+        own(text, problems)
+    elif kind.words:
+        _check_words(text, kind, problems)
+    elif kind.code:
+        _check_pattern(text, kind, problems)
+
+
+def check_order(since: Text, until: Text, problems: Problems) -> None:
+    """Report an end before its beginning, as exactly as both dates are known."""
+    exact = min(len(since.value), len(until.value))
+    if until.value[:exact] < since.value[:exact]:
+        says = f"'until: {until.value}' lies before 'from: {since.value}'"
+        problems.add(until, "N117", says, "Exchange the two dates.")
+
+
+def _check_words(text: Text, kind: Kind, problems: Problems) -> None:
+    if text.value not in kind.words:
+        hint = near(text.value, kind.words) or listed(kind.words)
+        problems.add(text, kind.code, f"'{text.value}' is not allowed here", hint)
+
+
+def _check_pattern(text: Text, kind: Kind, problems: Problems) -> None:
+    if not re.fullmatch(kind.pattern, text.value):
+        problems.add(text, kind.code, f"'{text.value}' is no {kind.noun}", kind.hint)
+
+
+def _check_name(text: Text, problems: Problems, *, joiners: bool = False) -> None:
+    """Report what keeps a text from ever being found: hidden characters, stray spaces.
+
+    Args:
+        text: A name, alias or cue.
+        problems: Gets what is wrong.
+        joiners: Whether zero-width joiners may stand in it, as Persian needs them.
+    """
+    value = text.value
+    if not value.isascii() and not unicodedata.is_normalized("NFC", value):
+        says = f"'{value}' is not in Unicode form NFC"
+        problems.add(text, "N118", says, "Write it in composed form.")
+    if not value.isprintable() and (hidden := _hidden(value, joiners=joiners)):
+        says = f"'{value}' holds the invisible character U+{ord(hidden):04X}"
+        problems.add(text, "N119", says, "Delete it, or write a plain space.")
+    if value != value.strip() or "  " in value or not any(map(str.isalnum, value)):
+        says = f"'{value}' cannot be found in a text as it stands"
+        problems.add(text, "N123", says, "A name has a letter or digit and single spaces.")
+
+
+def _hidden(value: str, *, joiners: bool) -> str:
+    """Return the first character that nobody sees; unassigned ones may be seen one day."""
+    for character in value:
+        if character.isprintable() or (joiners and character in _JOINERS):
+            continue
+        if unicodedata.category(character) != "Cn":
+            return character
+    return ""
+
+
+def _check_date(text: Text, problems: Problems) -> None:
+    """Report a date that no calendar has."""
+    fits = re.fullmatch(DATE.pattern, text.value)
+    try:
+        # A day that is not given counts as the first.
+        date.fromisoformat(f"{text.value}-01-01"[:10] if fits else "")
+    except ValueError:
+        problems.add(text, DATE.code, f"'{text.value}' is no {DATE.noun}", DATE.hint)
+
+
+def _check_field_name(text: Text, problems: Problems) -> None:
+    if not re.fullmatch(FIELD_NAME.pattern, text.value):
+        hint = near(text.value, ENTITY.fields) or listed(ENTITY.fields)
+        says = f"'unchecked' names no field: '{text.value}'"
+        problems.add(text, FIELD_NAME.code, says, hint)
+
+
+_OWN: Mapping[str, Callable[[Text, Problems], None]] = {
+    NAME.name: _check_name,
+    NATIVE.name: partial(_check_name, joiners=True),
+    DATE.name: _check_date,
+    FIELD_NAME.name: _check_field_name,
+}

@@ -1,0 +1,67 @@
+"""Records as JSON values and back, by the types of their fields.
+
+A record becomes the list of its values in the order of its fields, so nothing has to be
+said twice and a new field needs no code here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, get_args, get_origin, get_type_hints
+
+Decode = Callable[[Any], Any]
+
+
+def encode(value: Any) -> Any:  # noqa: ANN401 - any record
+    """Return a record, or a tuple or mapping of records, as JSON can hold it."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (tuple, list)):
+        return [encode(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: encode(item) for key, item in value.items()}
+    if is_dataclass(value):
+        record: Any = type(value)
+        return [encode(getattr(value, name)) for name in _names(record)]
+    return value
+
+
+@cache
+def decoder(hint: Any) -> Decode:  # noqa: ANN401 - any type
+    """Return the function that makes a value of a type from what ``encode`` made.
+
+    >>> decoder(tuple[str, ...])(["Naqa", "Naqqa"])
+    ('Naqa', 'Naqqa')
+    """
+    if is_dataclass(hint):
+        return _record_decoder(hint)
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is tuple:
+        return _tuple_decoder(arguments)
+    if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
+        inner = decoder(arguments[1])
+        return lambda value: {key: inner(item) for key, item in value.items()}
+    return _unchanged
+
+
+def _record_decoder(record: Any) -> Decode:  # noqa: ANN401 - a class of records
+    hints = get_type_hints(record)
+    inner = tuple(decoder(hints[name]) for name in _names(record))
+    return lambda value: record(*(f(v) for f, v in zip(inner, value, strict=True)))
+
+
+def _tuple_decoder(arguments: tuple[Any, ...]) -> Decode:
+    if arguments[-1] is not Ellipsis:
+        parts = tuple(map(decoder, arguments))
+        return lambda value: tuple(f(v) for f, v in zip(parts, value, strict=True))
+    inner = decoder(arguments[0])
+    return tuple if inner is _unchanged else lambda value: tuple(map(inner, value))
+
+
+def _unchanged(value: Any) -> Any:  # noqa: ANN401 - any value
+    return value
+
+
+@cache
+def _names(record: Any) -> tuple[str, ...]:  # noqa: ANN401 - a class of records
+    return tuple(field.name for field in fields(record))

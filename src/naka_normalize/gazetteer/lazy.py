@@ -1,0 +1,72 @@
+"""Lines of JSON that become records when they are first asked for.
+
+A document needs a few hundred of the many thousand names that are known; making only
+these is what lets a gazetteer be there at once.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, TypeVar, overload
+
+T = TypeVar("T")
+
+
+class Rows(Sequence[T]):
+    """A sequence of one item a line."""
+
+    def __init__(self, data: memoryview, decode: Callable[[Any], T]) -> None:
+        self._data = data
+        self._decode = decode
+        self._made: dict[int, T] = {}
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return str(self._data, "utf-8").split("\n")[:-1]
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
+        if isinstance(index, slice):
+            return tuple(self[number] for number in range(*index.indices(len(self))))
+        number = index if index >= 0 else len(self) + index
+        if number not in self._made:
+            self._made[number] = self._decode(json.loads(self._lines[number]))
+        return self._made[number]
+
+
+class Table(Mapping[str, T]):
+    """A mapping from a list of keys to one value a line."""
+
+    def __init__(self, keys: memoryview, rows: Rows[T]) -> None:
+        self._keys = keys
+        self._rows = rows
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        keys = json.loads(bytes(self._keys))
+        return dict(zip(keys, range(len(keys)), strict=True))
+
+    def __getitem__(self, key: str) -> T:
+        return self._rows[self._numbers[key]]
+
+    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - as Mapping has it
+        """Return the value of a key, or the default."""
+        number = self._numbers.get(key)
+        return default if number is None else self._rows[number]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._numbers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)

@@ -1,0 +1,32 @@
+"""What the checks walk over: every entry, and every listed alias with its entity."""
+
+from collections.abc import Iterator
+
+from naka_normalize.gazetteer.assemble import Loaded
+from naka_normalize.gazetteer.entries import Entry
+from naka_normalize.gazetteer.kinds import FORMS
+from naka_normalize.gazetteer.listed import Listed
+from naka_normalize.gazetteer.owned import key_of
+from naka_normalize.records import Entity
+
+
+def entries(loaded: Loaded) -> Iterator[tuple[Entry, Entity | None]]:
+    """Give every entry in the order loaded, with its entity unless it is of a pair."""
+    for sheet in loaded.sheets:
+        for entry in sheet.entities:
+            yield entry, loaded.gazetteer.entities.get(entry.id.value)
+        for entry in sheet.pairs:
+            yield entry, None
+
+
+def aliases(loaded: Loaded) -> Iterator[tuple[Listed, Entity | None]]:
+    """Give every listed alias in the order loaded, with its entity unless of a pair."""
+    for entry, entity in entries(loaded):
+        yield from ((alias, entity) for alias in entry.listed)
+
+
+def own_keys(entity: Entity | None) -> frozenset[str]:
+    """Return the keys of all forms that are written for an entity; none for a pair."""
+    if entity is None:
+        return frozenset()
+    return frozenset(key_of(entity.written(form)) for form in FORMS)

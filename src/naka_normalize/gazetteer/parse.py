@@ -1,0 +1,157 @@
+"""Bytes of a YAML file to nodes; every scalar stays text.
+
+The nodes are built from parser events and not by a YAML constructor, so ``NO`` stays
+``NO``, two equal keys stay two, positions survive, and a file cannot make us recurse.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NoReturn
+
+import yaml
+
+from naka_normalize.errors import Place, Problem
+from naka_normalize.gazetteer.nodes import (
+    MAX_BYTES,
+    Listing,
+    Node,
+    Problems,
+    Table,
+    Text,
+)
+
+MAX_DEPTH = 20
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NOT_YAML = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+
+class _RefusedError(Exception):
+    """Reading this file stops here."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+def read_nodes(file: str, data: bytes, problems: Problems) -> Node | None:
+    """Parse one file.
+
+    Args:
+        file: Name of the file, for messages.
+        data: Its bytes: UTF-8, with or without a byte-order mark.
+        problems: Gets the one problem that stopped the reading.
+
+    Returns:
+        The root of the file, or ``None`` if it cannot be read at all.
+    """
+    try:
+        return _compose(file, _decoded(file, data))
+    except _RefusedError as refusal:
+        problems.found.append(refusal.problem)
+    except yaml.YAMLError as error:
+        problems.found.append(_yaml_problem(file, error))
+    return None
+
+
+def _refuse(at: Place, code: str, says: str, hint: str = "") -> NoReturn:
+    raise _RefusedError(Problem(at, code, says, hint))
+
+
+def _decoded(file: str, data: bytes) -> str:
+    if len(data) > MAX_BYTES:
+        says = f"the file has {len(data)} bytes; at most {MAX_BYTES} are read"
+        _refuse(Place(file, 1, 1), "N102", says, "Split it into several packs.")
+    # The C parser counts columns wrongly after a byte-order mark.
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        at = _place_of(file, data[: error.start].decode("utf-8"))
+        says = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8"
+        _refuse(at, "N103", says, "Save the file in the encoding UTF-8.")
+    if match := _NOT_YAML.search(text):
+        says = f"the character U+{ord(match[0]):04X} cannot stand in a YAML file"
+        _refuse(_place_of(file, text[: match.start()]), "N104", says, "Delete it.")
+    return text
+
+
+def _place_of(file: str, before: str) -> Place:
+    """Return the place that follows some text."""
+    lines = _LINE_BREAK.split(before)
+    return Place(file, len(lines), len(lines[-1]) + 1)
+
+
+def _yaml_problem(file: str, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
+    told = [getattr(error, part, None) for part in ("context", "problem")]
+    says = f"this is not YAML: {', '.join(t for t in told if t) or error}"
+    return Problem(
+        place, "N104", says, "Check indentation, brackets and quotes just above."
+    )
+
+
+def _compose(file: str, text: str) -> Node:
+    """Build the nodes of the only document of a text."""
+    open_nodes: list[tuple[yaml.CollectionStartEvent, list[Node]]] = []
+    values: list[Node] = []
+    for event in _events(text):
+        # Nearly all events are scalars, so they take the shortest way.
+        if type(event) is yaml.ScalarEvent:
+            if event.anchor is not None or event.tag is not None:
+                _refuse_extras(file, event)
+            values.append(Text(file, *_start(event), event.value))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            _refuse_extras(file, event)
+            open_nodes.append((event, values))
+            values = []
+            if len(open_nodes) > MAX_DEPTH:
+                says = f"values are nested deeper than {MAX_DEPTH} levels"
+                _refuse(Place(file, *_start(event)), "N106", says, "No entry needs that.")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            start, outside = open_nodes.pop()
+            outside.append(_closed(file, start, values))
+            values = outside
+        elif isinstance(event, yaml.AliasEvent):
+            _refuse_extras(file, event)
+        elif isinstance(event, yaml.DocumentStartEvent) and values:
+            says = "a second document starts here; a file holds one"
+            _refuse(Place(file, *_start(event)), "N104", says, "Delete the line '---'.")
+    return values[0] if values else Text(file, 1, 1, "")
+
+
+def _closed(file: str, start: yaml.CollectionStartEvent, inside: list[Node]) -> Node:
+    if isinstance(start, yaml.SequenceStartEvent):
+        return Listing(file, *_start(start), tuple(inside))
+    for key in inside[::2]:
+        if isinstance(key, Text) and key.value == "<<":
+            _refuse(key.place, "N105", "merge keys are not read", "Write the fields out.")
+    pairs = tuple(zip(inside[::2], inside[1::2], strict=True))
+    return Table(file, *_start(start), pairs)
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    loader = _Loader(text)
+    try:
+        yield from iter(loader.get_event, None)
+    finally:
+        loader.dispose()
+
+
+def _refuse_extras(file: str, event: yaml.NodeEvent) -> None:
+    """Refuse anchors, references and tags: values are written out, and are text."""
+    if event.anchor is not None:
+        says = f"anchors and references are not read: '{event.anchor}'"
+        _refuse(Place(file, *_start(event)), "N105", says, "Write the value out.")
+    if getattr(event, "tag", None) is not None:
+        says = "tags, which begin with '!', are not read"
+        hint = "Delete the tag, or put the text in quotes; every value is text."
+        _refuse(Place(file, *_start(event)), "N105", says, hint)
+
+
+def _start(event: yaml.Event) -> tuple[int, int]:
+    """Return the line and column that an event starts at, from 1."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
