@@ -135,17 +135,34 @@ def read_layout(file: str, data: bytes) -> Layout:
         data: Its bytes.
 
     Raises:
-        GazetteerError: If it is no table in YAML.
+        GazetteerError: If it is no table in YAML, or a table has keys that are no text, or
+            a key twice.
     """
     problems = Problems()
     root = read_nodes(file, data, problems)
     if root is not None and not isinstance(root, Table):
         problems.add(root, "N112", "the file must be a table of 'key: value'")
+    if root is not None:
+        _check_keys(root, problems)
     if problems.found or not isinstance(root, Table):
         raise GazetteerError(problems.found)
     text = data.decode("utf-8").removeprefix(BOM)
     lines = tuple(match[0] for match in _LINE.finditer(text) if match[0])
     return Layout(text, root, lines, tuple(_line_starts(lines)))
+
+
+def _check_keys(node: Node, problems: Problems) -> None:
+    """Report keys by which nothing can be found again."""
+    seen: set[str] = set()
+    for key, _ in node.pairs if isinstance(node, Table) else ():
+        if not isinstance(key, Text):
+            problems.add(key, "N112", "a key must be text", "Put it in quotes.")
+        elif key.value in seen:
+            problems.add(key, "N111", f"'{key.value}' stands twice", "Join the two.")
+        else:
+            seen.add(key.value)
+    for child in children(node):
+        _check_keys(child, problems)
 
 
 def _line_starts(lines: tuple[str, ...]) -> Iterator[int]:
@@ -166,7 +183,7 @@ def children(node: Node) -> tuple[Node, ...]:
 
 
 def as_data(node: Node) -> Data:
-    """Return a value without places; of equal keys the last stays.
+    """Return a value without places.
 
     Two files that give equal data mean the same, whatever their layout.
     """
