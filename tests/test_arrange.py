@@ -10,7 +10,7 @@ from naka_normalize.gazetteer.layout import read_layout
 from naka_normalize.gazetteer.nodes import Table
 
 DATA = sorted((Path(__file__).parents[1] / "data").glob("*.yaml"))
-some = settings(max_examples=60)
+some = settings(max_examples=60, deadline=None)
 
 
 def sections(data: bytes) -> list[list[str]]:

@@ -2,13 +2,14 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from layouts import names, packs, read
 from naka_normalize.errors import GazetteerError
 from naka_normalize.gazetteer.edit import put
 from naka_normalize.gazetteer.quoting import Data
 
+calm = settings(deadline=None)
 HEAD = b"format: 1\npack: any\n"
 
 
@@ -41,6 +42,7 @@ def inserted(old: bytes, new: bytes) -> int:
     return next((n for n in range(same, -1, -1) if old == new[:n] + new[n + more :]), -1)
 
 
+@calm
 @given(
     packs(),
     st.sampled_from("abcdefghx"),
@@ -60,6 +62,7 @@ def test_adding_inserts_in_one_place_and_means_what_was_asked(
     assert new.count(b"\r\n") in {0, new.count(b"\n")}
 
 
+@calm
 @given(packs(), st.sampled_from("abcdefghx"), names)
 def test_an_ambiguous_alias_gets_a_table_of_its_own(
     data: bytes, key: str, name: str
@@ -73,6 +76,7 @@ def test_an_ambiguous_alias_gets_a_table_of_its_own(
     assert inserted(data, new) >= 0
 
 
+@calm
 @given(packs())
 def test_whole_lines_are_added_to_lists_that_have_lines(data: bytes) -> None:
     """A new entry is lines of its own: deleting these lines gives the same bytes."""
