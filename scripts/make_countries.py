@@ -33,7 +33,7 @@ FORMS = ("adjective", "demonym", "plural")
 # The order in which the fields of an entity are written.
 FIELDS = (
     "name", "type", *FORMS, "article", "wikidata", "iso", "geonames", "within", "native",
-    "unchecked", "aliases", "noisy", "examples",
+    "former", "unchecked", "aliases", "noisy", "examples",
 )  # fmt: skip
 # Codes that the tables use for what has no code in ISO 3166.
 OTHER_CODES = {"XK": "kosovo"}
@@ -203,9 +203,19 @@ def add_noise(entities: Entities, ids: Mapping[str, str]) -> None:
             count += 1
 
 
+def add_former(entities: Entities) -> None:
+    """Add official names that were given up, which are right in texts of their time."""
+    for row in read("former.csv"):
+        entity = entities[row["id"]]
+        former = {"name": row["name"], "until": row["until"]}
+        entity.setdefault("former", []).append(former)
+        entity["unchecked"] = [*entity.get("unchecked", ()), "former"]
+
+
 def surfaces(entity: Mapping[str, Any]) -> list[str]:
     """Return every surface form of an entity."""
     texts = [entity["name"], *entity.get("aliases", ())]
+    texts += [former["name"] for former in entity.get("former", ())]
     for form in FORMS:
         value = entity.get(form, [])
         texts += [value] if isinstance(value, str) else value
@@ -307,6 +317,7 @@ def render() -> str:
     ids = {entity["iso"]: slug_ for slug_, entity in entities.items()} | OTHER_CODES
     entities |= capitals(ids) | others()
     add_noise(entities, ids)
+    add_former(entities)
     entities = {slug_: tidy(entities[slug_]) for slug_ in sorted(entities)}
     complain_of_shared(entities)
     larger = (SOURCES / "larger_names.txt").read_text("utf-8").splitlines()

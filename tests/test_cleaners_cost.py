@@ -8,7 +8,7 @@ import pytest
 
 from naka_normalize.clean import clean
 from naka_normalize.cleaners import cleaners_for
-from naka_normalize.cleaners.patterns import compile_wrapper
+from naka_normalize.cleaners.patterns import read_wrapper
 from naka_normalize.records import Wrapper
 from test_clean import ALL, WRAPPERS
 
@@ -78,7 +78,7 @@ def test_clean_prose_costs_a_few_tests() -> None:
 def test_a_pattern_that_cannot_be_read_is_refused(pattern: str, where: str) -> None:
     """Mistakes in a pattern are told when it is compiled."""
     with pytest.raises(ValueError, match=r"literal|placeholder|place"):
-        compile_wrapper(Wrapper("x", pattern, where))
+        read_wrapper(Wrapper("x", pattern, where))
 
 
 def test_without_wrappers_there_is_no_cleaner_for_them() -> None:

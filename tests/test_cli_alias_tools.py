@@ -324,7 +324,7 @@ def test_show_asks_which_one_is_meant(
     [
         ([], ["armenia", "asia", "kapan", "leninakan", "sevan"]),
         (["--type", "town"], ["kapan", "sevan"]),
-        (["--pack", "made"], ["asia"]),
+        (["--in-pack", "made"], ["asia"]),
         (["--tier", "noisy"], ["armenia"]),
         (["--text", "LAKE"], ["leninakan", "sevan"]),
         (["--text", "lake", "--type", "town"], ["sevan"]),

@@ -451,6 +451,7 @@ def test_the_start_is_cheap() -> None:
         assert option == "--version" or "Exit codes: 0 done; 1 " in done.stdout
         assert set(done.stderr.split()) <= {
             "naka_normalize",
+            "naka_normalize.builtin",
             "naka_normalize.cli",
             "naka_normalize.cli.messages",
             "naka_normalize.errors",

@@ -18,8 +18,48 @@ PACK = ROOT / "data" / "countries.yaml"
 SCRIPT = ROOT / "scripts" / "make_countries.py"
 # Territories without people of their own, or whose word another entity owns:
 # "Congolese", "Dominican".
-WITHOUT_ADJECTIVE = {
-    *["BQ", "BV", "CC", "CG", "DM", "GS", "HM", "IO", "SJ", "SX", "TF", "UM"]
+WITHOUT_ADJECTIVE = {*["BQ", "BV", "CG", "DM", "GS", "HM", "SJ", "TF", "UM"]}
+# Seats of government that another pack describes; "capital" claims nothing here.
+CAPITALS_ELSEWHERE = {
+    "AM": "yerevan",
+    "AZ": "baku",
+    "GE": "tbilisi",
+    "IL": "jerusalem",
+    "IN": "new-delhi",
+    "KG": "bishkek",
+    "PK": "islamabad",
+    "PS": "ramallah",
+    "RU": "moscow",
+    "TJ": "dushanbe",
+    "UA": "kyiv",
+}
+# Nobody lives there for good, the seat moves, or the capital has the country's name.
+WITHOUT_CAPITAL = {
+    *[
+        "AQ",
+        "BV",
+        "DJ",
+        "GI",
+        "GS",
+        "HK",
+        "HM",
+        "IO",
+        "LU",
+        "MC",
+        "MO",
+        "SG",
+        "SM",
+        "TF",
+        "TK",
+        "UM",
+    ],
+    *["VA"],
+}
+# The bare name of the capital is an English word or means somebody or some place else:
+# The Valley, Hamilton, Cayenne, Plymouth, Kingston, Jamestown, Stanley, San José.
+CAPITAL_NOT_ALONE = {
+    *["AI", "BL", "BM", "CC", "CR", "FK", "GF", "IM", "KY", "MF", "MS", "MV", "NF", "PM"],
+    *["PR", "RE", "SC", "SH", "VG"],
 }
 # Countries that one Chinese short name can mean, as news uses it.
 SHARED = {
@@ -50,12 +90,22 @@ ENTITIES: dict[str, dict[str, Any]] = PACKED["entities"]
 BY_ISO = {entity["iso"]: entity for entity in ENTITIES.values() if "iso" in entity}
 
 
-def _values(value: str | list[str]) -> list[str]:
+def _values(value: str | list[Any]) -> list[Any]:
     return [value] if isinstance(value, str) else value
+
+
+def _id(entity: dict[str, Any]) -> str:
+    return next(id_ for id_, other in ENTITIES.items() if other is entity)
+
+
+def _above(entity: dict[str, Any]) -> set[str]:
+    parents = _values(entity.get("within", []))
+    return {parent["id"] if isinstance(parent, dict) else parent for parent in parents}
 
 
 def _surfaces(entity: dict[str, Any]) -> list[str]:
     texts = [entity["name"], *entity.get("aliases", ())]
+    texts += [former["name"] for former in entity.get("former", ())]
     for form in ("adjective", "demonym", "plural"):
         texts += _values(entity.get(form, []))
     for noisy in entity.get("noisy", {}).values():
@@ -85,6 +135,30 @@ def test_every_country_has_an_adjective_or_is_a_listed_exception() -> None:
     without = {code for code, entity in BY_ISO.items() if "adjective" not in entity}
 
     assert without == WITHOUT_ADJECTIVE
+
+
+def test_every_country_has_names_in_every_language() -> None:
+    """A name can be looked up in Chinese, Russian and Armenian, listed by ISO or not."""
+    countries = [e for e in ENTITIES.values() if e["type"] == "country"]
+    without = {
+        (entity["name"], language)
+        for entity in countries
+        for language in ("zh", "ru", "hy")
+        if not entity["native"].get(language)
+    }
+
+    assert set() == without
+
+
+def test_every_country_has_a_capital_or_is_a_listed_exception() -> None:
+    """The capital is evidence for its country, and a name of its government."""
+    cities = [e for e in ENTITIES.values() if e["type"] == "city"]
+    here = set().union(*map(_above, cities))
+    without = {code for code, entity in BY_ISO.items() if _id(entity) not in here}
+    loaded = load_files([]).gazetteer.entities
+
+    assert without == CAPITALS_ELSEWHERE.keys() | WITHOUT_CAPITAL | CAPITAL_NOT_ALONE
+    assert {"city"} == {loaded[id_].type for id_ in CAPITALS_ELSEWHERE.values()}
 
 
 def test_no_surface_form_has_two_owners() -> None:
@@ -126,8 +200,7 @@ def test_a_disputed_name_has_the_owner_that_news_means(text: str, owner: str) ->
 
 def test_every_entity_named_by_another_exists() -> None:
     """``within``, and the countries and readings of short names, name entities here."""
-    withins = [_values(entity.get("within", [])) for entity in ENTITIES.values()]
-    named = {id_ for within in withins for id_ in within}
+    named = set().union(*map(_above, ENTITIES.values()))
     for short in PACKED["short_names"]:
         named |= {*short["countries"], *short.get("readings", ())}
 

@@ -75,7 +75,7 @@ def as_an_editor(text: str) -> object:
 def codes_of(data: bytes) -> set[str]:
     """The codes of what the reader finds wrong in a file by itself."""
     problems = Problems()
-    read_sheet(PackFile("mine.yaml", "mine.yaml", data, builtin=False), problems)
+    read_sheet(PackFile("mine.yaml", "mine.yaml", data, "file"), problems)
     return {problem.code for problem in problems.found}
 
 

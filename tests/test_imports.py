@@ -10,7 +10,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "naka_normalize"
 # Rooms from the bottom up: a room may import from rooms below it, and from itself if it is
 # a folder. Rooms of one row do not know each other.
 ROWS: tuple[frozenset[str], ...] = (
-    frozenset({"errors", "version"}),
+    frozenset({"builtin", "errors", "version"}),
     frozenset({"spans"}),
     frozenset({"folding", "records"}),
     frozenset({"cleaners", "gazetteer", "grammar"}),

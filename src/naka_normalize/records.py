@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from naka_normalize.errors import Place
+from naka_normalize.errors import Place, Problem
 from naka_normalize.spans import Edit, OffsetMap, Span
 
 Tier = Literal["name", "plain", "noisy", "ambiguous"]
@@ -246,6 +246,19 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A pack of the user's that could not be used, where the others were wanted anyway.
+
+    Attributes:
+        file: Path of its file, or ``"pack NAME"`` for an entry point without one.
+        problems: What is wrong with it; never empty.
+    """
+
+    file: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Gazetteer:
     """All entities of all loaded packs; made by ``load_gazetteer``.
 
@@ -260,8 +273,10 @@ class Gazetteer:
         wrappers: Patterns of what crawls leave round an article.
         examples: Every example of every entry.
         packs: Names of the packs, in the order loaded.
+        left_out: Packs that could not be used; none unless ``keep_going`` was asked for.
+        names: Preference set of the canonical forms; ``"en"`` for those of the data.
         data_version: Version of the built-in packs, a calendar date.
-        fingerprint: Hash over every file loaded, 16 hexadecimal digits.
+        fingerprint: Hash over every file loaded and over ``names``, 16 hexadecimal digits.
     """
 
     entities: Mapping[str, Entity] = field(hash=False)
@@ -273,6 +288,8 @@ class Gazetteer:
     wrappers: tuple[Wrapper, ...] = ()
     examples: Sequence[Example] = ()
     packs: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    names: str = "en"
     data_version: str = ""
     fingerprint: str = ""
 
@@ -440,7 +457,8 @@ class Versions:
     Attributes:
         code: Version of this library.
         data: Version of the built-in alias files.
-        fingerprint: Hash of every alias file that was loaded, 16 hexadecimal digits.
+        fingerprint: Hash of every alias file that was loaded and of the preference set of
+            names, 16 hexadecimal digits.
     """
 
     code: str

@@ -134,6 +134,14 @@ def _with_neighbour(text: str, token: Token, index: Index) -> Mention | None:
 
 
 def _readings(word: str, index: Index, words: int = 1) -> tuple[Candidate, ...]:
+    """Return what a word, or several written as one, may be damage of; best first."""
+    readings = index.respelled.get((word, words))
+    if readings is None:
+        readings = index.respelled[word, words] = _read(word, index, words)
+    return readings
+
+
+def _read(word: str, index: Index, words: int) -> tuple[Candidate, ...]:
     listed = index.skeletons.get(skeleton(word), ())
     rough = tuple(
         Candidate(c.entities, "skeleton", c.form, c.alias, similarity=0.9)

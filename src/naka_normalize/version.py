@@ -1,3 +1,3 @@
-"""The version of the code; the data have their own, in ``data/aliases.yaml``."""
+"""The version of the code; the data have their own, in ``data/VERSION``."""
 
 __version__ = "0.1.0"

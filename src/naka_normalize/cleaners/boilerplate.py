@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from naka_normalize.cleaners.blanks import closed, run_after, run_before
 from naka_normalize.cleaners.lines import Line, dropped, split_lines
-from naka_normalize.cleaners.patterns import HEAD, Pattern, compile_wrappers
+from naka_normalize.cleaners.patterns import HEAD, Pattern, read_wrappers
 from naka_normalize.folding import fold
 from naka_normalize.records import Cleaner, Wrapper
 from naka_normalize.spans import Edit
@@ -31,7 +31,7 @@ def remover(wrappers: Sequence[Wrapper]) -> Cleaner:
     Raises:
         GazetteerError: If a pattern cannot be read; it lists all that cannot.
     """
-    patterns = compile_wrappers(wrappers)
+    patterns = read_wrappers(wrappers)
 
     def boilerplate(text: str) -> list[Edit]:
         active = _active(text, patterns)

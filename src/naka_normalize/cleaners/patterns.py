@@ -1,4 +1,4 @@
-"""The little language of wrapper patterns, compiled to regular expressions in linear time.
+"""The little language of wrapper patterns, read as regular expressions of linear time.
 
 ``data/wrappers.yaml`` documents it for those who write patterns.
 """
@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from naka_normalize.errors import GazetteerError, Problem
 from naka_normalize.records import Wrapper
@@ -36,13 +37,13 @@ _ASCII = re.compile(r"[\x20-\x7e]+")
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A wrapper, ready to be looked for.
+    """A wrapper, ready to be looked for; few texts make more than a few of them work.
 
     Attributes:
         name: Name of the wrapper.
         where: Where it may stand.
-        whole: Matches the wrapper; used to match all of a line, or where it starts.
-        tail: Finds it at the end of a string.
+        source: The regular expression that matches it.
+        flags: How that is read.
         heads: What a line that starts with it starts with: three characters, lower case;
             empty if that can be anything.
         needles: Lower-case texts, one of which every occurrence holds.
@@ -51,15 +52,29 @@ class Pattern:
 
     name: str
     where: str
-    whole: re.Pattern[str]
-    tail: re.Pattern[str]
+    source: str
+    flags: re.RegexFlag
     heads: frozenset[str]
     needles: tuple[str, ...]
     keeps_head: bool
 
+    @property
+    def whole(self) -> re.Pattern[str]:
+        """Matches the wrapper; used to match all of a line, or where it starts."""
+        return _compiled(self.source, self.flags)
 
-def compile_wrappers(wrappers: Iterable[Wrapper]) -> tuple[Pattern, ...]:
-    """Compile all wrappers.
+    @property
+    def tail(self) -> re.Pattern[str]:
+        """Finds the wrapper at the end of a string."""
+        return _compiled(rf"(?:{self.source})\Z", self.flags)
+
+
+# The expressions are safe by construction, so compiling them can wait for their first use.
+_compiled = cache(re.compile)
+
+
+def read_wrappers(wrappers: Iterable[Wrapper]) -> tuple[Pattern, ...]:
+    """Read the patterns of all wrappers.
 
     Raises:
         GazetteerError: If patterns cannot be read; it lists all of them.
@@ -68,7 +83,7 @@ def compile_wrappers(wrappers: Iterable[Wrapper]) -> tuple[Pattern, ...]:
     problems: list[Problem] = []
     for wrapper in wrappers:
         try:
-            patterns.append(compile_wrapper(wrapper))
+            patterns.append(read_wrapper(wrapper))
         except ValueError as error:
             hint = "The first lines of data/wrappers.yaml explain patterns."
             problems.append(Problem(wrapper.place, "N128", str(error), hint))
@@ -77,8 +92,8 @@ def compile_wrappers(wrappers: Iterable[Wrapper]) -> tuple[Pattern, ...]:
     return tuple(patterns)
 
 
-def compile_wrapper(wrapper: Wrapper) -> Pattern:
-    """Compile one wrapper.
+def read_wrapper(wrapper: Wrapper) -> Pattern:
+    """Read the pattern of one wrapper.
 
     Raises:
         ValueError: If the pattern or its place cannot be read.
@@ -94,8 +109,8 @@ def compile_wrapper(wrapper: Wrapper) -> Pattern:
     return Pattern(
         wrapper.name,
         wrapper.where,
-        re.compile(source, flags),
-        re.compile(rf"(?:{source})\Z", flags),
+        source,
+        flags,
         _heads(tokens),
         needles,
         wrapper.pattern.startswith("{keep}"),

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
+from typing import NoReturn
 
 from naka_normalize import __version__
 from naka_normalize.cli.messages import DONE, FAILED, INTERRUPTED, USAGE, say
@@ -21,6 +22,7 @@ COMMANDS = {
     "explain": "tell why each mention of a text was or was not changed",
     "lookup": "find names in the gazetteer, however they are spelled",
     "eval": "measure the repairs on documents with gold",
+    "packs": "list the alias files in use, in order, and those that could be",
     "alias": "look after alias files: check, try, show, add to, arrange, compare them",
 }
 _EXIT_CODES = (
@@ -44,6 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         options = _choose(given).parse_args(given)
+        from naka_normalize.cli import settings
+
+        settings.configure(options)
         code: int = options.run(options, sys.stdout)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -97,7 +102,7 @@ def parser_for(chosen: str = "") -> argparse.ArgumentParser:
         epilog=_EXIT_CODES,
     )
     parser.add_argument(
-        "--version", action="version", version=f"naka-normalize {__version__}"
+        "--version", action=_Version, nargs=0, help="print the versions of code and data"
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, about in COMMANDS.items():
@@ -107,6 +112,20 @@ def parser_for(chosen: str = "") -> argparse.ArgumentParser:
         if name == chosen:
             import_module(f"naka_normalize.cli.{name}").add_options(command)
     return parser
+
+
+class _Version(argparse.Action):
+    """Prints the versions of the code and of the built-in data, and ends the program."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, *_: object, **__: object
+    ) -> NoReturn:
+        from naka_normalize.builtin import data_version
+
+        sys.stdout.write(
+            f"naka-normalize {__version__}\ndata {data_version() or 'missing'}\n"
+        )
+        parser.exit()
 
 
 def _unknown(word: str) -> str:

@@ -9,9 +9,8 @@ from naka_normalize.cli import settings
 from naka_normalize.cli.inputs import STDIN
 from naka_normalize.cli.messages import DONE, FOUND, say
 from naka_normalize.errors import UsageError
-from naka_normalize.formats import jsonl
+from naka_normalize.formats import jsonl, table
 from naka_normalize.formats.colour import visible
-from naka_normalize.formats.table import table
 from naka_normalize.formats.text import decode
 from naka_normalize.records import entity_record
 
@@ -55,9 +54,8 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
             for name, matches in answers
         )
     else:
-        out.write(
-            table(_HEAD, [row for name, found in answers for row in _rows(name, found)])
-        )
+        rows = [row for name, matches in answers for row in _rows(name, matches)]
+        out.writelines(table.lines(_HEAD, rows))
     missing = [name for name, matches in answers if not matches]
     for name in missing:
         say(f"not found: {visible(name)}")

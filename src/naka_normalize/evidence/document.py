@@ -6,9 +6,9 @@ work stays in proportion to the length of the text.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.index import Index
@@ -45,6 +45,7 @@ class Document:
 
     Attributes:
         text: The cleaned text.
+        lowered: The same in lower case; lengths may differ.
         index: The gazetteer prepared for finding.
         mentions: Everything found, sorted.
         groups: For each coordinated mention the numbers of its group, its own included.
@@ -57,6 +58,7 @@ class Document:
     """
 
     text: str
+    lowered: str
     index: Index
     mentions: Sequence[Mention]
     groups: Mapping[int, Sequence[int]]
@@ -97,12 +99,24 @@ class Document:
         One in lower case stands for any case.
         """
         if cue not in self._phrases:
-            flags = re.IGNORECASE if fold(cue) == cue else 0
-            found = re.compile(rf"\b{re.escape(cue)}\b", flags).finditer(self.text)
-            self._phrases[cue] = [
-                Span(m.start(), m.end()) for m, _ in zip(found, range(_MOST), strict=False)
-            ]
+            self._phrases[cue] = list(islice(self._standing(cue), _MOST))
         return self._phrases[cue]
+
+    def _standing(self, cue: str) -> Iterator[Span]:
+        """Yield where a phrase stands as whole words."""
+        # Most stand nowhere, which takes no regular expression to tell.
+        if fold(cue) == cue:
+            if cue not in self.lowered:
+                return
+            found = re.compile(rf"\b{re.escape(cue)}\b", re.IGNORECASE).finditer(self.text)
+            yield from (Span(m.start(), m.end()) for m in found)
+            return
+        start = self.text.find(cue)
+        while start >= 0:
+            end = start + len(cue)
+            if _is_border(self.text, start) and _is_border(self.text, end):
+                yield Span(start, end)
+            start = self.text.find(cue, start + 1)
 
 
 def read_document(text: str, mentions: Sequence[Mention], index: Index) -> Document:
@@ -122,7 +136,17 @@ def read_document(text: str, mentions: Sequence[Mention], index: Index) -> Docum
     beside = _beside(mentions, groups)
     years = frozenset(map(int, _YEAR.findall(text)))
     return Document(
-        text, index, mentions, groups, numbers, larger, alike, plain, beside, years
+        text,
+        text.lower(),
+        index,
+        mentions,
+        groups,
+        numbers,
+        larger,
+        alike,
+        plain,
+        beside,
+        years,
     )
 
 
@@ -137,6 +161,15 @@ def _beside(
             ids = frozenset(e.id for c in names if c is not None for e in c.entities)
             beside.setdefault(ids, mentions[one].span)
     return beside
+
+
+def _is_border(text: str, place: int) -> bool:
+    """Tell whether a word begins or ends at a place."""
+    return _is_word(text[place - 1 : place]) != _is_word(text[place : place + 1])
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _before(text: str, span: Span) -> str:

@@ -1,18 +1,13 @@
 """Rows in columns, for people."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return rows in columns, two blanks apart, under their heads; empty without rows.
-
-    >>> print(table(("id", "name"), [("armenia", "Armenia")]), end="")
-    id       name
-    armenia  Armenia
-    """
+def lines(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Give the lines of a table under its heads; none if there are no rows."""
     if not rows:
-        return ""
-    lines = [head, *rows]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    padded = (map(str.ljust, line, widths) for line in lines)
-    return "".join("  ".join(cells).rstrip() + "\n" for cells in padded)
+        return
+    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+    for row in (head, *rows):
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip() + "\n"

@@ -1,11 +1,10 @@
 """Alias files to one gazetteer, or to every problem that keeps them from being one."""
 
-import gc
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
+from naka_normalize.builtin import data_version
 from naka_normalize.errors import Problem
 from naka_normalize.gazetteer.collide import settle_aliases
 from naka_normalize.gazetteer.examples import parse_example
@@ -19,9 +18,9 @@ from naka_normalize.gazetteer.join import (
 )
 from naka_normalize.gazetteer.nodes import Problems, Text
 from naka_normalize.gazetteer.owned import Owned, key_of, own_entity, own_pair, take_over
-from naka_normalize.gazetteer.packs import MAIN, PackFile, fingerprint, read_files
+from naka_normalize.gazetteer.packs import PackFile, fingerprint, first_broken, read_files
 from naka_normalize.gazetteer.sheets import Sheet, read_sheet
-from naka_normalize.records import Entity, Example, Gazetteer
+from naka_normalize.records import Entity, Example, Gazetteer, LeftOut
 
 _PAIR = 2
 
@@ -45,40 +44,48 @@ class Loaded:
     sheets: tuple[Sheet, ...]
 
 
-def load_files(paths: Iterable[str | os.PathLike[str]], *, builtin: bool = True) -> Loaded:
+def load_files(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    builtin: bool = True,
+    packs: Iterable[str] = (),
+    keep_going: bool = False,
+) -> Loaded:
     """Load like ``load_gazetteer`` but return the problems instead of raising them."""
     problems = Problems()
-    return assemble(read_files(paths, problems, builtin=builtin), problems)
+    files = read_files(paths, problems, builtin=builtin, packs=packs)
+    return assemble(files, problems, keep_going=keep_going)
 
 
-def assemble(files: tuple[PackFile, ...], problems: Problems) -> Loaded:
+def assemble(
+    files: tuple[PackFile, ...], problems: Problems, *, keep_going: bool = False
+) -> Loaded:
     """Make one gazetteer of alias files.
 
     Args:
         files: The files, in the order in which they add to each other.
         problems: What kept other files from being read.
+        keep_going: Whether to leave out files that cannot be used, unless built in.
     """
-    with _no_collection():
-        return _assemble(files, problems)
+    left_out: list[LeftOut] = []
+    loaded = _assemble(files, problems.found)
+    while keep_going and (broken := first_broken(loaded.files, loaded.problems)):
+        left_out.append(_left_out(broken, loaded.problems))
+        gone = {one.file for one in left_out}
+        unread = [one for one in problems.found if one.place.file not in gone]
+        loaded = _assemble(tuple(f for f in files if f.shown not in gone), unread)
+    gazetteer = replace(loaded.gazetteer, left_out=tuple(left_out))
+    return replace(loaded, gazetteer=gazetteer)
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector from searching 100,000 new nodes of which all are needed.
-
-    It saves a fifth of the time; nothing here makes circles of objects.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+def _left_out(file: str, problems: tuple[Problem, ...]) -> LeftOut:
+    own = tuple(problem for problem in problems if problem.place.file == file)
+    return LeftOut(file, own or problems)
 
 
-def _assemble(files: tuple[PackFile, ...], problems: Problems) -> Loaded:
-    remarks = Problems()
+def _assemble(files: tuple[PackFile, ...], unread: Iterable[Problem]) -> Loaded:
+    problems, remarks = Problems(), Problems()
+    problems.found += unread
     read = [read_sheet(file, problems) for file in files]
     sheets = tuple(sheet for sheet in read if sheet is not None)
     _check_pack_names(sheets, problems)
@@ -101,7 +108,7 @@ def _assemble(files: tuple[PackFile, ...], problems: Problems) -> Loaded:
         wrappers=tuple(entry.wrapper for sheet in sheets for entry in sheet.wrappers),
         examples=_examples(sheets, problems),
         packs=tuple(sheet.pack.value for sheet in sheets),
-        data_version=_data_version(sheets),
+        data_version=data_version() if any(f.builtin for f in files) else "",
         fingerprint=fingerprint(files),
     )
     found = tuple(sorted(set(problems.found)))
@@ -165,8 +172,3 @@ def _examples(sheets: Iterable[Sheet], problems: Problems) -> tuple[Example, ...
         except ValueError as error:
             problems.add(text, "N303", str(error), "Write <surface -> replacement>.")
     return tuple(examples)
-
-
-def _data_version(sheets: Iterable[Sheet]) -> str:
-    main = (s.version for s in sheets if s.file.builtin and s.file.name == MAIN)
-    return next(main, "")

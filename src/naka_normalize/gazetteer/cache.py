@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
+from naka_normalize.builtin import data_version
 from naka_normalize.gazetteer.packs import PackFile, fingerprint
 from naka_normalize.version import __version__
 
@@ -41,11 +42,17 @@ def cache_folder() -> Path | None:
     return Path(above, "naka-normalize")
 
 
-def cache_key(files: Iterable[PackFile]) -> str:
-    """Return the name of what is compiled from some alias files by this very code."""
+def cache_key(files: Iterable[PackFile], names: str) -> str:
+    """Return the name of what is compiled from some alias files by this very code.
+
+    Args:
+        files: The files, in the order loaded.
+        names: The preference set of names.
+    """
     files = tuple(files)
     digest = hashlib.sha256()
-    for part in (fingerprint(files), *(file.shown for file in files), *_code()):
+    shown = (file.shown for file in files)
+    for part in (fingerprint(files), names, data_version(), *shown, *_code()):
         digest.update(f"{part}\n".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:32]
 

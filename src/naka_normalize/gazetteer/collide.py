@@ -47,6 +47,8 @@ def _stays(
 
 
 def _report_twice(own: Owned, other: Owned, problems: Problems, remarks: Problems) -> None:
+    if other.sheet > own.sheet:
+        own, other = other, own
     alias, first = own.alias, other.alias
     differ = alias.tier != first.tier and {alias.tier, first.tier} != {"name", "plain"}
     if differ and own.sheet != other.sheet:

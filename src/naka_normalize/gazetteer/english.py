@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from naka_normalize.gazetteer.packs import builtin_folder
+from naka_normalize.builtin import builtin_folder
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from naka_normalize.gazetteer.compiled import tables_of
 from naka_normalize.gazetteer.english import is_english
+from naka_normalize.gazetteer.memo import MOST, Memo
 from naka_normalize.gazetteer.relations import Relations
 from naka_normalize.gazetteer.spelled import SPELLED_TYPES
 from naka_normalize.gazetteer.spelling import SpellingIndex
@@ -23,7 +24,17 @@ _KINDS = frozenset(
 
 
 class Index:
-    """A gazetteer prepared for finding and resolving."""
+    """A gazetteer prepared for finding and resolving.
+
+    Attributes:
+        gazetteer: The gazetteer.
+        relations: How its entities relate.
+        heads: Phrases by their first word, longest first.
+        skeletons: Short names that are damage, by rough key.
+        spelling: Names of people and places by spelling.
+        respelled: Readings of words that nobody lists, by word and number of words; filled
+            by those who read them.
+    """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
@@ -33,9 +44,10 @@ class Index:
         self.skeletons = tables.skeletons
         self.spelling = SpellingIndex(tables)
         self._plain: set[str] = set()
-        self._candidates: dict[Alias, tuple[Candidate, ...]] = {}
-        self._named_by: dict[str, tuple[str, ...]] = {}
-        self._unknown: dict[str, bool] = {}
+        self._candidates: Memo[Alias, tuple[Candidate, ...]] = Memo()
+        self._named_by: Memo[str, tuple[str, ...]] = Memo()
+        self._unknown: Memo[str, bool] = Memo()
+        self.respelled: Memo[tuple[str, int], tuple[Candidate, ...]] = Memo()
 
     def is_listed(self, word: str) -> bool:
         """Tell whether a folded word begins a listed surface form."""
@@ -51,6 +63,8 @@ class Index:
             Words that begin a listed surface form of which every word is in the text, and
             unknown words.
         """
+        if len(self._plain) > MOST:
+            self._plain = set()
         found: dict[str, tuple[Phrase, ...]] = {}
         for word in words - self._plain:
             phrases = self.heads.get(word, ())
@@ -67,15 +81,16 @@ class Index:
         Only such words can be damaged names. Words of a listed name of several words
         count as unknown, because the other words may be damaged.
         """
-        if word not in self._unknown:
-            self._unknown[word] = (
+        unknown = self._unknown.get(word)
+        if unknown is None:
+            unknown = self._unknown[word] = (
                 len(word) >= _SHORTEST_UNKNOWN
                 and word.isalpha()
                 and not self._stands_alone(word)
                 and word not in _KINDS
                 and not is_english(word)
             )
-        return self._unknown[word]
+        return unknown
 
     def _stands_alone(self, word: str) -> bool:
         """Tell whether a folded word is a whole listed surface form."""
@@ -84,9 +99,10 @@ class Index:
 
     def named_by(self, name: str) -> tuple[str, ...]:
         """Return the ids of what a name, listed as right, names."""
-        if name not in self._named_by:
-            self._named_by[name] = self._find_named_by(name)
-        return self._named_by[name]
+        keys = self._named_by.get(name)
+        if keys is None:
+            keys = self._named_by[name] = self._find_named_by(name)
+        return keys
 
     def _find_named_by(self, name: str) -> tuple[str, ...]:
         tokens, gaps = tokenise(name)
@@ -107,9 +123,10 @@ class Index:
 
     def candidates(self, alias: Alias) -> tuple[Candidate, ...]:
         """Return the readings of a listed or derived alias; the first is the listed one."""
-        if alias not in self._candidates:
-            self._candidates[alias] = tuple(self._readings(alias))
-        return self._candidates[alias]
+        candidates = self._candidates.get(alias)
+        if candidates is None:
+            candidates = self._candidates[alias] = tuple(self._readings(alias))
+        return candidates
 
     def _readings(self, alias: Alias) -> Iterator[Candidate]:
         entities = tuple(self.gazetteer.entities[key] for key in alias.entities)

@@ -104,7 +104,7 @@ class Layout:
         ends = [*(key.line - 1 for key, _ in keys[1:]), stop]
         return [
             Block(key, value, key.line - 1, self._content_end(key, end))
-            for (key, value), end in zip(keys, ends, strict=True)
+            for (key, value), end in zip(keys, ends, strict=False)
         ]
 
     def sections(self, blocks: Sequence[Block]) -> list[list[Block]]:

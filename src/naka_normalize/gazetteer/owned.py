@@ -51,8 +51,8 @@ def own_entity(group: Group, entity: Entity) -> list[Owned]:
         for number, entry in group.entries
         for alias in (*entry.listed, *_former(entry))
     ]
-    # An entity may list a form of its own as ambiguous; then that form is not certain.
-    doubted = {own.key: own.alias.form for own in listed if own.alias.tier == "ambiguous"}
+    # A file may list a form that it gives as ambiguous; then that form is not certain.
+    doubted = {(own.key, own.sheet) for own in listed if own.alias.tier == "ambiguous"}
     derived: dict[str, Owned] = {}
     for own in _derived(group, entity):
         derived.setdefault(own.key, own)
@@ -66,7 +66,8 @@ def own_entity(group: Group, entity: Entity) -> list[Owned]:
     ]
     # A native name such as Trend would be found in any heading; it is for people then.
     native = [own for own in native if not is_english(own.key)]
-    return [*(own for own in derived.values() if own.key not in doubted), *listed, *native]
+    certain = (own for own in derived.values() if (own.key, own.sheet) not in doubted)
+    return [*certain, *listed, *native]
 
 
 def _former(entry: Entry) -> list[Listed]:

@@ -1,19 +1,30 @@
-"""Where alias files are: built-in packs in a wheel, zip or checkout, then one's own."""
+"""Which alias files are read: the built-in packs, installed ones, then files by path."""
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from naka_normalize.errors import Place
+from naka_normalize.builtin import MAIN, builtin_folder
+from naka_normalize.errors import Place, Problem
 from naka_normalize.gazetteer.nodes import MAX_BYTES, Problems
 
-_FIRST = ("countries.yaml", "aliases.yaml", "world.yaml")
+BUILTIN = "built-in"
+FILE = "file"
+_FIRST = (
+    "countries.yaml",
+    "aliases.yaml",
+    "places.yaml",
+    "leaders.yaml",
+    "organisations.yaml",
+    "forces.yaml",
+    "agencies.yaml",
+    "glossary-chinese.yaml",
+    "glossary-russian.yaml",
+)
 _LAST = ("wrappers.yaml",)
-MAIN = "aliases.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,43 +35,70 @@ class PackFile:
         shown: Path as the user would write it.
         name: Last part of the path.
         data: All bytes.
-        builtin: Whether it came with this library.
+        origin: ``"built-in"``, ``"file"``, or which entry point of which distribution.
     """
 
     shown: str
     name: str
     data: bytes
-    builtin: bool
+    origin: str
 
-
-def builtin_folder() -> Traversable | None:
-    """Return the folder of the built-in packs; ``None`` if the installation lacks it."""
-    inside = resources.files("naka_normalize").joinpath("data")
-    if inside.is_dir():
-        return inside
-    # An editable install does not see the data that a wheel carries: look beside src/.
-    source = Path(__file__).resolve().parents[2]
-    beside = source.parent / "data"
-    return beside if source.name == "src" and (beside / MAIN).is_file() else None
+    @property
+    def builtin(self) -> bool:
+        """Whether it came with this library."""
+        return self.origin == BUILTIN
 
 
 def read_files(
-    paths: Iterable[str | os.PathLike[str]], problems: Problems, *, builtin: bool
+    paths: Iterable[str | os.PathLike[str]],
+    problems: Problems,
+    *,
+    builtin: bool,
+    packs: Iterable[str] = (),
 ) -> tuple[PackFile, ...]:
-    """Read the built-in files in their fixed order, then the given ones.
+    """Read the built-in files in their fixed order, then installed packs, then files.
 
-    A given file that is a built-in one is read once, under the name that was given.
+    A file that is given twice is read once, at its first position and under its last
+    name; so is a built-in file that is given.
     """
-    given = [os.fspath(path) for path in paths]
-    files: list[PackFile] = []
-    if builtin:
-        files = _read_builtin(given, problems)
-    for path in given:
-        if not any(file.shown == path for file in files):
-            data = _read_path(path, problems)
-            if data is not None:
-                files.append(PackFile(path, Path(path).name, data, builtin=False))
-    return tuple(files)
+    given = {_real(path): path for path in [os.fspath(path) for path in paths]}
+    files = _read_builtin(given, problems) if builtin else []
+    wanted = dict.fromkeys(packs)
+    if wanted:
+        from naka_normalize.gazetteer.installed import find_pack
+
+        rows = [
+            (str(path), from_)
+            for name in wanted
+            for path, from_ in find_pack(name, problems)
+        ]
+        files += _read_paths(rows, problems)
+    known = {file.shown for file in files}
+    rows = [(path, FILE) for path in given.values() if path not in known]
+    return (*files, *_read_paths(rows, problems))
+
+
+def first_broken(files: Sequence[PackFile], problems: Iterable[Problem]) -> str:
+    """Return which file to leave out first so that the others may load.
+
+    Files that could not be read come first. After that it is the earliest of those with
+    problems, because its problems may be the reason for those of later ones; if only
+    built-in files have any, it is the last one that was added to them.
+
+    Args:
+        files: The files that were read.
+        problems: What is wrong with all files.
+
+    Returns:
+        The path as shown; empty if there are no problems, or only built-in files.
+    """
+    named = dict.fromkeys(problem.place.file for problem in problems)
+    known = {file.shown for file in files if file.builtin} | {f"data/{MAIN}"}
+    own = [file.shown for file in files if not file.builtin]
+    unread = [shown for shown in named if shown not in known and shown not in own]
+    if not named:
+        return ""
+    return next((shown for shown in (*unread, *own) if shown in named), "".join(own[-1:]))
 
 
 def fingerprint(files: Iterable[PackFile]) -> str:
@@ -74,7 +112,7 @@ def fingerprint(files: Iterable[PackFile]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _read_builtin(given: list[str], problems: Problems) -> list[PackFile]:
+def _read_builtin(given: dict[str, str], problems: Problems) -> list[PackFile]:
     folder = builtin_folder()
     found = (
         [] if folder is None else [f for f in folder.iterdir() if f.name.endswith(".yaml")]
@@ -84,13 +122,12 @@ def _read_builtin(given: list[str], problems: Problems) -> list[PackFile]:
         problems.add(
             Place(f"data/{MAIN}", 1, 1), "N101", says, "Install the library again."
         )
-    same = {os.path.realpath(path): path for path in given}
     files = []
     for item in sorted(found, key=_rank):
         shown = f"data/{item.name}"
         if isinstance(item, Path):
-            shown = same.get(os.path.realpath(item), shown)
-        files.append(PackFile(shown, item.name, item.read_bytes(), builtin=True))
+            shown = given.get(_real(str(item)), shown)
+        files.append(PackFile(shown, item.name, item.read_bytes(), BUILTIN))
     return files
 
 
@@ -98,6 +135,24 @@ def _rank(item: Traversable) -> tuple[int, str]:
     if item.name in _FIRST:
         return _FIRST.index(item.name), ""
     return (99 if item.name in _LAST else 50), item.name
+
+
+def _real(path: str) -> str:
+    """Return the one path of a file that may be named in several ways."""
+    try:
+        return os.path.realpath(path)
+    except ValueError:
+        return path
+
+
+def _read_paths(rows: Iterable[tuple[str, str]], problems: Problems) -> list[PackFile]:
+    """Read files, each given with its origin."""
+    files = []
+    for path, origin in rows:
+        data = _read_path(path, problems)
+        if data is not None:
+            files.append(PackFile(path, Path(path).name, data, origin))
+    return files
 
 
 def _read_path(path: str, problems: Problems) -> bytes | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from naka_normalize.folding import fold, romanise
+from naka_normalize.gazetteer.memo import Memo
 from naka_normalize.gazetteer.sounds import similarity
 from naka_normalize.gazetteer.spelled import (
     LATIN,
@@ -60,7 +61,7 @@ class SpellingIndex:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._keys = tuple(tables.spelled)
-        self._memo: dict[tuple[str, int], tuple[Near, ...]] = {}
+        self._memo: Memo[tuple[str, int], tuple[Near, ...]] = Memo()
 
     def nearest(self, name: str, words: int = 1) -> tuple[Near, ...]:
         """Return the listed names nearest to a name, best first; none if none is near.
@@ -73,9 +74,10 @@ class SpellingIndex:
         key = "".join(LATIN.findall(romanise(name))), min(words, 2)
         if len(key[0]) < SHORTEST:
             return ()
-        if key not in self._memo:
-            self._memo[key] = self._search(*key)
-        return self._memo[key]
+        near = self._memo.get(key)
+        if near is None:
+            near = self._memo[key] = self._search(*key)
+        return near
 
     def right_name(self, entity: Entity, form: Form, surface: str) -> str:
         """Return the right name of an entity that a damaged one stood for.

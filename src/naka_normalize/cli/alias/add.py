@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from naka_normalize.cli import settings
+from naka_normalize.cli.alias.files import load
 from naka_normalize.cli.alias.test import explained
 from naka_normalize.cli.messages import DONE, FOUND, say
-from naka_normalize.errors import GazetteerError, UsageError
+from naka_normalize.errors import UsageError
 from naka_normalize.formats.changed import changed
 from naka_normalize.formats.statistics import counted
 
@@ -78,14 +79,9 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     from naka_normalize.cli.alias.proof import with_file
     from naka_normalize.cli.alias.target import choose_file, write_file
     from naka_normalize.gazetteer.additions import add, check_addition
-    from naka_normalize.gazetteer.assemble import load_files
 
-    paths = list(options.aliases)
-    if options.file and options.file.exists():
-        paths.append(options.file)
-    loaded = load_files(paths)
-    if loaded.problems:
-        raise GazetteerError(loaded.problems)
+    known = options.file and options.file.exists()
+    loaded = load(options, *([options.file] if known else []))
     addition = _addition(options, loaded)
     check_addition(addition)
     _check_new(addition, loaded)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from naka_normalize.cli import settings
+from naka_normalize.cli.alias.files import load
 from naka_normalize.cli.messages import DONE, FOUND, say
-from naka_normalize.formats import jsonl
-from naka_normalize.formats.table import table
+from naka_normalize.formats import jsonl, table
 
 if TYPE_CHECKING:
     from naka_normalize.records import Alias, Gazetteer
@@ -22,7 +22,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Describe the action."""
     parser.add_argument("--type", metavar="TYPE", help="only entities of this type")
     parser.add_argument(
-        "--pack", metavar="NAME", help="only entities that this pack brings"
+        "--in-pack", metavar="NAME", help="only entities that this pack brings"
     )
     parser.add_argument(
         "--tier",
@@ -55,13 +55,11 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     Raises:
         GazetteerError: If an alias file is wrong.
     """
-    from naka_normalize.gazetteer.load import load_gazetteer
-
-    gazetteer = load_gazetteer(*options.aliases)
+    gazetteer = load(options).gazetteer
     head = _ALIAS_HEAD if options.each_alias else _ENTITY_HEAD
     rows = sorted((_alias_rows if options.each_alias else _entity_rows)(options, gazetteer))
     if options.format == "text":
-        out.write(table(head, rows))
+        out.writelines(table.lines(head, rows))
     elif options.format == "csv":
         csv.writer(out, lineterminator="\n").writerows([head, *rows])
     else:
@@ -100,7 +98,7 @@ def _wanted(options: argparse.Namespace, gazetteer: "Gazetteer") -> set[str]:
     return {
         key
         for key, entity in gazetteer.entities.items()
-        if options.type in (None, entity.type) and options.pack in (None, entity.pack)
+        if options.type in (None, entity.type) and options.in_pack in (None, entity.pack)
     }
 
 

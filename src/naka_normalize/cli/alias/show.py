@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, TextIO
 
 from naka_normalize.cli import settings
+from naka_normalize.cli.alias.files import load
 from naka_normalize.cli.messages import DONE, FOUND, say
-from naka_normalize.errors import GazetteerError
+from naka_normalize.formats import table
 from naka_normalize.formats.colour import visible
-from naka_normalize.formats.table import table
 
 if TYPE_CHECKING:
     from naka_normalize.gazetteer.facts import Fact
@@ -34,12 +34,9 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         GazetteerError: If an alias file is wrong.
     """
     from naka_normalize.cli.alias.entries import kind_of, named, proposal
-    from naka_normalize.gazetteer.assemble import load_files
     from naka_normalize.gazetteer.facts import read_facts
 
-    loaded = load_files(options.aliases)
-    if loaded.problems:
-        raise GazetteerError(loaded.problems)
+    loaded = load(options)
     gazetteer, word = loaded.gazetteer, options.entity
     kind = kind_of(word, gazetteer, loaded.sheets)
     ids = (word,) if kind else named(word, gazetteer)
@@ -50,19 +47,17 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         rows = [
             (key, gazetteer.entities[key].name, gazetteer.entities[key].type) for key in ids
         ]
-        out.write(table(("id", "name", "type"), rows))
+        out.writelines(table.lines(("id", "name", "type"), rows))
         say(f"{len(ids)} entities go by {visible(word)}; give an id")
         return FOUND
     wanted = (kind or "entities", ids[0])
     facts = [f for f in read_facts(loaded.files) if (f.kind, f.owner) == wanted]
     if options.json:
-        out.write(
-            json.dumps(_record(facts, gazetteer), ensure_ascii=False, indent=2) + "\n"
-        )
+        record = _record(facts, gazetteer)
+        out.write(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
     else:
-        out.write(
-            _head(facts, gazetteer) + table(("where", "field", "value"), _rows(facts))
-        )
+        out.write(_head(facts, gazetteer))
+        out.writelines(table.lines(("where", "field", "value"), _rows(facts)))
     return DONE
 
 

@@ -7,9 +7,9 @@ from dataclasses import asdict
 from typing import TextIO
 
 from naka_normalize.cli import settings
+from naka_normalize.cli.alias.files import load
 from naka_normalize.cli.messages import DONE
-from naka_normalize.errors import GazetteerError
-from naka_normalize.formats.table import table
+from naka_normalize.formats import table
 
 _COLUMNS = (
     "entities", "additions", "pairs", "plain", "noisy", "ambiguous", "forms", "native",
@@ -30,23 +30,23 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     Raises:
         GazetteerError: If an alias file is wrong.
     """
-    from naka_normalize.gazetteer.assemble import load_files
     from naka_normalize.gazetteer.count import count
 
-    loaded = load_files(options.aliases)
-    if loaded.problems:
-        raise GazetteerError(loaded.problems)
+    loaded = load(options)
     counts = count(loaded.sheets)
     if options.json:
         out.write(json.dumps([asdict(one) for one in counts], indent=2) + "\n")
         return DONE
-    columns = [
+    numbers = [
         (one.pack, *(str(one.counts.get(key, 0)) for key in _COLUMNS)) for one in counts
     ]
-    out.write(table(("pack", *_COLUMNS), columns) + "\n")
-    out.write(table(("pack", "types"), [(one.pack, _listed(one.types)) for one in counts]))
-    languages = [(one.pack, _listed(one.languages)) for one in counts]
-    out.write("\n" + table(("pack", "native names"), languages))
+    out.writelines(table.lines(("pack", *_COLUMNS), numbers))
+    for head, rows in (
+        ("entities", [(one.pack, _listed(one.types)) for one in counts]),
+        ("native names", [(one.pack, _listed(one.languages)) for one in counts]),
+    ):
+        out.write("\n")
+        out.writelines(table.lines(("pack", head), rows))
     return DONE
 
 
