@@ -23,7 +23,7 @@ COMMANDS = {
     "lookup": "find names in the gazetteer, however they are spelled",
     "eval": "measure the repairs on documents with gold",
     "packs": "list the alias files in use, in order, and those that could be",
-    "alias": "look after alias files: lint, test",
+    "alias": "look after alias files: check, try, show, add to, arrange, compare them",
 }
 _EXIT_CODES = (
     "Exit codes: 0 done; 1 a document would change (--check), a name was not found, an "

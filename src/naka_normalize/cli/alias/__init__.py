@@ -6,6 +6,12 @@ from importlib import import_module
 ACTIONS = {
     "lint": "find what is wrong in alias files",
     "test": "try every example of alias files",
+    "show": "tell everything known about an entity, and which file says it",
+    "list": "list entities, or their aliases",
+    "add": "put an alias with its examples into an alias file",
+    "fmt": "bring alias files into the layout of the house",
+    "diff": "tell what changed in meaning between two states of alias files",
+    "stats": "count what the packs hold",
     "schema": "print the format of alias files as JSON Schema, for editors",
 }
 

@@ -3,10 +3,15 @@
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from naka_normalize.cli import settings
 from naka_normalize.cli.inputs import check_path
 from naka_normalize.cli.messages import say
-from naka_normalize.errors import InputError
+from naka_normalize.errors import GazetteerError, InputError
+
+if TYPE_CHECKING:
+    from naka_normalize.gazetteer.assemble import Loaded
 
 
 def add_files_argument(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +23,23 @@ def add_files_argument(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="alias files of your own; without any, the built-in ones",
     )
+
+
+def load(options: argparse.Namespace, *more: Path) -> "Loaded":
+    """Load the files that the options and the configuration name, and some more.
+
+    Raises:
+        GazetteerError: If one cannot be used.
+    """
+    from naka_normalize.gazetteer.assemble import load_files
+
+    loaded = load_files(
+        (*options.aliases, *more), packs=options.packs, keep_going=options.keep_going
+    )
+    if loaded.problems:
+        raise GazetteerError(loaded.problems)
+    settings.tell_left_out(loaded.gazetteer.left_out)
+    return loaded
 
 
 def tell_unreadable(paths: Sequence[Path]) -> bool:

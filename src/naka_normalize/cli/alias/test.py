@@ -64,7 +64,7 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     failed = 0
     for failure in failures(examples, normalizer):
         failed += 1
-        out.writelines(_lines(failure, needed, colour=colour))
+        out.writelines(explained(failure, needed, colour=colour))
     say(f"{counted(len(examples), 'example')}, {failed:,} failed")
     return FOUND if failed else DONE
 
@@ -80,7 +80,7 @@ def _check_owners(wanted: Collection[str], gazetteer: "Gazetteer") -> None:
             raise UsageError(says.rstrip(". "))
 
 
-def _lines(failure: "Failure", needed: float, *, colour: bool) -> Iterator[str]:
+def explained(failure: "Failure", needed: float, *, colour: bool) -> Iterator[str]:
     """Write what was expected, what came, and why: the reasons where the two differ."""
     place = paint(str(failure.example.place), BOLD, colour=colour)
     yield f"{place}: the example of {failure.example.owner} does not come out as written\n"
