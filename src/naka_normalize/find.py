@@ -5,17 +5,20 @@ distinct words of a text are looked up; a text without a listed word is scanned 
 """
 
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from naka_normalize.folding import fold_with_offsets
 from naka_normalize.gazetteer.index import Index
+from naka_normalize.gazetteer.tables import Phrase
 from naka_normalize.gazetteer.tokens import WORD
 from naka_normalize.matching import Hit, fits, is_lowered, longest, match_phrases
 from naka_normalize.records import Candidate, Mention
 from naka_normalize.respelled import Token, respelled_mentions
 from naka_normalize.spans import Span
 
+# Words of a passage; so many hold few phrases by chance.
+_PASSAGE = 1500
 # What makes a word a tag or a handle, which are no prose.
 _TAGS = frozenset({"#", "@"})
 
@@ -28,14 +31,10 @@ def find(text: str, index: Index) -> tuple[Mention, ...]:
         index: The gazetteer prepared for finding.
     """
     folded, offsets = fold_with_offsets(text)
-    words = WORD.findall(folded)
-    wanted = index.wanted(frozenset(words))
-    if not wanted:
-        return ()
     hits: list[Hit] = []
     loose: list[Token] = []
-    for word, start in _standing(wanted, words, folded):
-        for phrase, whole, core in match_phrases(folded, start, wanted[word]):
+    for word, start, phrases in _standing(folded, index):
+        for phrase, whole, core in match_phrases(folded, start, phrases):
             hits.append(Hit(phrase, offsets.to_source(whole), offsets.to_source(core)))
         if index.is_unknown(word):
             span = offsets.to_source(Span(start, start + len(word)))
@@ -48,21 +47,24 @@ def find(text: str, index: Index) -> tuple[Mention, ...]:
     return _disjoint(mentions)
 
 
-def _standing(
-    wanted: Container[str], words: Iterable[str], folded: str
-) -> Iterator[tuple[str, int]]:
-    """Yield where wanted words stand in a folded text, from all its words in order.
+def _standing(folded: str, index: Index) -> Iterator[tuple[str, int, tuple[Phrase, ...]]]:
+    """Yield the words that matter, where they stand, and the phrases that may begin there.
 
-    Looking for the few that are wanted is faster than keeping where each word stands.
+    Long texts are taken in passages, so that few phrases have all their words in one.
+    Looking for the few words that matter is faster than keeping where each word stands.
     """
+    words = WORD.findall(folded)
     position = 0
-    for word in filter(wanted.__contains__, words):
-        start = folded.find(word, position)
-        while not _is_whole(folded, start, start + len(word)):
-            start = folded.find(word, start + 1)
-        position = start + len(word)
-        if folded[start - 1 : start] not in _TAGS:
-            yield word, start
+    for first in range(0, len(words), _PASSAGE):
+        last = first + _PASSAGE
+        wanted = index.wanted(frozenset(words[first : last + index.longest]))
+        for word in filter(wanted.__contains__, words[first:last]):
+            start = folded.find(word, position)
+            while not _is_whole(folded, start, start + len(word)):
+                start = folded.find(word, start + 1)
+            position = start + len(word)
+            if folded[start - 1 : start] not in _TAGS:
+                yield word, start, wanted[word]
 
 
 def _is_whole(folded: str, start: int, end: int) -> bool:
@@ -95,9 +97,14 @@ def _inside_larger_names(
     hits: Sequence[Hit], exact: Sequence[Hit], text: str, index: Index
 ) -> Iterator[Mention]:
     """Link the names inside a larger name, which can only be right there."""
-    larger = {hit.whole for hit in exact if not any(a.entities for a in hit.phrase.aliases)}
-    inner = [h for h in hits if any(w.contains(h.whole) and w != h.whole for w in larger)]
-    for hit in longest(inner) if larger else ():
+    larger = [hit.whole for hit in exact if not any(a.entities for a in hit.phrase.aliases)]
+    starts = [span.start for span in larger]
+    inner = []
+    for hit in hits if larger else ():
+        span = larger[bisect_right(starts, hit.whole.start) - 1]
+        if span.contains(hit.whole) and span != hit.whole:
+            inner.append(hit)
+    for hit in longest(inner):
         mention = _mention(hit, text, index)
         right = tuple(c for c in mention.candidates if c.literal) if mention else ()
         if mention and right:

@@ -36,6 +36,9 @@ _YEAR = expression(r"\b(?:19|20)\d\d\b")
 # An initial ("N. Pashinyan") ends no sentence.
 _SENTENCE_BREAK = expression(r"(?<!\s[A-Z])[.!?]['\"\N{RIGHT DOUBLE QUOTATION MARK}]?\s|\n")
 _WINDOW = 90
+# From this length on, in code points, it pays to note where each word of a text stands.
+_LONG = 50_000
+_FIRST_WORD = expression(r"\w+")
 # So many places where one thing stands are remembered.
 _MOST = 12
 
@@ -72,6 +75,7 @@ class Document:
     _before: dict[Span, str] = field(default_factory=dict, repr=False)
     _after: dict[Span, str] = field(default_factory=dict, repr=False)
     _phrases: dict[str, Sequence[Span]] = field(default_factory=dict, repr=False)
+    _places: dict[str, list[int]] = field(default_factory=dict, repr=False)
 
     def number(self, mention: Mention) -> int:
         """Return the number of a mention of this document."""
@@ -105,19 +109,34 @@ class Document:
 
     def _standing(self, cue: str) -> Iterator[Span]:
         """Yield where a phrase stands as whole words."""
-        # Most stand nowhere, which takes no regular expression to tell.
         if fold(cue) == cue:
+            # Most stand nowhere, which takes no regular expression to tell.
             if cue not in self.lowered:
                 return
             found = re.compile(rf"\b{re.escape(cue)}\b", re.IGNORECASE).finditer(self.text)
             yield from (Span(m.start(), m.end()) for m in found)
             return
-        start = self.text.find(cue)
-        while start >= 0:
+        for start in self._starts(cue):
             end = start + len(cue)
             if _is_border(self.text, start) and _is_border(self.text, end):
                 yield Span(start, end)
-            start = self.text.find(cue, start + 1)
+
+    def _starts(self, cue: str) -> Iterator[int]:
+        """Yield where the characters of a phrase stand."""
+        word = _FIRST_WORD.match(cue)
+        if len(self.text) < _LONG or word is None:
+            start = self.text.find(cue)
+            while start >= 0:
+                yield start
+                start = self.text.find(cue, start + 1)
+            return
+        # Searching a long text again for each phrase would take ever longer.
+        if not self._places:
+            for match in _FIRST_WORD.finditer(self.text):
+                self._places.setdefault(match[0], []).append(match.start())
+        for start in self._places.get(word[0], ()):
+            if self.text.startswith(cue, start):
+                yield start
 
 
 def read_document(text: str, mentions: Sequence[Mention], index: Index) -> Document:

@@ -76,8 +76,8 @@ def compile_gazetteer(gazetteer: Gazetteer) -> bytes:
     }
     small = {name: encode(getattr(gazetteer, name)) for name in _small()}
     sizes = {name: [len(keys), len(rows)] for name, (keys, rows) in parts.items()}
-    head = f"{_json({'small': small, 'sizes': sizes})}\n".encode()
-    body = b"".join((head, *chain.from_iterable(parts.values())))
+    head = {"small": small, "sizes": sizes, "longest": tables.longest}
+    body = b"".join((f"{_json(head)}\n".encode(), *chain.from_iterable(parts.values())))
     return _first_line(body) + body
 
 
@@ -130,13 +130,13 @@ def open_gazetteer(data: bytes) -> CompiledGazetteer:
         entities=_table(parts["entities"], decoder(Entity)),
         aliases=aliases,
         examples=Rows(parts["examples"][1], decoder(Example)),
-        tables=_tables(parts, aliases),
+        tables=_tables(parts, aliases, head["longest"]),
         data=data,
         **{name: decoder(hints[name])(value) for name, value in head["small"].items()},
     )
 
 
-def _tables(parts: Mapping[str, _Part], aliases: Rows[Alias]) -> Tables:
+def _tables(parts: Mapping[str, _Part], aliases: Rows[Alias], longest: int) -> Tables:
     derived = Rows[Alias](parts["derived"][1], decoder(Alias))
 
     def numbered(numbers: Iterable[int]) -> tuple[Alias, ...]:
@@ -154,6 +154,7 @@ def _tables(parts: Mapping[str, _Part], aliases: Rows[Alias]) -> Tables:
         spelled=_table(parts["spelled"], numbered),
         sharing=_table(parts["sharing"], tuple),
         right=_table(parts["right"], tuple),
+        longest=longest,
     )
 
 

@@ -30,6 +30,7 @@ class Index:
         gazetteer: The gazetteer.
         relations: How its entities relate.
         heads: Phrases by their first word, longest first.
+        longest: Words of the longest phrase.
         skeletons: Short names that are damage, by rough key.
         spelling: Names of people and places by spelling.
         respelled: Readings of words that nobody lists, by word and number of words; filled
@@ -41,6 +42,7 @@ class Index:
         self.relations = Relations(gazetteer)
         tables = tables_of(gazetteer)
         self.heads = tables.heads
+        self.longest = tables.longest
         self.skeletons = tables.skeletons
         self.spelling = SpellingIndex(tables)
         self._plain: set[str] = set()
@@ -54,14 +56,14 @@ class Index:
         return word in self.heads
 
     def wanted(self, words: frozenset[str]) -> dict[str, tuple[Phrase, ...]]:
-        """Return the words of a text that matter, with the phrases that may begin there.
+        """Return the words of a passage that matter, with the phrases that may begin there.
 
         Args:
-            words: All words of the text, folded.
+            words: All words of the passage, folded.
 
         Returns:
-            Words that begin a listed surface form of which every word is in the text, and
-            unknown words.
+            Words that begin a listed surface form of which every word is in the passage,
+            and unknown words.
         """
         if len(self._plain) > MOST:
             self._plain = set()

@@ -45,6 +45,7 @@ class Tables:
         spelled: Names of people and places by ``spelled_key``.
         sharing: Numbers of keys of ``spelled``, in its order, by three neighbouring sounds.
         right: Right names beside the canonical form, by id and grammatical form.
+        longest: Words of the longest phrase.
     """
 
     heads: Mapping[str, tuple[Phrase, ...]]
@@ -52,19 +53,22 @@ class Tables:
     spelled: Mapping[str, tuple[Alias, ...]]
     sharing: Mapping[str, Sequence[int]]
     right: Mapping[str, tuple[str, ...]]
+    longest: int
 
 
 def build_tables(gazetteer: Gazetteer) -> Tables:
     """Arrange a gazetteer for looking things up."""
     # Larger names name no entity: they only keep what is inside them.
     protectors = [Alias(name, (), "plain") for name in gazetteer.larger_names]
+    heads = _heads([*gazetteer.aliases, *protectors], short_name_aliases(gazetteer))
     spelled = spelled_names(gazetteer)
     return Tables(
-        heads=_heads([*gazetteer.aliases, *protectors], short_name_aliases(gazetteer)),
+        heads=heads,
         skeletons=_skeletons(gazetteer.aliases),
         spelled=spelled,
         sharing=sharing(spelled),
         right=other_right_names(gazetteer),
+        longest=max((len(found[0].tokens) for found in heads.values()), default=0),
     )
 
 
