@@ -1,0 +1,178 @@
+"""News-like English with names planted in it, so that the right answer is known.
+
+The words are those of ``data/english_words.txt`` in a random order, drawn as often as
+words of that rank are in English (Zipf's law); the sentences say nothing. Everything follows
+from the seed.
+"""
+
+import json
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from itertools import accumulate, islice
+from pathlib import Path
+
+from naka_normalize import Gazetteer
+from names import invented, misspelt
+from planting import KINDS, Seedling, pools, topic_of
+
+WORDS = Path(__file__).resolve().parents[1] / "data" / "english_words.txt"
+_FUNCTION = (
+    "the of and to in a that for on with said was is by at from as it be has were are"
+    " this an which after not but had their will they been who its have he more also would"
+    " about his when than between other one into or over two first there could some during"
+    " against all no under before while since where only because through those many new"
+).split()
+# So many words are drawn at once: one by one takes ten times as long.
+_BATCH = 20_000
+_PARAGRAPH = 4
+# A word this much longer than another is always the rarer one.
+_ORDER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A name whose right answer is known.
+
+    Attributes:
+        start: First code point in the text.
+        end: One past the last.
+        kind: One of ``planting.KINDS``.
+        accepted: What may stand there in the end.
+    """
+
+    start: int
+    end: int
+    kind: str
+    accepted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text and the names that were planted in it, in order."""
+
+    text: str
+    planted: tuple[Planted, ...]
+
+
+class Writer:
+    """Writes documents of one vocabulary, each different."""
+
+    def __init__(self, gazetteer: Gazetteer, density: int, seed: int = 1) -> None:
+        """Prepare a vocabulary.
+
+        Args:
+            gazetteer: Whose names are planted; no word of them is in the vocabulary.
+            density: Characters to a planted name, about.
+            seed: Another one makes other texts.
+        """
+        self._chance = random.Random(f"{seed} {density}")
+        self._density = density
+        known = {part for a in gazetteer.aliases for part in a.text.casefold().split()}
+        lines = WORDS.read_text("utf-8").splitlines()
+        listed = [w for w in lines if w.isalpha() and w.casefold() not in known]
+        words = [w for w in listed if w.islower() and w not in _FUNCTION and len(w) > 1]
+        # The same words are frequent whatever the seed of the texts is; short ones are.
+        order = random.Random(0)
+        words.sort(key=lambda word: len(word) + order.uniform(0, _ORDER))
+        self._words = self._drawn([*_FUNCTION, *words])
+        others = [word for word in listed if word.istitle()]
+        others += islice(invented(random.Random(0)), len(others))
+        random.Random(0).shuffle(others)
+        self._others = self._drawn([w for w in others if w.casefold() not in known])
+        self._pools = pools(gazetteer, misspelt)
+        topics = {topic_of(entity, gazetteer) for entity in gazetteer.entities.values()}
+        self._topics = self._drawn(sorted(topics))
+
+    def _drawn(self, words: list[str]) -> Iterator[str]:
+        """Yield words as often as their rank says, for ever."""
+        weights = list(accumulate(1 / (rank + 2.7) for rank in range(len(words))))
+        while True:
+            yield from self._chance.choices(words, cum_weights=weights, k=_BATCH)
+
+    def documents(self, size: int) -> Iterator[Document]:
+        """Yield documents of three to six thousand characters until the size is reached."""
+        while size > 0:
+            document = self.document(min(size, self._chance.randint(3000, 6000)))
+            size -= len(document.text)
+            yield document
+
+    def document(self, length: int) -> Document:
+        """Return one document of about this many characters."""
+        pieces = [f"{self._headline()}\n\n"]
+        planted: list[Planted] = []
+        at = len(pieces[0])
+        topic = next(self._topics)
+        here = {k: pool.some(topic, self._chance) for k, pool in self._pools.items()}
+        # One text does not mean both by one word.
+        here[self._chance.choice(("ambiguous", "meant"))] = []
+        due = self._chance.expovariate(1 / self._density)
+        count = 0
+        while at < length:
+            seedling = None
+            if at >= due:
+                seedling = self._seedling(here)
+                due += self._chance.expovariate(1 / self._density)
+            before, after = self._sentence(short=at >= due)
+            count += 1
+            if seedling:
+                before += " "
+                pieces += (before, seedling.text)
+                start = at + len(before)
+                planted += (
+                    Planted(start + low, start + high, kind, accepted)
+                    for low, high, kind, accepted in seedling.marks
+                )
+                at = start + len(seedling.text)
+                after = f" {after}"
+            else:
+                after = f"{before} {after}"
+            after += ".\n\n" if count % _PARAGRAPH == 0 else ". "
+            pieces.append(after)
+            at += len(after)
+        return Document("".join(pieces), tuple(planted))
+
+    def _seedling(self, here: dict[str, list[Seedling]]) -> Seedling:
+        kinds = [kind for kind in KINDS if here.get(kind)]
+        weights = [KINDS[kind] for kind in kinds]
+        kind = self._chance.choices(kinds, weights)[0]
+        return self._chance.choice(here[kind])
+
+    def _headline(self) -> str:
+        return " ".join(islice(self._words, self._chance.randint(5, 9))).capitalize()
+
+    def _sentence(self, *, short: bool) -> tuple[str, str]:
+        """Return the two halves of a sentence, without its full stop."""
+        chance = self._chance
+        low, high = (2, 4) if short else (4, 12)
+        before = list(islice(self._words, chance.randint(low, high)))
+        after = list(islice(self._words, chance.randint(low, high)))
+        before[0] = before[0].capitalize()
+        if chance.random() < 0.45 and not short:
+            after.insert(chance.randrange(len(after)), next(self._others))
+        if chance.random() < 0.2:
+            after.insert(chance.randrange(len(after)), str(chance.randint(2, 2026)))
+        if chance.random() < 0.4:
+            before[-1] += ","
+        if chance.random() < 0.1 and not short:
+            after[0], after[-1] = f"“{after[0]}", f"{after[-1]}”"
+        return " ".join(before), " ".join(after)
+
+
+def write(documents: Iterable[Document], path: Path) -> None:
+    """Write documents as lines of JSON."""
+    with path.open("w", encoding="utf-8") as stream:
+        for document in documents:
+            stream.write(f"{json.dumps(asdict(document), ensure_ascii=False)}\n")
+
+
+def read(path: Path) -> Iterator[Document]:
+    """Yield the documents that ``write`` wrote, one after another."""
+    with path.open(encoding="utf-8") as stream:
+        for line in stream:
+            fields = json.loads(line)
+            planted = (
+                Planted(p["start"], p["end"], p["kind"], tuple(p["accepted"]))
+                for p in fields["planted"]
+            )
+            yield Document(fields["text"], tuple(planted))
