@@ -6,15 +6,7 @@ from dataclasses import dataclass, field
 
 from corpus import Document, Planted
 from planting import DAMAGED
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A piece of a text, and what is written there instead."""
-
-    start: int
-    end: int
-    written: str
+from ready import Change
 
 
 @dataclass(slots=True)
@@ -56,7 +48,9 @@ def judge(document: Document, changes: Sequence[Change], score: Score) -> None:
     """
     for change in changes:
         hit = any(p.start < change.end and change.start < p.end for p in document.planted)
-        score.wrong += not hit and change.written != document.text[change.start : change.end]
+        score.wrong += (
+            not hit and change.written != document.text[change.start : change.end]
+        )
     for planted in document.planted:
         if planted.kind in DAMAGED:
             score.damaged[planted.kind] += 1
@@ -71,7 +65,8 @@ def _reads_right(text: str, planted: Planted, changes: Sequence[Change]) -> bool
     """Tell whether a right name stands where one was planted, with all that is around."""
     low = min([planted.start, *(c.start for c in changes)])
     high = max([planted.end, *(c.end for c in changes)])
-    pieces, at = [], low
+    pieces: list[str] = []
+    at = low
     for change in changes:
         pieces += (text[at : change.start], change.written)
         at = change.end

@@ -1,8 +1,8 @@
 """News-like English with names planted in it, so that the right answer is known.
 
 The words are those of ``data/english_words.txt`` in a random order, drawn as often as
-words of that rank are in English (Zipf's law); the sentences say nothing. Everything follows
-from the seed.
+words of that rank are in English (Zipf's law); the sentences say nothing. Everything
+follows from the seed.
 """
 
 import json
@@ -17,17 +17,20 @@ from names import invented, misspelt
 from planting import KINDS, Seedling, pools, topic_of
 
 WORDS = Path(__file__).resolve().parents[1] / "data" / "english_words.txt"
-_FUNCTION = (
+# The most frequent words of news.
+_FREQUENT = (
     "the of and to in a that for on with said was is by at from as it be has were are"
     " this an which after not but had their will they been who its have he more also would"
     " about his when than between other one into or over two first there could some during"
     " against all no under before while since where only because through those many new"
-).split()
+)
 # So many words are drawn at once: one by one takes ten times as long.
 _BATCH = 20_000
 _PARAGRAPH = 4
 # A word this much longer than another is always the rarer one.
 _ORDER = 12
+# How many sentences have a name that is in no table, a number, a comma, a quotation.
+_WITH_OTHER, _WITH_NUMBER, _WITH_COMMA, _WITH_QUOTATION = 0.45, 0.2, 0.4, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,12 @@ class Writer:
         known = {part for a in gazetteer.aliases for part in a.text.casefold().split()}
         lines = WORDS.read_text("utf-8").splitlines()
         listed = [w for w in lines if w.isalpha() and w.casefold() not in known]
-        words = [w for w in listed if w.islower() and w not in _FUNCTION and len(w) > 1]
+        frequent = _FREQUENT.split()
+        words = [w for w in listed if w.islower() and w not in frequent and len(w) > 1]
         # The same words are frequent whatever the seed of the texts is; short ones are.
         order = random.Random(0)
         words.sort(key=lambda word: len(word) + order.uniform(0, _ORDER))
-        self._words = self._drawn([*_FUNCTION, *words])
+        self._words = self._drawn([*frequent, *words])
         others = [word for word in listed if word.istitle()]
         others += islice(invented(random.Random(0)), len(others))
         random.Random(0).shuffle(others)
@@ -99,38 +103,30 @@ class Writer:
 
     def document(self, length: int) -> Document:
         """Return one document of about this many characters."""
-        pieces = [f"{self._headline()}\n\n"]
-        planted: list[Planted] = []
-        at = len(pieces[0])
         topic = next(self._topics)
         here = {k: pool.some(topic, self._chance) for k, pool in self._pools.items()}
         # One text does not mean both by one word.
         here[self._chance.choice(("ambiguous", "meant"))] = []
-        due = self._chance.expovariate(1 / self._density)
-        count = 0
+        pieces = [f"{self._headline()}\n\n"]
+        planted: list[Planted] = []
+        at, due, sentences = len(pieces[0]), self._gap(), 0
         while at < length:
-            seedling = None
-            if at >= due:
+            sentences += 1
+            now = at >= due
+            before, after = self._sentence(short=now)
+            if now:
+                due += self._gap()
                 seedling = self._seedling(here)
-                due += self._chance.expovariate(1 / self._density)
-            before, after = self._sentence(short=at >= due)
-            count += 1
-            if seedling:
-                before += " "
-                pieces += (before, seedling.text)
-                start = at + len(before)
-                planted += (
-                    Planted(start + low, start + high, kind, accepted)
-                    for low, high, kind, accepted in seedling.marks
-                )
-                at = start + len(seedling.text)
-                after = f" {after}"
-            else:
-                after = f"{before} {after}"
-            after += ".\n\n" if count % _PARAGRAPH == 0 else ". "
-            pieces.append(after)
-            at += len(after)
+                planted += _planted(seedling, at + len(before) + 1)
+                before += f" {seedling.text}"
+            end = "\n\n" if sentences % _PARAGRAPH == 0 else " "
+            pieces.append(f"{before} {after}.{end}")
+            at += len(pieces[-1])
         return Document("".join(pieces), tuple(planted))
+
+    def _gap(self) -> float:
+        """Return how far it is to the next name."""
+        return self._chance.expovariate(1 / self._density)
 
     def _seedling(self, here: dict[str, list[Seedling]]) -> Seedling:
         kinds = [kind for kind in KINDS if here.get(kind)]
@@ -148,15 +144,20 @@ class Writer:
         before = list(islice(self._words, chance.randint(low, high)))
         after = list(islice(self._words, chance.randint(low, high)))
         before[0] = before[0].capitalize()
-        if chance.random() < 0.45 and not short:
+        if chance.random() < _WITH_OTHER and not short:
             after.insert(chance.randrange(len(after)), next(self._others))
-        if chance.random() < 0.2:
+        if chance.random() < _WITH_NUMBER:
             after.insert(chance.randrange(len(after)), str(chance.randint(2, 2026)))
-        if chance.random() < 0.4:
+        if chance.random() < _WITH_COMMA:
             before[-1] += ","
-        if chance.random() < 0.1 and not short:
+        if chance.random() < _WITH_QUOTATION and not short:
             after[0], after[-1] = f"“{after[0]}", f"{after[-1]}”"
         return " ".join(before), " ".join(after)
+
+
+def _planted(seedling: Seedling, at: int) -> Iterator[Planted]:
+    for start, end, kind, accepted in seedling.marks:
+        yield Planted(at + start, at + end, kind, accepted)
 
 
 def write(documents: Iterable[Document], path: Path) -> None:

@@ -102,6 +102,11 @@ def rates(answers: Sequence[Answer], done: str, unit: float = 1.0) -> list[float
     return [answer[done] / unit / max(answer["cpu_s"], 1e-9) for answer in answers]
 
 
+def middle(answers: Sequence[Answer], key: str) -> float:
+    """Return the median of one figure."""
+    return median(answer[key] for answer in answers)
+
+
 def ratios(above: Sequence[float], below: Sequence[float]) -> Spread:
     """Return how many times the one is the other, round by round."""
     pairs = zip(above, below, strict=True)

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from naka_normalize import Entity, Gazetteer
+from naka_normalize.gazetteer.tokens import tokenise
 from naka_normalize.records import Alias
 
 # Of two entities with one surface form, a table without context has the surer one.
 _SURENESS = ("name", "plain", "noisy", "ambiguous")
 _RIGHT = frozenset({"name", "plain"})
+# Syllables of invented names begin and end like this.
+_STARTS = "b br ch d dr f g gr h j k kl l m n p pr r s sh st t tr v w z"
+_ENDS = "n l r s k m nd rt sk ll"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,7 @@ def write_pack(gazetteer: Gazetteer, size: int, path: Path) -> None:
     Which entities it has is drawn at random, and those of a smaller file are in a larger
     one.
     """
-    forms: dict[str, list[Alias]] = {}
-    for alias in gazetteer.aliases:
-        if alias.tier != "ambiguous" and len(alias.entities) == 1:
-            forms.setdefault(alias.entities[0], []).append(alias)
+    forms = _unshared(gazetteer)
     drawn = sorted(forms)
     random.Random(0).shuffle(drawn)
     chosen: dict[str, object] = {}
@@ -86,14 +87,29 @@ def write_pack(gazetteer: Gazetteer, size: int, path: Path) -> None:
     path.write_text(json.dumps(pack | {"entities": dict(sorted(chosen.items()))}), "utf-8")
 
 
+def _unshared(gazetteer: Gazetteer) -> dict[str, list[Alias]]:
+    """Return the surface forms that only one entity has, once each, by its id."""
+    owners: dict[str, set[str]] = {}
+    for alias in gazetteer.aliases:
+        owners.setdefault("".join(tokenise(alias.text)[0]), set()).update(alias.entities)
+    forms: dict[str, list[Alias]] = {}
+    taken: set[str] = set()
+    for alias in gazetteer.aliases:
+        key = "".join(tokenise(alias.text)[0])
+        if len(owners[key]) == 1 and key not in taken and alias.tier != "ambiguous":
+            taken.add(key)
+            forms.setdefault(alias.entities[0], []).append(alias)
+    return forms
+
+
 def _entry(entity: Entity, aliases: Iterable[Alias]) -> dict[str, object]:
     entry: dict[str, object] = {"name": entity.name, "type": entity.type}
     for field in ("adjective", "demonym", "plural"):
         if value := getattr(entity, field):
             entry[field] = value
-    plain = [a for a in aliases if a.form in {"name", "surname"}]
-    for field, tier in (("aliases", "plain"), ("noisy", "noisy")):
-        if texts := [alias.text for alias in plain if alias.tier == tier]:
+    for field, tier, form in (("aliases", "plain", "name"), ("noisy", "noisy", "surname")):
+        texts = [a.text for a in aliases if a.tier == tier and a.form in {"name", form}]
+        if texts:
             entry[field] = texts
     return entry
 
@@ -124,8 +140,7 @@ def misspelt(name: str, chance: random.Random) -> str:
 
 def invented(chance: random.Random) -> Iterator[str]:
     """Yield names of nobody, such as "Tormelin", for ever."""
-    starts = "b br ch d dr f g gr h j k kl l m n p pr r s sh st t tr v w z".split()
-    ends = ["", "n", "l", "r", "s", "k", "m", "nd", "rt", "sk", "ll"]
+    starts, ends = _STARTS.split(), ["", *_ENDS.split()]
     while True:
         syllables = chance.choice((2, 2, 3, 3, 4))
         parts = (chance.choice(starts) + chance.choice("aeiou") for _ in range(syllables))

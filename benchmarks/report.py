@@ -77,15 +77,14 @@ def _line(cells: Sequence[str]) -> str:
 
 def report(tables: Sequence[Table], settings: Mapping[str, object]) -> str:
     """Return the whole report: where and when, with what, and the tables."""
-    head = [
-        "# Benchmark results\n",
+    head = (
+        "# Benchmark results\n\n"
         "Made by `python benchmarks/run.py`; `README.md` beside this file says how it is"
         " measured. Compare figures of one table only. A figure in brackets is the lowest"
-        " and the highest of the rounds, the one before it their median.\n",
-        *(f"* {name}: {value}" for name, value in (_about() | settings).items()),
-        "",
-    ]
-    return "\n".join([*head, *map(markdown, tables)])
+        " and the highest of the rounds, the one before it their median.\n"
+    )
+    facts = [f"* {name}: {value}" for name, value in {**_about(), **settings}.items()]
+    return "\n".join([head, *facts, "", *map(markdown, tables)])
 
 
 def _about() -> dict[str, object]:

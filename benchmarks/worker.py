@@ -15,13 +15,15 @@ from pathlib import Path
 from time import process_time
 
 import contenders
+import fuzzy
 import lookups
 from accuracy import Score, judge
-from contenders import Ready
 from corpus import read
 from names import read_names
+from ready import Ready
 
 THIS = "naka-normalize"
+MB = 1e6
 _KIB = 1024
 
 
@@ -57,12 +59,12 @@ def memory(field: str = "VmRSS") -> float:
     """
     lines = Path("/proc/self/status").read_text("ascii").splitlines()
     kib = next(line.split()[1] for line in lines if line.startswith(f"{field}:"))
-    return int(kib) * _KIB / 1e6
+    return int(kib) * _KIB / MB
 
 
 def _prepare(job: Job) -> Ready:
     if job.contender == THIS:
-        return contenders.naka([Path(pack) for pack in job.packs])
+        return fuzzy.naka([Path(pack) for pack in job.packs])
     peer = contenders.PEERS[job.contender]
     return peer.make(read_names(Path(job.names))[: peer.most])
 
@@ -162,7 +164,8 @@ def judged(job: Job, ready: Ready) -> dict[str, float]:
         if process_time() - start > job.seconds:
             break
     answer = {"precision": score.precision, "recall": score.recall()}
-    return answer | {kind: score.recall([kind]) for kind in sorted(score.damaged)}
+    answer |= {kind: score.recall([kind]) for kind in sorted(score.damaged)}
+    return answer | {"damaged": score.damaged.total()}
 
 
 JOBS: dict[str, Callable[[Job], dict[str, float]]] = {
