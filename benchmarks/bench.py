@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import contenders
-from corpus import Writer, write
+from corpus import Material, Writer, write
 from measure import Answer, ask, interleaved, say
 from naka_normalize import load_gazetteer
 from names import Name, names_of, write_names, write_pack
@@ -73,8 +74,7 @@ class Bench:
         path = self.folder / f"{density}-{megabytes}-{len(packs)}.jsonl"
         if not path.exists():
             say(f"writing {megabytes} MB, a name each {density} characters")
-            gazetteer = load_gazetteer(*packs, builtin=not packs)
-            writer = Writer(gazetteer, density)
+            writer = Writer(_material(tuple(packs)), density)
             write(writer.documents(int(megabytes * MB)), path)
         return str(path)
 
@@ -96,3 +96,8 @@ class Bench:
         """Return one job for each contender that is installed."""
         labels = [THIS, *(label for label in contenders.PEERS if label not in self.absent)]
         return {label: replace(job, contender=label) for label in labels}
+
+
+@cache
+def _material(packs: tuple[str, ...]) -> Material:
+    return Material(load_gazetteer(*packs, builtin=not packs))

@@ -7,7 +7,7 @@ follows from the seed.
 
 import json
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import accumulate, islice
 from pathlib import Path
@@ -58,41 +58,58 @@ class Document:
     planted: tuple[Planted, ...]
 
 
-class Writer:
-    """Writes documents of one vocabulary, each different."""
+class Ranked:
+    """Words that are drawn as often as their rank says."""
 
-    def __init__(self, gazetteer: Gazetteer, density: int, seed: int = 1) -> None:
-        """Prepare a vocabulary.
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+        self._weights = list(accumulate(1 / (n + 2.7) for n in range(len(words))))
 
-        Args:
-            gazetteer: Whose names are planted; no word of them is in the vocabulary.
-            density: Characters to a planted name, about.
-            seed: Another one makes other texts.
-        """
-        self._chance = random.Random(f"{seed} {density}")
-        self._density = density
+    def drawn(self, chance: random.Random) -> Iterator[str]:
+        """Yield words for ever."""
+        while True:
+            yield from chance.choices(self._words, cum_weights=self._weights, k=_BATCH)
+
+
+class Material:
+    """What texts with the names of one gazetteer are made of; the same for all seeds."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Sort words, names and topics; no word of a known name is among the words."""
         known = {part for a in gazetteer.aliases for part in a.text.casefold().split()}
         lines = WORDS.read_text("utf-8").splitlines()
         listed = [w for w in lines if w.isalpha() and w.casefold() not in known]
         frequent = _FREQUENT.split()
         words = [w for w in listed if w.islower() and w not in frequent and len(w) > 1]
-        # The same words are frequent whatever the seed of the texts is; short ones are.
         order = random.Random(0)
         words.sort(key=lambda word: len(word) + order.uniform(0, _ORDER))
-        self._words = self._drawn([*frequent, *words])
         others = [word for word in listed if word.istitle()]
-        others += islice(invented(random.Random(0)), len(others))
-        random.Random(0).shuffle(others)
-        self._others = self._drawn([w for w in others if w.casefold() not in known])
-        self._pools = pools(gazetteer, misspelt)
+        others += islice(invented(order), len(others))
+        order.shuffle(others)
         topics = {topic_of(entity, gazetteer) for entity in gazetteer.entities.values()}
-        self._topics = self._drawn(sorted(topics))
+        self.words = Ranked([*frequent, *words])
+        self.others = Ranked([w for w in others if w.casefold() not in known])
+        self.topics = Ranked(sorted(topics))
+        self.pools = pools(gazetteer, misspelt)
 
-    def _drawn(self, words: list[str]) -> Iterator[str]:
-        """Yield words as often as their rank says, for ever."""
-        weights = list(accumulate(1 / (rank + 2.7) for rank in range(len(words))))
-        while True:
-            yield from self._chance.choices(words, cum_weights=weights, k=_BATCH)
+
+class Writer:
+    """Writes documents, each different."""
+
+    def __init__(self, material: Material, density: int, seed: int = 1) -> None:
+        """Prepare to write.
+
+        Args:
+            material: Words and names.
+            density: Characters to a planted name, about.
+            seed: Another one makes other texts.
+        """
+        self._chance = random.Random(f"{seed} {density}")
+        self._density = density
+        self._words = material.words.drawn(self._chance)
+        self._others = material.others.drawn(self._chance)
+        self._topics = material.topics.drawn(self._chance)
+        self._pools = material.pools
 
     def documents(self, size: int) -> Iterator[Document]:
         """Yield documents of three to six thousand characters until the size is reached."""
