@@ -32,6 +32,7 @@ class Settings:
         lookup_tables: Numbers of names that single names are looked up in.
         densities: Characters to a planted name.
         queries: How many names are looked up.
+        judged: How many documents are judged.
     """
 
     megabytes: float
@@ -44,6 +45,7 @@ class Settings:
     lookup_tables: tuple[int, ...]
     densities: tuple[int, ...]
     queries: int
+    judged: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +53,22 @@ class Bench:
     """A folder with what all sections share.
 
     Attributes:
-        folder: Where corpora, tables and the cache are.
+        folder: Where corpora and tables are.
+        cache: Where compiled gazetteers are.
         settings: How much is measured.
         absent: Contenders that do not take part.
     """
 
     folder: Path
+    cache: Path
     settings: Settings
     absent: frozenset[str]
 
     def run(self, job: Job) -> Answer:
         """Run one job."""
-        job = replace(job, seconds=self.settings.seconds)
-        return ask(job, self.folder / "cache", self.settings.patience)
+        settings = self.settings
+        job = replace(job, seconds=settings.seconds, judged=settings.judged)
+        return ask(job, self.cache, settings.patience)
 
     def rounds(self, jobs: Mapping[str, Job]) -> dict[str, list[Answer]]:
         """Run several jobs against each other."""

@@ -28,7 +28,7 @@ def starting(bench: Bench) -> list[Table]:
         "naka --version": [program, "--version"],
         "naka normalize, 5 KB, cache warm": [program, "normalize", str(article)],
     }
-    warm = os.environ | {"NAKA_CACHE_DIR": str(bench.folder / "cache")}
+    warm = os.environ | {"NAKA_CACHE_DIR": str(bench.cache)}
     cold = warm | {"NAKA_CACHE_DIR": ""}
     times: dict[str, list[float]] = {label: [] for label in commands}
     for number in range(bench.settings.starts + 1):

@@ -1,11 +1,10 @@
 """What is measured on single names; each function prepares one contender."""
 
 import random
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from names import Name, invented, misspelt
+from names import Name, invented, is_latin, misspelt
 
 # A way to look a name up: the id of what it names, or ``None``.
 Ask = Callable[[str], str | None]
@@ -16,12 +15,17 @@ _SHORTEST_MISSPELT = 6
 def queries(names: Sequence[Name], count: int) -> list[tuple[str, str | None]]:
     """Return names to look up, with the id of what each names; ``None`` if nothing.
 
-    A third is listed, a third has one wrong letter, a sixth is listed in capitals, and a
-    sixth is the name of nobody.
+    A third is listed, in any script; a third has one wrong letter, a sixth is listed in
+    capitals, and a sixth is the name of nobody.
+
+    Args:
+        names: The table; at least one is long and in Latin letters.
+        count: How many are asked.
     """
     chance = random.Random(0)
     listed = {name.surface.casefold() for name in names}
-    long = [n for n in names if len(n.surface) >= _SHORTEST_MISSPELT] or list(names)
+    latin = [name for name in names if is_latin(name.surface)]
+    long = [n for n in latin if len(n.surface) >= _SHORTEST_MISSPELT]
     nobody = (word for word in invented(chance) if word.casefold() not in listed)
     asked: list[tuple[str, str | None]] = []
     while len(asked) < count:
@@ -34,17 +38,8 @@ def queries(names: Sequence[Name], count: int) -> list[tuple[str, str | None]]:
     return asked[:count]
 
 
-def more_names(names: Sequence[Name], size: int) -> list[Name]:
-    """Return a table of this size: the names, and as many of nobody as are missing."""
-    listed = {name.surface for name in names}
-    new = (word for word in invented(random.Random(1)) if word not in listed)
-    unique: Iterator[str] = iter(dict.fromkeys(islice(new, 3 * size)))
-    extra = islice(unique, max(0, size - len(names)))
-    return [*names[:size], *(Name(word, word, word) for word in extra)]
-
-
 def naka(packs: Sequence[Path]) -> Ask:
-    """Prepare this library: the built-in gazetteer, or these files only."""
+    """Prepare this library: the built-in gazetteer, or one of these files only."""
     from naka_normalize import Normalizer, load_gazetteer
 
     normalizer = Normalizer(load_gazetteer(*packs, builtin=not packs))

@@ -13,6 +13,7 @@ from naka_normalize.records import Alias
 # Of two entities with one surface form, a table without context has the surer one.
 _SURENESS = ("name", "plain", "noisy", "ambiguous")
 _RIGHT = frozenset({"name", "plain"})
+_LAST_LATIN = "\u024f"
 # Syllables of invented names begin and end like this.
 _STARTS = "b br ch d dr f g gr h j k kl l m n p pr r s sh st t tr v w z"
 _ENDS = "n l r s k m nd rt sk ll"
@@ -70,7 +71,7 @@ def write_pack(gazetteer: Gazetteer, size: int, path: Path) -> None:
     """Write an alias file with about so many surface forms of a gazetteer.
 
     Which entities it has is drawn at random, and those of a smaller file are in a larger
-    one.
+    one. Where the gazetteer has too few, villages of invented names make up the number.
     """
     forms = _unshared(gazetteer)
     drawn = sorted(forms)
@@ -82,6 +83,14 @@ def write_pack(gazetteer: Gazetteer, size: int, path: Path) -> None:
             break
         chosen[key] = _entry(gazetteer.entities[key], forms[key])
         count += len(forms[key])
+    taken = {_key(alias) for alias in gazetteer.aliases} | set(gazetteer.entities)
+    for name in invented(random.Random(0)):
+        if count >= size:
+            break
+        if name.lower() not in taken:
+            taken.add(name.lower())
+            chosen[name.lower()] = {"name": name, "type": "village"}
+            count += 1
     pack = {"format": "1", "pack": f"drawn-{size}", "version": "2026.1.1"}
     # JSON is YAML.
     path.write_text(json.dumps(pack | {"entities": dict(sorted(chosen.items()))}), "utf-8")
@@ -91,15 +100,20 @@ def _unshared(gazetteer: Gazetteer) -> dict[str, list[Alias]]:
     """Return the surface forms that only one entity has, once each, by its id."""
     owners: dict[str, set[str]] = {}
     for alias in gazetteer.aliases:
-        owners.setdefault("".join(tokenise(alias.text)[0]), set()).update(alias.entities)
+        owners.setdefault(_key(alias), set()).update(alias.entities)
     forms: dict[str, list[Alias]] = {}
     taken: set[str] = set()
     for alias in gazetteer.aliases:
-        key = "".join(tokenise(alias.text)[0])
+        key = _key(alias)
         if len(owners[key]) == 1 and key not in taken and alias.tier != "ambiguous":
             taken.add(key)
             forms.setdefault(alias.entities[0], []).append(alias)
     return forms
+
+
+def _key(alias: Alias) -> str:
+    """Return what two surface forms share that the library does not tell apart."""
+    return "".join(tokenise(alias.text)[0])
 
 
 def _entry(entity: Entity, aliases: Iterable[Alias]) -> dict[str, object]:
@@ -122,6 +136,11 @@ def read_names(path: Path) -> list[Name]:
 def write_names(names: Iterable[Name], path: Path) -> None:
     """Write a table for other processes."""
     path.write_text(json.dumps([[n.surface, n.written, n.entity] for n in names]), "utf-8")
+
+
+def is_latin(name: str) -> bool:
+    """Tell whether a name has no letter of another alphabet."""
+    return max(name) <= _LAST_LATIN
 
 
 def misspelt(name: str, chance: random.Random) -> str:

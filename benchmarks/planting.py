@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from naka_normalize import Entity, Gazetteer
 from naka_normalize.records import Alias
-from names import canonical, entities_of, right_forms
+from names import canonical, entities_of, is_latin, right_forms
 
 # The kinds and how often each is planted.
 KINDS: Mapping[str, float] = {
@@ -21,8 +21,6 @@ KINDS: Mapping[str, float] = {
 DAMAGED = frozenset({"listed", "misspelt", "ambiguous"})
 _PERSONS = frozenset({"person", "people"})
 _SHORTEST_MISSPELT = 7
-# English news has names in Latin letters.
-_LAST_LATIN = "\u024f"
 # A document is about a few of the things that there are, and most have to do with one
 # country.
 _ON_TOPIC = 0.8
@@ -130,7 +128,8 @@ def _of_alias(
         yield from _beside(alias, alias.against, "meant", (alias.text,))
     elif alias.tier == "noisy":
         yield _seedling(_frame(entity), alias.text, "listed", accepted)
-    elif max(alias.text) <= _LAST_LATIN:
+    elif is_latin(alias.text):
+        # English news has names in Latin letters.
         yield _seedling(_frame(entity), alias.text, "right", accepted)
 
 

@@ -13,6 +13,8 @@ from measure import Spread
 _REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 _MANY = 100
 _SOME = 10
+# What is shown as 1 is shown as 1.00.
+_ONE = 0.9995
 Cell = str | float | Spread | None
 
 
@@ -43,7 +45,7 @@ def number(value: float) -> str:
         return f"{value:.0f}"
     if abs(value) >= _SOME:
         return f"{value:.1f}"
-    return f"{value:.2f}" if abs(value) >= 1 else f"{value:.3g}"
+    return f"{value:.2f}" if abs(value) >= _ONE else f"{value:.3g}"
 
 
 def shown(cell: Cell) -> str:

@@ -43,6 +43,7 @@ QUICK = Settings(
     lookup_tables=(1000,),
     densities=(60, 700),
     queries=600,
+    judged=20,
 )
 FULL = Settings(
     megabytes=5.0,
@@ -52,9 +53,10 @@ FULL = Settings(
     starts=25,
     lengths=(1.0, 10.0, 100.0),
     tables=(200, 1000, 10_000),
-    lookup_tables=(200, 1000, 10_000),
+    lookup_tables=(1000, 10_000, 100_000),
     densities=(60, 200, 700, 3000),
     queries=6000,
+    judged=250,
 )
 
 
@@ -86,7 +88,7 @@ def main(arguments: Sequence[str]) -> None:
     for label in sorted(left_out):
         say(f"{label}: left out, not installed or too slow for this")
     with TemporaryDirectory(prefix="naka-bench-") as folder:
-        bench = Bench(Path(folder), settings, left_out)
+        bench = Bench(Path(folder), Path(folder, "cache"), settings, left_out)
         wanted = chosen.sections or SECTIONS
         tables = [table for name in wanted for table in SECTIONS[name](bench)]
     said = {
