@@ -54,13 +54,11 @@ class Bench:
 
     Attributes:
         folder: Where corpora and tables are.
-        cache: Where compiled gazetteers are.
         settings: How much is measured.
         absent: Contenders that do not take part.
     """
 
     folder: Path
-    cache: Path
     settings: Settings
     absent: frozenset[str]
 
@@ -68,7 +66,7 @@ class Bench:
         """Run one job."""
         settings = self.settings
         job = replace(job, seconds=settings.seconds, judged=settings.judged)
-        return ask(job, self.cache, settings.patience)
+        return ask(job, settings.patience)
 
     def rounds(self, jobs: Mapping[str, Job]) -> dict[str, list[Answer]]:
         """Run several jobs against each other."""
@@ -76,7 +74,8 @@ class Bench:
 
     def corpus(self, density: int, megabytes: float, packs: Sequence[str] = ()) -> str:
         """Return the path of a corpus, written when it is first asked for."""
-        path = self.folder / f"{density}-{megabytes}-{len(packs)}.jsonl"
+        table = "-".join(Path(pack).stem for pack in packs)
+        path = self.folder / f"corpus-{density}-{megabytes}-{table}.jsonl"
         if not path.exists():
             say(f"writing {megabytes} MB, a name each {density} characters")
             writer = Writer(_material(tuple(packs)), density)

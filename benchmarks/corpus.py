@@ -1,12 +1,13 @@
 """News-like English with names planted in it, so that the right answer is known.
 
-The words are those of ``data/english_words.txt`` in a random order, drawn as often as
-words of that rank are in English (Zipf's law); the sentences say nothing. Everything
-follows from the seed.
+The words are those of ``data/english_words.txt`` in a random order, most short ones first,
+drawn as often as words of that rank are in English (Zipf's law); the sentences say nothing.
+Everything follows from the seed.
 """
 
 import json
 import random
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import accumulate, islice
@@ -31,6 +32,8 @@ _PARAGRAPH = 4
 _ORDER = 12
 # How many sentences have a name that is in no table, a number, a comma, a quotation.
 _WITH_OTHER, _WITH_NUMBER, _WITH_COMMA, _WITH_QUOTATION = 0.45, 0.2, 0.4, 0.1
+# So many of these names were never seen before: names never end.
+_NEW = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +89,10 @@ class Material:
         others = [word for word in listed if word.istitle()]
         others += islice(invented(order), len(others))
         order.shuffle(others)
-        topics = {topic_of(entity, gazetteer) for entity in gazetteer.entities.values()}
+        topics = Counter(topic_of(e, gazetteer) for e in gazetteer.entities.values())
         self.words = Ranked([*frequent, *words])
         self.others = Ranked([w for w in others if w.casefold() not in known])
-        self.topics = Ranked(sorted(topics))
+        self.topics = Ranked([topic for topic, _ in topics.most_common()])
         self.pools = pools(gazetteer, misspelt)
 
 
@@ -108,6 +111,7 @@ class Writer:
         self._density = density
         self._words = material.words.drawn(self._chance)
         self._others = material.others.drawn(self._chance)
+        self._new = invented(self._chance)
         self._topics = material.topics.drawn(self._chance)
         self._pools = material.pools
 
@@ -162,7 +166,8 @@ class Writer:
         after = list(islice(self._words, chance.randint(low, high)))
         before[0] = before[0].capitalize()
         if chance.random() < _WITH_OTHER and not short:
-            after.insert(chance.randrange(len(after)), next(self._others))
+            names = self._new if chance.random() < _NEW else self._others
+            after.insert(chance.randrange(len(after)), next(names))
         if chance.random() < _WITH_NUMBER:
             after.insert(chance.randrange(len(after)), str(chance.randint(2, 2026)))
         if chance.random() < _WITH_COMMA:

@@ -52,15 +52,14 @@ def missing(needed: Mapping[str, str]) -> list[str]:
     return [label for label, module in needed.items() if find_spec(module) is None]
 
 
-def ask(job: Job, cache: Path, most: float) -> Answer:
+def ask(job: Job, most: float) -> Answer:
     """Run one job; the answer is empty if it fails or takes too long.
 
     Args:
         job: What to do.
-        cache: Folder of compiled gazetteers.
         most: Seconds that it may take.
     """
-    environment = os.environ | {"NAKA_CACHE_DIR": str(cache), "PYTHONHASHSEED": "0"}
+    environment = os.environ | {"PYTHONHASHSEED": "0"}
     command = [sys.executable, str(WORKER), json.dumps(asdict(job))]
     try:
         done = subprocess.run(

@@ -1,6 +1,5 @@
 """The benchmarks on tiny input: their shape and their sums, never their timing."""
 
-import os
 import random
 from itertools import islice
 from pathlib import Path
@@ -19,7 +18,6 @@ from growth import growth, starting
 from lookups import queries
 from measure import Spread, ask, interleaved, missing, ratios
 from naka_normalize import load_gazetteer
-from naka_normalize.gazetteer.cache import VARIABLE
 from naka_normalize.records import Gazetteer
 from names import invented, misspelt, names_of, write_pack
 from planting import DAMAGED, KINDS
@@ -72,8 +70,7 @@ def writer(material: Material) -> Writer:
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
     """A run with this library only."""
     peers = frozenset({*contenders.PEERS, *lookups.PEERS})
-    folder, cache = tmp_path_factory.mktemp("bench"), Path(os.environ[VARIABLE])
-    return Bench(folder, cache, TINY, peers)
+    return Bench(tmp_path_factory.mktemp("bench"), TINY, peers)
 
 
 def test_planted_names_stand_where_they_are_said_to(writer: Writer) -> None:
@@ -264,13 +261,11 @@ def test_who_is_not_installed_is_named() -> None:
     assert ["nobody"] == missing({"nobody": "no_such_module", "everybody": "json"})
 
 
-def test_a_worker_that_fails_is_no_error(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_worker_that_fails_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
     """It is reported, and has no answer."""
     job = Job(job="text", contender="nobody")
 
-    assert {} == ask(job, tmp_path, 60)
+    assert {} == ask(job, 60)
     assert "KeyError: 'nobody'" in capsys.readouterr().err
 
 
