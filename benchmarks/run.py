@@ -85,10 +85,12 @@ def main(arguments: Sequence[str]) -> None:
         settings = replace(settings, megabytes=chosen.megabytes)
     start = monotonic()
     left_out = absent()
+    if left_out:
+        say(f"not installed: {', '.join(sorted(left_out))}")
     if chosen.quick:
-        left_out |= {label for label, peer in contenders.PEERS.items() if peer.slow}
-    for label in sorted(left_out):
-        say(f"{label}: left out, not installed or too slow for this")
+        slow = {label for label, peer in contenders.PEERS.items() if peer.slow}
+        say(f"too slow for a quick run: {', '.join(sorted(slow))}")
+        left_out |= slow
     with TemporaryDirectory(prefix="naka-bench-") as folder:
         # Nobody profits from an earlier run, and the user's own cache stays as it is.
         os.environ[VARIABLE] = str(Path(folder, "cache"))

@@ -27,7 +27,7 @@ THIS = "naka-normalize"
 MB = 1e6
 _KIB = 1024
 # Judging may take so many times as long as measuring.
-_PATIENCE = 5
+_PATIENCE = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

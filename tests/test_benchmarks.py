@@ -1,6 +1,8 @@
 """The benchmarks on tiny input: their shape and their sums, never their timing."""
 
+import os
 import random
+import sys
 from itertools import islice
 from pathlib import Path
 
@@ -16,15 +18,15 @@ from corpus import Document, Material, Planted, Writer, read, write
 from exact import _whole_words, words
 from growth import growth, starting
 from lookups import queries
-from measure import Spread, ask, interleaved, missing, ratios
+from measure import Spread, ask, cpu_of, interleaved, missing, ratios
 from naka_normalize import load_gazetteer
 from naka_normalize.records import Gazetteer
-from names import invented, misspelt, names_of, write_pack
+from names import invented, misspelt, names_of, write_names, write_pack
 from planting import DAMAGED, KINDS
 from ready import Change, Ready
 from report import Table, markdown, report
 from sections import lookup, running_text, stages
-from worker import Job
+from worker import JOBS, Job
 
 TINY = Settings(
     megabytes=0.006,
@@ -284,8 +286,34 @@ def test_a_table_shows_medians_and_spread() -> None:
     assert "| one | 1.50 (1.00–20.0) | – | 0.5 | text |" in shown.splitlines()
 
 
-def test_sections_have_the_figures_that_they_promise(bench: Bench) -> None:
+def test_a_program_that_fails_is_no_measurement() -> None:
+    """What a program costs counts only if it did its work."""
+    assert cpu_of([sys.executable, "-c", "pass"], os.environ) > 0
+    with pytest.raises(RuntimeError, match="ended with 3"):
+        cpu_of([sys.executable, "-c", "raise SystemExit(3)"], os.environ)
+
+
+def test_a_worker_reads_all_that_it_is_given(material: Material, tmp_path: Path) -> None:
+    """A process of its own counts the bytes of a corpus."""
+    documents = list(Writer(material, 60).documents(4000))
+    write(documents, tmp_path / "corpus")
+    write_names([], tmp_path / "names")
+    job = Job(
+        job="text",
+        contender="floor: list the words",
+        names=str(tmp_path / "names"),
+        corpus=str(tmp_path / "corpus"),
+    )
+
+    assert len("".join(d.text for d in documents).encode()) == ask(job, 60)["bytes"]
+
+
+def test_sections_have_the_figures_that_they_promise(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each section runs, and every row fills every column."""
+    monkeypatch.setattr("bench.ask", lambda job, _: JOBS[job.job](job))
+    monkeypatch.setattr("growth.cpu_of", lambda *_: 0.02)
     tables = [*running_text(bench), *stages(bench), *lookup(bench), *growth(bench)]
     tables += starting(bench)
     text = report(tables, {"corpora": "tiny"})
