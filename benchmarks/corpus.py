@@ -192,10 +192,9 @@ def write(documents: Iterable[Document], path: Path) -> None:
 def read(path: Path) -> Iterator[Document]:
     """Yield the documents that ``write`` wrote, one after another."""
     with path.open(encoding="utf-8") as stream:
-        for line in stream:
-            fields = json.loads(line)
+        for fields in map(json.loads, stream):
             planted = (
-                Planted(p["start"], p["end"], p["kind"], tuple(p["accepted"]))
-                for p in fields["planted"]
+                Planted(**{**mark, "accepted": tuple(mark["accepted"])})
+                for mark in fields["planted"]
             )
             yield Document(fields["text"], tuple(planted))
