@@ -1,5 +1,5 @@
 # Each of these is one line on purpose: what they run is also fine to run by hand.
-.PHONY: check format test golden
+.PHONY: check format test golden bench
 
 BIN ?= .venv/bin
 
@@ -18,3 +18,7 @@ test:
 # Write the golden files anew; the review reads the difference.
 golden:
 	$(BIN)/python scripts/make_golden.py
+
+# A rough picture of speed and accuracy beside the peers that are installed.
+bench:
+	$(BIN)/python benchmarks/run.py --quick

@@ -25,7 +25,7 @@ def changes() -> tuple[Any, ...]:
 
 def drawn(slope: float, shift: float) -> list[Any]:
     """Return changes whose sums are off by a known scale and shift."""
-    draw = random.Random(5)  # noqa: S311 - made-up data
+    draw = random.Random(5)
     sums = [draw.uniform(-4, 4) for _ in range(4000)]
     return [
         Weighed(f"d{n % 8}", s, draw.random() < probability(slope * s + shift))
