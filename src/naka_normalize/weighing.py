@@ -4,11 +4,11 @@ The score of a reading is the logistic of the sum of its evidence, so what is sh
 what is decided cannot differ.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from naka_normalize.evidence import EVIDENCE
+from naka_normalize.evidence import ASKED_FIRST, EVIDENCE, EvidenceKind, weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.records import Candidate, Decision, Evidence, Mention
 
@@ -34,16 +34,28 @@ class Weighed:
 
 
 def weigh(mention: Mention, candidate: Candidate, context: Context) -> Weighed:
-    """Ask every kind of evidence about one reading."""
-    evidence = tuple(_evidence(mention, candidate, context))
+    """Ask every kind of evidence about one reading, or until it is hopeless."""
+
+    def ask(kinds: Iterable[EvidenceKind]) -> dict[EvidenceKind, tuple[Evidence, ...]]:
+        return {kind: tuple(kind(mention, candidate, context)) for kind in kinds}
+
+    found = ask(kind for kind in EVIDENCE if kind in ASKED_FIRST)
+    if not _is_hopeless(candidate, sum(e.weight for said in found.values() for e in said)):
+        found |= ask(kind for kind in EVIDENCE if kind not in ASKED_FIRST)
+    evidence = tuple(e for kind in EVIDENCE for e in found.get(kind, ()))
     return Weighed(candidate, evidence, sum(e.weight for e in evidence))
 
 
-def _evidence(
-    mention: Mention, candidate: Candidate, context: Context
-) -> Iterator[Evidence]:
-    for kind in EVIDENCE:
-        yield from kind(mention, candidate, context)
+def _is_hopeless(candidate: Candidate, total: float) -> bool:
+    """Tell whether nothing that is still to be asked can make a respelling likely.
+
+    Most words that nobody lists are simply other names, so this saves half of the work.
+    """
+    kind = candidate.entities[0].type
+    if candidate.how != "spelling" or kind == "country":
+        return False
+    left = weights.LEFT_FOR_PERSON if kind == "person" else weights.LEFT_FOR_PLACE
+    return total + left < 0
 
 
 def probability(total: float) -> float:

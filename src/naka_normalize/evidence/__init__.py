@@ -37,3 +37,8 @@ EVIDENCE: tuple[EvidenceKind, ...] = (
     source,
     demonym,
 )
+
+ASKED_FIRST: frozenset[EvidenceKind] = frozenset(
+    {prior, spelling, role, companions, source}
+)
+"""What decides most often that a respelling is hopeless, and is quickly asked."""

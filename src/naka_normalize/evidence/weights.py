@@ -112,6 +112,11 @@ SPELLING_SLOPE = 11.0  # Weight by one whole unit of similarity …
 SPELLING_EVEN = 0.82  # … around the similarity that says nothing.
 RIVAL = -1.5  # Another candidate is spelled nearly as well.
 
+# ---- what a respelling can still gain when prior, spelling, role, companions and source
+# have spoken; with less than nothing even then, nobody else is asked
+LEFT_FOR_PERSON = SAME_ENTITY + NAMED_TWICE  # All others speak of places or countries.
+LEFT_FOR_PLACE = LEFT_FOR_PERSON + PLACE_KIND  # The kind of place may fit as well.
+
 # ---- demonym for country
 NOUN_PLACE = 3.4  # What follows shows that a noun ends here.
 NOUN_PLACE_WEAK = 1.6  # Punctuation follows: a noun may end here.

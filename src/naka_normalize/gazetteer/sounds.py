@@ -48,7 +48,6 @@ def shape(folded: str) -> str:
     return _DOUBLE.sub(r"\1", plain.translate(_CLASSES).translate(_ONE_VOWEL))
 
 
-@lru_cache(maxsize=65536)
 def sound(folded: str) -> str:
     """Return the sound key of a folded Latin word.
 
@@ -67,10 +66,16 @@ def similarity(word: str, name: str) -> float:
     approximate dictionary searching", ACM JEA 16, 2011), the mean over letters and
     over sound keys.
     """
-    word, name = _NASAL.sub("n", word), _NASAL.sub("n", name)
-    letters = OSA.normalized_similarity(word, name)
-    one, two = sound(word), sound(name)
-    if min(len(one), len(two)) < _SHORTEST_SOUND:
-        return float(letters)
-    sounds = Indel.normalized_similarity(one, two)
-    return float(_LETTERS * letters + (1 - _LETTERS) * sounds)
+    (letters, sounds), (other, others) = _heard(word), _heard(name)
+    alike = OSA.normalized_similarity(letters, other)
+    if min(len(sounds), len(others)) < _SHORTEST_SOUND:
+        return float(alike)
+    heard = Indel.normalized_similarity(sounds, others)
+    return float(_LETTERS * alike + (1 - _LETTERS) * heard)
+
+
+@lru_cache(maxsize=65536)
+def _heard(folded: str) -> tuple[str, str]:
+    """Return the letters that count of a folded Latin word, and their sound key."""
+    letters = _NASAL.sub("n", folded)
+    return letters, sound(letters)

@@ -1,8 +1,9 @@
 """Names by spelling: which listed names an unknown word may be a damaged form of."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from math import ceil
 
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold, romanise
@@ -61,6 +62,7 @@ class SpellingIndex:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._keys = tuple(tables.spelled)
+        self._sets: dict[str, int] = {}
         self._memo: Memo[tuple[str, int], tuple[Near, ...]] = Memo()
 
     def nearest(self, name: str, words: int = 1) -> tuple[Near, ...]:
@@ -97,10 +99,11 @@ class SpellingIndex:
 
     def _search(self, word: str, words: int) -> tuple[Near, ...]:
         best = {(n.alias.entities, n.alias.form): n for n in self._inflected(word, words)}
+        feminine = _FEMININE.search(word) is not None
         for key in self._sharing(word, words):
             name = key[1:]
             score = similarity(word, name)
-            if _FEMININE.search(word) and not name.endswith("a"):
+            if feminine and not name.endswith("a"):
                 score = min(score, _FEMININE_SIMILARITY)
             for alias in self._tables.spelled[key] if score >= _CUTOFF else ():
                 reading = alias.entities, alias.form
@@ -114,15 +117,26 @@ class SpellingIndex:
     def _sharing(self, word: str, words: int) -> Iterator[str]:
         """Yield the keys of names that share most sounds with a word."""
         wanted = grams(spelled_key(word, words))
-        counts: Counter[int] = Counter()
-        for sounds in wanted:
-            counts.update(self._tables.sharing.get(sounds, ()))
-        least = max(2.0, _SHARED[words] * len(wanted))
-        shared = [
-            (-count, position) for position, count in counts.items() if count >= least
-        ]
-        for _, position in sorted(shared)[: _COMPARED[words]]:
-            yield self._keys[position]
+        least = max(2, ceil(_SHARED[words] * len(wanted)))
+        left = _COMPARED[words]
+        for count, names in _by_count(map(self._holding, wanted)):
+            if count < least:
+                return
+            for number in islice(_numbers(names), left):
+                left -= 1
+                yield self._keys[number]
+            if not left:
+                return
+
+    def _holding(self, sounds: str) -> int:
+        """Return the set of names that hold three sounds: bit n is name n."""
+        names = self._sets.get(sounds)
+        if names is None:
+            bits = bytearray(len(self._keys) // 8 + 1)
+            for number in self._tables.sharing.get(sounds, ()):
+                bits[number >> 3] |= 1 << (number & 7)
+            names = self._sets[sounds] = int.from_bytes(bits, "little")
+        return names
 
     def _inflected(self, word: str, words: int) -> Iterator[Near]:
         """Find the names that a word is but for a Russian ending, or one in another."""
@@ -136,3 +150,33 @@ class SpellingIndex:
                 for alias in self._tables.spelled.get(spelled_key(name, words), ()):
                     person = feminine and alias.form in ("name", "surname")
                     yield Near(alias, _FEMININE_SIMILARITY if person else _INFLECTED)
+
+
+def _by_count(sets: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield how many of the sets hold a name, from the highest, and the names that do.
+
+    Thousands of names are counted at once: bit n of ``planes[i]`` is binary digit i of the
+    count of name n.
+    """
+    planes: list[int] = []
+    for names in sets:
+        carry = names
+        for digit, plane in enumerate(planes):
+            planes[digit], carry = plane ^ carry, plane & carry
+        if carry:
+            planes.append(carry)
+    for count in range((1 << len(planes)) - 1, 0, -1):
+        # With the high digits first, a count that no name has is seen at once.
+        found = -1
+        for digit in reversed(range(len(planes))):
+            found &= planes[digit] if count >> digit & 1 else ~planes[digit]
+        if found:
+            yield count, found
+
+
+def _numbers(names: int) -> Iterator[int]:
+    """Yield the numbers in a set of names, from the lowest."""
+    while names:
+        lowest = names & -names
+        yield lowest.bit_length() - 1
+        names ^= lowest
