@@ -89,7 +89,8 @@ def test_compiled_tables_say_the_same(from_yaml: Gazetteer) -> None:
     built = build_tables(from_yaml)
     read = open_gazetteer(compile_gazetteer(from_yaml)).tables
 
-    for name in Tables.__dataclass_fields__:
+    assert built.longest == read.longest
+    for name in Tables.__dataclass_fields__.keys() - {"longest"}:
         expected, actual = getattr(built, name), getattr(read, name)
         assert list(expected) == list(actual)
         assert whole(expected) == whole(actual)
