@@ -50,6 +50,7 @@ def test_without_built_in_packs_there_is_no_version(tmp_path: Path) -> None:
 
 def test_missing_data_are_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
     """``naka --version`` works in a broken installation, too."""
+    monkeypatch.setattr(builtin, "_place", lambda: "")
     monkeypatch.setattr(builtin, "builtin_folder", lambda: None)
 
     assert "" == data_version()

@@ -1,11 +1,10 @@
 """Everything that can go wrong, said to a person: what, where, and what to do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where something is written in a data file.
 
     Attributes:
@@ -22,8 +21,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong in a data file; printed unchanged by every output format.
 
     Attributes:

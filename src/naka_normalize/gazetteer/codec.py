@@ -33,7 +33,7 @@ def decoder(hint: Any) -> Decode:  # noqa: ANN401 - any type
     >>> decoder(tuple[str, ...])(["Naqa", "Naqqa"])
     ('Naqa', 'Naqqa')
     """
-    if is_dataclass(hint):
+    if is_dataclass(hint) or hasattr(hint, "_fields"):
         return _record_decoder(hint)
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is tuple:
@@ -64,4 +64,6 @@ def _unchanged(value: Any) -> Any:  # noqa: ANN401 - any value
 
 @cache
 def _names(record: Any) -> tuple[str, ...]:  # noqa: ANN401 - a class of records
-    return tuple(field.name for field in fields(record))
+    if is_dataclass(record):
+        return tuple(field.name for field in fields(record))
+    return tuple(record._fields)
