@@ -1,6 +1,7 @@
 import os
 import pickle
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from naka_normalize.gazetteer.compiled import (
     open_gazetteer,
 )
 from naka_normalize.gazetteer.load import load_gazetteer
-from naka_normalize.gazetteer.tables import Tables, build_tables
+from naka_normalize.gazetteer.tables import Phrase, Tables, build_tables
 from naka_normalize.pipeline import Normalizer
 from naka_normalize.records import Alias, Entity, Gazetteer, Role
 
@@ -59,8 +60,14 @@ def from_yaml() -> Gazetteer:
 
 
 def whole(table: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a table with tuples for values."""
-    return {key: tuple(value) for key, value in table.items()}
+    """Return a table with tuples for values, and in them."""
+    return {key: tuple(map(_plain, value)) for key, value in table.items()}
+
+
+def _plain(value: object) -> object:
+    if not isinstance(value, Phrase):
+        return value
+    return replace(value, aliases=tuple(value.aliases))
 
 
 def kept(folder: Path) -> list[Path]:

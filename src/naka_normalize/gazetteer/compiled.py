@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any, TypeVar, get_type_hints
 
 from naka_normalize.gazetteer.codec import decoder, encode
-from naka_normalize.gazetteer.lazy import Rows, Table
+from naka_normalize.gazetteer.lazy import Picked, Rows, Table
 from naka_normalize.gazetteer.tables import Phrase, Tables, build_tables
 from naka_normalize.records import Alias, Entity, Example, Gazetteer
 
@@ -139,12 +139,16 @@ def open_gazetteer(data: bytes) -> CompiledGazetteer:
 def _tables(parts: Mapping[str, _Part], aliases: Rows[Alias], longest: int) -> Tables:
     derived = Rows[Alias](parts["derived"][1], decoder(Alias))
 
+    def fetch(number: int) -> Alias:
+        return aliases[number] if number >= 0 else derived[~number]
+
     def numbered(numbers: Iterable[int]) -> tuple[Alias, ...]:
-        return tuple(aliases[n] if n >= 0 else derived[~n] for n in numbers)
+        return tuple(map(fetch, numbers))
 
     def phrases(rows: Iterable[Any]) -> tuple[Phrase, ...]:
+        # Of the phrases that begin with a word of a text, few go on like it.
         return tuple(
-            Phrase(tuple(tokens), tuple(gaps), numbered(numbers), (first, last))
+            Phrase(tuple(tokens), tuple(gaps), Picked(numbers, fetch), (first, last))
             for tokens, gaps, numbers, (first, last) in rows
         )
 

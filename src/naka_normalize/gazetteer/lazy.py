@@ -42,6 +42,31 @@ class Rows(Sequence[T]):
         return self._made[number]
 
 
+class Picked(Sequence[T]):
+    """Some items of other sequences, fetched when they are asked for."""
+
+    def __init__(self, numbers: Sequence[int], fetch: Callable[[int], T]) -> None:
+        self._numbers = numbers
+        self._fetch = fetch
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
+        if isinstance(index, slice):
+            return tuple(map(self._fetch, self._numbers[index]))
+        return self._fetch(self._numbers[index])
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self._fetch, self._numbers)
+
+
 class Table(Mapping[str, T]):
     """A mapping from a list of keys to one value a line."""
 

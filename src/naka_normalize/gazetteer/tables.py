@@ -31,7 +31,7 @@ class Phrase:
 
     tokens: tuple[str, ...]
     gaps: tuple[str, ...]
-    aliases: tuple[Alias, ...]
+    aliases: Sequence[Alias]
     core: Core
 
 
