@@ -8,7 +8,7 @@ Nothing in them is ever executed, and a row is decoded when it is first asked fo
 import json
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from itertools import chain
 from typing import Any, TypeVar, get_type_hints
 
@@ -26,27 +26,30 @@ _Part = tuple[memoryview, memoryview]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CompiledGazetteer(Gazetteer):
     """A gazetteer that was read from bytes, and brings its tables along.
+
+    A changed copy, as ``dataclasses.replace`` makes one, has neither.
 
     Attributes:
         tables: What an index of it looks up.
         data: The bytes.
     """
 
-    tables: Tables = field(repr=False, compare=False)
-    data: bytes = field(repr=False, compare=False)
+    __slots__ = ("data", "tables")
+    tables: Tables
+    data: bytes
 
-    def __reduce__(self) -> tuple[Callable[[bytes], "CompiledGazetteer"], tuple[bytes]]:
-        return open_gazetteer, (self.data,)
+    def __reduce__(self) -> tuple[Callable[..., Gazetteer], tuple[Any, ...]]:
+        if hasattr(self, "data"):
+            return open_gazetteer, (self.data,)
+        return Gazetteer, tuple(getattr(self, f.name) for f in fields(Gazetteer))
 
 
 def tables_of(gazetteer: Gazetteer) -> Tables:
     """Return the tables of a gazetteer, built now if it does not bring them."""
-    if isinstance(gazetteer, CompiledGazetteer):
-        return gazetteer.tables
-    return build_tables(gazetteer)
+    tables: Tables | None = getattr(gazetteer, "tables", None)
+    return tables or build_tables(gazetteer)
 
 
 def compile_gazetteer(gazetteer: Gazetteer) -> bytes:
@@ -126,14 +129,15 @@ def open_gazetteer(data: bytes) -> CompiledGazetteer:
         parts[name] = view[middle - sizes[0] : middle], view[middle:end]
     hints = get_type_hints(Gazetteer)
     aliases = Rows[Alias](parts["aliases"][1], decoder(Alias))
-    return CompiledGazetteer(
+    gazetteer = CompiledGazetteer(
         entities=_table(parts["entities"], decoder(Entity)),
         aliases=aliases,
         examples=Rows(parts["examples"][1], decoder(Example)),
-        tables=_tables(parts, aliases, head["longest"]),
-        data=data,
         **{name: decoder(hints[name])(value) for name, value in head["small"].items()},
     )
+    object.__setattr__(gazetteer, "tables", _tables(parts, aliases, head["longest"]))
+    object.__setattr__(gazetteer, "data", data)
+    return gazetteer
 
 
 def _tables(parts: Mapping[str, _Part], aliases: Rows[Alias], longest: int) -> Tables:

@@ -20,6 +20,9 @@ class Rows(Sequence[T]):
         self._decode = decode
         self._made: dict[int, T] = {}
 
+    def __reduce__(self) -> tuple[Callable[..., Sequence[T]], tuple[tuple[T, ...]]]:
+        return tuple, (tuple(self),)
+
     @cached_property
     def _lines(self) -> list[str]:
         return str(self._data, "utf-8").split("\n")[:-1]
@@ -73,6 +76,9 @@ class Table(Mapping[str, T]):
     def __init__(self, keys: memoryview, rows: Rows[T]) -> None:
         self._keys = keys
         self._rows = rows
+
+    def __reduce__(self) -> tuple[Callable[..., Mapping[str, T]], tuple[dict[str, T]]]:
+        return dict, (dict(self),)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
