@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from datetime import date
 from difflib import get_close_matches
 from functools import partial
@@ -12,8 +12,11 @@ from naka_normalize.gazetteer.kinds import DATE, NAME, NATIVE
 from naka_normalize.gazetteer.nodes import Problems, Text
 from naka_normalize.gazetteer.shapes import Kind
 
+Check = Callable[[Text, Problems], None]
 # Longer words are no slips of the pen, and comparing them takes long.
 _LONGEST = 80
+# Most names are plain, and nothing can be wrong with them.
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
 _JOINERS = frozenset("\u200c\u200d")
 
 
@@ -30,12 +33,19 @@ def listed(words: Collection[str]) -> str:
 
 def check(text: Text, kind: Kind, problems: Problems) -> None:
     """Report a text that is not of a kind."""
-    if own := _OWN.get(kind.name):
-        own(text, problems)
-    elif kind.words:
-        _check_words(text, kind, problems)
-    elif kind.code:
-        _check_pattern(text, kind, problems)
+    if kind.name not in _CHECKS:
+        _CHECKS[kind.name] = _check_of(kind)
+    if known := _CHECKS[kind.name]:
+        known(text, problems)
+
+
+def _check_of(kind: Kind) -> Check | None:
+    """Return what checks texts of a kind; ``None`` if any text is fine."""
+    if kind.words:
+        return partial(_check_words, kind)
+    if kind.code:
+        return partial(_check_pattern, kind, re.compile(kind.pattern))
+    return None
 
 
 def check_order(since: Text, until: Text, problems: Problems) -> None:
@@ -46,14 +56,16 @@ def check_order(since: Text, until: Text, problems: Problems) -> None:
         problems.add(until, "N117", says, "Exchange the two dates.")
 
 
-def _check_words(text: Text, kind: Kind, problems: Problems) -> None:
+def _check_words(kind: Kind, text: Text, problems: Problems) -> None:
     if text.value not in kind.words:
         hint = near(text.value, kind.words) or listed(kind.words)
         problems.add(text, kind.code, f"'{text.value}' is not allowed here", hint)
 
 
-def _check_pattern(text: Text, kind: Kind, problems: Problems) -> None:
-    if not re.fullmatch(kind.pattern, text.value):
+def _check_pattern(
+    kind: Kind, pattern: re.Pattern[str], text: Text, problems: Problems
+) -> None:
+    if not pattern.fullmatch(text.value):
         problems.add(text, kind.code, f"'{text.value}' is no {kind.noun}", kind.hint)
 
 
@@ -66,6 +78,8 @@ def _check_name(text: Text, problems: Problems, *, joiners: bool = False) -> Non
         joiners: Whether zero-width joiners may stand in it, as Persian needs them.
     """
     value = text.value
+    if _PLAIN_NAME.fullmatch(value):
+        return
     if not value.isascii() and not unicodedata.is_normalized("NFC", value):
         says = f"'{value}' is not in Unicode form NFC"
         problems.add(text, "N118", says, "Write it in composed form.")
@@ -104,7 +118,8 @@ def _check_field_name(text: Text, problems: Problems) -> None:
         problems.add(text, FIELD_NAME.code, says, hint)
 
 
-_OWN: Mapping[str, Callable[[Text, Problems], None]] = {
+# By name of the kind; those of the other kinds follow from what the kinds say.
+_CHECKS: dict[str, Check | None] = {
     NAME.name: _check_name,
     NATIVE.name: partial(_check_name, joiners=True),
     DATE.name: _check_date,

@@ -158,13 +158,14 @@ def _read_text(node: Node, kind: Kind, problems: Problems, what: str) -> Text | 
     return node
 
 
-def _read_texts(node: Node, shape: Shape, problems: Problems, what: str) -> Iterator[Text]:
+def _read_texts(node: Node, shape: Shape, problems: Problems, what: str) -> list[Text]:
     """Read a list of texts, or the one text that the shape is or that may stand for it."""
     is_list = not isinstance(shape, Kind)
     of = f"an item of {what}" if is_list else what
-    for item in _items(node, shape, problems, what) if is_list else (node,):
-        if text := _read_text(item, kind_of(shape), problems, of):
-            yield text
+    items = _items(node, shape, problems, what) if is_list else (node,)
+    kind = kind_of(shape)
+    texts = [_read_text(item, kind, problems, of) for item in items]
+    return [text for text in texts if text]
 
 
 def _items(node: Node, shape: Shape, problems: Problems, what: str) -> tuple[Node, ...]:

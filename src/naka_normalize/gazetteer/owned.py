@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.english import is_english
@@ -17,8 +16,7 @@ from naka_normalize.records import Alias, Entity, Form, Tier
 Origin = Literal["derived", "listed", "native"]
 
 
-@dataclass(frozen=True, slots=True)
-class Owned:
+class Owned(NamedTuple):
     """An alias on its way into the gazetteer.
 
     Attributes:
@@ -65,7 +63,7 @@ def own_entity(group: Group, entity: Entity) -> list[Owned]:
         for text in texts
     ]
     # A native name such as Trend would be found in any heading; it is for people then.
-    native = [own for own in native if not is_english(own.key)]
+    native = [o for o in native if not (o.key.isascii() and is_english(o.key))]
     certain = (own for own in derived.values() if (own.key, own.sheet) not in doubted)
     return [*certain, *listed, *native]
 

@@ -6,7 +6,7 @@ The nodes are built from parser events and not by a YAML constructor, so ``NO`` 
 
 import re
 from collections.abc import Iterator
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import yaml
 
@@ -98,25 +98,27 @@ def _compose(file: str, text: str) -> Node:
     open_nodes: list[tuple[yaml.CollectionStartEvent, list[Node]]] = []
     values: list[Node] = []
     for event in _events(text):
+        kind = type(event)
         # Nearly all events are scalars, so they take the shortest way.
-        if type(event) is yaml.ScalarEvent:
+        if kind is yaml.ScalarEvent:
             if event.anchor is not None or event.tag is not None:
                 _refuse_extras(file, event)
-            values.append(Text(file, *_start(event), event.value))
-        elif isinstance(event, yaml.CollectionStartEvent):
+            mark = event.start_mark
+            values.append(Text(file, mark.line + 1, mark.column + 1, event.value))
+        elif kind is yaml.SequenceStartEvent or kind is yaml.MappingStartEvent:
             _refuse_extras(file, event)
             open_nodes.append((event, values))
             values = []
             if len(open_nodes) > MAX_DEPTH:
                 says = f"values are nested deeper than {MAX_DEPTH} levels"
                 _refuse(Place(file, *_start(event)), "N106", says, "No entry needs that.")
-        elif isinstance(event, yaml.CollectionEndEvent):
+        elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
             start, outside = open_nodes.pop()
             outside.append(_closed(file, start, values))
             values = outside
-        elif isinstance(event, yaml.AliasEvent):
+        elif kind is yaml.AliasEvent:
             _refuse_extras(file, event)
-        elif isinstance(event, yaml.DocumentStartEvent) and values:
+        elif kind is yaml.DocumentStartEvent and values:
             says = "a second document starts here; a file holds one"
             _refuse(Place(file, *_start(event)), "N104", says, "Delete the line '---'.")
     return values[0] if values else Text(file, 1, 1, "")
@@ -132,7 +134,7 @@ def _closed(file: str, start: yaml.CollectionStartEvent, inside: list[Node]) -> 
     return Table(file, *_start(start), pairs)
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
+def _events(text: str) -> Iterator[Any]:
     loader = _Loader(text)
     try:
         yield from iter(loader.get_event, None)
