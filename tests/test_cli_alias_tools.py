@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from naka_normalize.cli import main
-from naka_normalize.cli.alias import target
+from naka_normalize.cli.alias import proof, target
 from naka_normalize.gazetteer import packs
 
 WORLD = """\
@@ -196,6 +196,46 @@ def test_what_lint_or_an_example_finds_keeps_the_file_as_it_was(
     assert says in out
     assert "/naka-" not in out
     assert "was not added; nothing was written" in err
+    assert WORLD == library.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("begun", "says"), [(True, "was changed meanwhile"), (False, "File exists")]
+)
+def test_what_somebody_else_wrote_meanwhile_stays(
+    *,
+    begun: bool,
+    says: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Two additions at once: the second one is refused, and nobody's work is lost."""
+    mine = tmp_path / "mine.yaml"
+    if begun:
+        mine.write_text("format: 1\npack: mine\n")
+    theirs = "format: 1\npack: mine\nabout: theirs\n"
+
+    def meanwhile(*_: object) -> tuple[()]:
+        mine.write_text(theirs)
+        return ()
+
+    monkeypatch.setattr(proof, "new_problems", meanwhile)
+
+    assert main(["alias", "add", "armenia", "Ermeniya", *NOISE, "--file", "mine.yaml"]) == 3
+    assert says in capfd.readouterr().err
+    assert theirs == mine.read_text("utf-8")
+
+
+def test_a_file_for_reading_only_is_not_replaced(
+    library: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Renaming a new file over it would pass over its permissions."""
+    monkeypatch.setattr(os, "access", lambda path, _: path != library)
+    words = ["armenia", "Ermeniya", *NOISE, "--file", os.fspath(library)]
+
+    assert main(["alias", "add", *words]) == 3
+    assert "is for reading only" in capfd.readouterr().err
     assert WORLD == library.read_text("utf-8")
 
 

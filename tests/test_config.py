@@ -85,6 +85,13 @@ def test_a_project_without_settings_is_passed_over(here: Path) -> None:
     assert find_config() == Config(here.parent / "naka.toml", names="hy")
 
 
+def test_a_byte_order_mark_is_no_setting(here: Path) -> None:
+    """Editors of Windows write one."""
+    (here / "naka.toml").write_bytes(b"\xef\xbb\xbfnames = 'hy'\n")
+
+    assert find_config() == Config(Path("naka.toml"), names="hy")
+
+
 def test_paths_are_those_of_the_file(here: Path) -> None:
     """A path counts from the configuration and not from where the program is started."""
     (here.parent / "naka.toml").write_text("aliases = ['names/mine.yaml']\n")

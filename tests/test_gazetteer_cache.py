@@ -3,6 +3,7 @@ import pickle
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -217,6 +218,22 @@ def test_a_failed_write_leaves_nothing(
     load_gazetteer(pack, builtin=False)
 
     assert [] == kept(folder)
+
+
+def test_code_in_an_archive_has_a_stamp(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file in a zip is not on the disk, but the zip is."""
+    archive = tmp_path / "all.zip"
+    archive.write_bytes(b"one")
+    origin = str(archive / "unidecode" / "__init__.py")
+    monkeypatch.setattr(cache, "find_spec", lambda _: SimpleNamespace(origin=origin))
+    before = cache.cache_key((), "en")
+    assert before == cache.cache_key((), "en")
+
+    archive.write_bytes(b"another")
+
+    assert before != cache.cache_key((), "en")
 
 
 def test_only_the_newest_are_kept(folder: Path) -> None:

@@ -322,6 +322,28 @@ def test_a_byte_that_is_no_text_is_located(tmp_path: Path) -> None:
     assert "byte 31 (0xe9)" in problem.says
 
 
+@pytest.mark.parametrize(
+    ("body", "at", "hint"),
+    [
+        ("entities:\n\tfoo: {}\n", (4, 1), "Indent with spaces"),
+        ("about: x\n\tsources: {}\n", (4, 1), "Indent with spaces"),
+        ("about: @home\n", (3, 8), "quotes if it begins with %, @"),
+        ("about: Names: mine\n", (3, 13), "in quotes"),
+        ("about\nversion: 1\n", (4, 1), "'key: value'"),
+        ("about: 'Mine\nversion: 1\n", (3, 8), "Close the quote that opens here"),
+        ("larger_names: [a\nversion: 1\n", (4, 8), "brackets"),
+    ],
+)
+def test_what_is_no_yaml_is_explained(
+    write: Write, body: str, at: tuple[int, int], hint: str
+) -> None:
+    """People are told what they most often did, where it is or where it begins."""
+    (problem,) = lint([write(body)])
+
+    assert ("N104", *at) == (problem.code, problem.place.line, problem.place.column)
+    assert hint in problem.help
+
+
 def test_a_file_that_is_too_large_is_refused(
     write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -79,7 +79,7 @@ def _read(path: Path, here: Path) -> Config | None:
     import tomllib
 
     try:
-        text = data.decode("utf-8")
+        text = data.decode("utf-8-sig")
         table: Any = tomllib.loads(text)
     except ValueError as error:
         raise _refusal(f"{shown}: this is not TOML: {error}") from error

@@ -141,12 +141,20 @@ def _with_comments(layout: Layout, line: int, end: int) -> int:
 def _order_entries(layout: Layout) -> str:
     """Sort the entries of each section by id; a comment above an entry starts a section."""
     lines = list(layout.lines)
-    for _, entries in _tables(layout):
-        for section in layout.sections(entries):
-            ids = [entry.key.value for entry in section]
-            spans = [(entry.first, entry.stop) for entry in section]
-            _permute(lines, spans, sorted(range(len(ids)), key=ids.__getitem__))
+    for section in sections(layout):
+        ids = [entry.key.value for entry in section]
+        spans = [(entry.first, entry.stop) for entry in section]
+        _permute(lines, spans, sorted(range(len(ids)), key=ids.__getitem__))
     return "".join(lines)
+
+
+def sections(layout: Layout) -> Iterator[list[Block]]:
+    """Give the sections that are sorted by id, of each kind of entries.
+
+    Entries inside brackets have none: they stay as they are.
+    """
+    for _, entries in _tables(layout):
+        yield from layout.sections(entries)
 
 
 def _permute(lines: Lines, spans: Sequence[tuple[int, int]], order: Sequence[int]) -> None:

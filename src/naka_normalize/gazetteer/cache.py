@@ -62,13 +62,18 @@ def _code() -> list[str]:
     stamps = [__version__, unicodedata.unidata_version]
     unidecode = find_spec("unidecode")
     here = Path(__file__).parent
-    paths = [*sorted(here.glob("*.py")), *sorted(here.parent.glob("*.py"))]
+    paths = {Path(__file__), *here.glob("*.py"), *here.parent.glob("*.py")}
     if unidecode and unidecode.origin:
-        paths.append(Path(unidecode.origin))
-    for path in paths:
-        stat = path.stat()
+        paths.add(Path(unidecode.origin))
+    for path in sorted(paths):
+        stat = _on_disk(path).stat()
         stamps.append(f"{path.name} {stat.st_size} {stat.st_mtime_ns}")
     return stamps
+
+
+def _on_disk(path: Path) -> Path:
+    """Return a path, or the archive that it lies in."""
+    return next(one for one in (path, *path.parents) if one.exists())
 
 
 def read_cache(key: str) -> bytes | None:

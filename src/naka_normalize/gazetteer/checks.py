@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import partial
 
 from naka_normalize.gazetteer.definition import ENTITY, FIELD_NAME
-from naka_normalize.gazetteer.kinds import DATE, NAME, NATIVE
+from naka_normalize.gazetteer.kinds import DATE, NAME, NATIVE, UNQUOTED
 from naka_normalize.gazetteer.nodes import Problems, Text
 from naka_normalize.gazetteer.shapes import Kind
 
@@ -89,6 +89,9 @@ def _check_name(text: Text, problems: Problems, *, joiners: bool = False) -> Non
     if value != value.strip() or "  " in value or not any(map(str.isalnum, value)):
         says = f"'{value}' cannot be found in a text as it stands"
         problems.add(text, "N123", says, "A name has a letter or digit and single spaces.")
+    elif not re.match(UNQUOTED, value):
+        says = f"'{value}' stands in curly quotes, which YAML takes for part of the name"
+        problems.add(text, "N123", says, "Delete them, or write straight ones.")
 
 
 def _hidden(value: str, *, joiners: bool) -> str:

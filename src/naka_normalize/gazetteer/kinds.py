@@ -16,7 +16,9 @@ WHERE = ("start", "end", "line", "anywhere")
 _NUMBER = {"type": "number"}
 # What stands between single spaces, and something beside ASCII signs: what is a letter
 # elsewhere cannot be said in a pattern that Python and ECMAScript share.
-_SPACED = r"(?=[\s\S]*[^\s!-/:-@\[-`{-~])\S+(?: \S+)*"
+# Double curly quotes round it are no part of a name; single ones may be (‘Ain, Tul’).
+UNQUOTED = r"(?![“”„]|[\s\S]*[“”]$|‘[\s\S]*’$)"
+_SPACED = UNQUOTED + r"(?=[\s\S]*[^\s!-/:-@\[-`{-~])\S+(?: \S+)*"
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 TEXT = Kind(

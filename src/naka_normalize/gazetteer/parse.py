@@ -26,6 +26,21 @@ _NOT_YAML = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+# What the parser says when a quote is never closed; where it opened is what helps.
+_UNCLOSED = "found unexpected end of stream"
+# Parts of what the parser says, and what people most often did; the last fits all.
+_HINTS = {
+    _UNCLOSED: "Close the quote that opens here.",
+    "tab character": "Indent with spaces; a tab does not count.",
+    "cannot start any token": (
+        "Indent with spaces, not tabs; put a text in quotes if it begins with %, @ or `."
+    ),
+    "mapping values are not allowed": (
+        "Put a text with ': ' in it in quotes; indent the keys of one table alike."
+    ),
+    "expected ':'": "Write 'key: value' with a blank after the colon.",
+    "": "Check indentation, brackets and quotes just above.",
+}
 
 
 class _RefusedError(Exception):
@@ -84,13 +99,16 @@ def _place_of(file: str, before: str) -> Place:
 
 
 def _yaml_problem(file: str, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
     told = [getattr(error, part, None) for part in ("context", "problem")]
     says = f"this is not YAML: {', '.join(t for t in told if t) or error}"
-    return Problem(
-        place, "N104", says, "Check indentation, brackets and quotes just above."
-    )
+    begun, mark = (getattr(error, f"{part}_mark", None) for part in ("context", "problem"))
+    if mark is None or (begun and told[1] == _UNCLOSED):
+        mark = begun
+    elif begun and begun.line < mark.line:
+        says += f"; it begins at line {begun.line + 1}"
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
+    hints = (hint for part, hint in _HINTS.items() if part in says)
+    return Problem(place, "N104", says, next(hints))
 
 
 def _compose(file: str, text: str) -> Node:

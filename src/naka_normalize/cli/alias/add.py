@@ -80,12 +80,13 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     from naka_normalize.cli.alias.target import choose_file, write_file
     from naka_normalize.gazetteer.additions import add, check_addition
 
-    known = options.file and options.file.exists()
-    loaded = load(options, *([options.file] if known else []))
+    given: Path | None = options.file
+    is_new = given is not None and not given.exists()
+    loaded = load(options, *([] if given is None or is_new else [given]))
     addition = _addition(options, loaded)
     check_addition(addition)
     _check_new(addition, loaded)
-    path, old = choose_file(options.file, addition, loaded)
+    path, old = choose_file(given, addition, loaded)
     new = replace(old, data=add(old.shown, old.data, addition))
     if options.dry_run:
         colour = settings.wants_colour(options.color, out)
@@ -97,7 +98,7 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         say(f"'{addition.alias}' was not added; nothing was written")
         return FOUND
     if not options.dry_run:
-        write_file(path, new)
+        write_file(path, new, b"" if is_new else old.data)
         tried = counted(len(addition.examples), "example")
         say(f"'{addition.alias}' added to {addition.owner} in {old.shown}, with {tried}")
     return DONE

@@ -52,7 +52,7 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         elif options.check:
             out.write(f"{old.shown}\n")
         else:
-            write_file(path, new)
+            write_file(path, new, old.data)
             say(f"{old.shown} written")
     say(f"{counted(len(found), 'file')} not in the layout of the house")
     return FOUND if found and options.check else DONE

@@ -83,16 +83,25 @@ def may_change(file: PackFile) -> bool:
     return path is not None and by_hand and os.access(path, os.W_OK)
 
 
-def write_file(path: Path, file: PackFile) -> None:
+def write_file(path: Path, file: PackFile, before: bytes) -> None:
     """Write a file whole or not at all, with the permissions that it has.
 
+    Args:
+        path: Where it is.
+        file: What it becomes.
+        before: What it was made from; nothing if it did not exist.
+
     Raises:
-        InputError: If it cannot be written; then nothing was changed.
+        InputError: If it cannot be written, or is no longer what it was, because somebody
+            else changed it meanwhile; then nothing was changed.
     """
-    is_new = not path.exists()
+    is_new = not before
     try:
-        # It gets the permissions that any new file would.
-        path.touch()
+        if is_new:
+            # It gets the permissions that any new file would.
+            path.touch(exist_ok=False)
+        else:
+            _check_unchanged(path, before)
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror}") from error
     try:
@@ -101,3 +110,11 @@ def write_file(path: Path, file: PackFile) -> None:
         if is_new:
             path.unlink()
         raise
+
+
+def _check_unchanged(path: Path, before: bytes) -> None:
+    """See that a file may be replaced, which renaming does not ask."""
+    if not os.access(path, os.W_OK):
+        raise InputError(f"{path}: is for reading only; nothing was written")
+    if path.read_bytes() != before:
+        raise InputError(f"{path}: was changed meanwhile; nothing was written, try again")

@@ -16,9 +16,8 @@ def check_words(loaded: Loaded, advice: Problems) -> None:
     would be rewritten there, a plain one taken for the name.
     """
     for alias, entity in aliases(loaded):
-        if alias.tier != "ambiguous" and _is_word(alias, entity):
-            text = alias.text.value
-            says = f"the {alias.tier} alias '{text}' is an English word or name"
+        if alias.tier != "ambiguous" and (what := _means(alias, entity)):
+            says = f"the {alias.tier} alias '{alias.text.value}' is {what}"
             hint = "List it as ambiguous, with what shows that the name is meant."
             advice.add(alias.text, "N211", says, hint)
 
@@ -39,17 +38,19 @@ def check_cues(loaded: Loaded, advice: Problems) -> None:
                 advice.add(alias.text, "N212", says, hint)
 
 
-def _is_word(alias: Listed, entity: Entity | None) -> bool:
-    """Tell whether an alias is an English word that texts have for other reasons.
+def _means(alias: Listed, entity: Entity | None) -> str:
+    """Tell what else texts have an alias for; empty if for nothing.
 
     Not meant are right forms of the name itself (Poles, Turkey), plain abbreviations,
     which suit capitals only (US), and plain words for terms (coronavirus).
     """
     text, key = alias.text.value, key_of(alias.text.value)
     if key in own_keys(entity):
-        return False
-    if alias.tier == "noisy":
-        return is_english(key) or is_known_name(key)
+        return ""
+    if key.isascii() and (len(key) == 1 or key.replace(" ", "").isdecimal()):
+        return "a letter or number"
     is_term = entity is not None and entity.type == "term" and text.islower()
     is_abbreviation = len(text) > 1 and text.isupper()
-    return is_english(key) and not (is_term or is_abbreviation)
+    is_right = alias.tier == "plain" and (is_term or is_abbreviation)
+    is_word = is_english(key) or (alias.tier == "noisy" and is_known_name(key))
+    return "an English word or name" if is_word and not is_right else ""
