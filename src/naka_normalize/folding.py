@@ -24,9 +24,24 @@ _OWN = {
 # Invisible signs that may stand inside a word without changing it.
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _NON_ASCII = expression(r"[^\x00-\x7f]")
-# Up to so many different characters are replaced one after another, which is faster.
+# In texts longer than a name, up to so many different characters are replaced one after
+# another, which is faster.
+_NAME = 60
 _FEW = 24
 _DOUBLE = expression(r"(.)\1+")
+
+
+class _Folded(dict[int, str]):
+    """What each character folds to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = character if character.isascii() else _fold_character(character)
+        self[code] = folded
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 @cache
@@ -50,12 +65,13 @@ def fold(text: str) -> str:
     >>> fold("Şuşa’s İlham")
     "susa's ilham"
     """
-    if not text.isascii():
-        found = set(_NON_ASCII.findall(text))
-        if len(found) > _FEW:
-            return _NON_ASCII.sub(lambda m: _fold_character(m[0]), text).lower()
-        for character in found:
-            text = text.replace(character, _fold_character(character))
+    if text.isascii():
+        return text.lower()
+    found = set(_NON_ASCII.findall(text)) if len(text) > _NAME else ()
+    if not found or len(found) > _FEW:
+        return text.translate(_FOLDED).lower()
+    for character in found:
+        text = text.replace(character, _fold_character(character))
     return text.lower()
 
 

@@ -6,7 +6,7 @@ finding proposes, what resolving decides, and the answer for one document.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from naka_normalize.errors import Place, Problem
 from naka_normalize.spans import Edit, OffsetMap, Span
@@ -145,9 +145,8 @@ class Entity:
         return forms[form] or self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """A listed surface form.
+class Alias(NamedTuple):
+    """A listed surface form; a named tuple, because there are very many.
 
     Attributes:
         text: The surface form as listed.

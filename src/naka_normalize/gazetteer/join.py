@@ -30,7 +30,7 @@ class Group:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list field, joined over the files, each value once."""
-        lists = (entry.lists.get(key, ()) for _, entry in self.entries)
+        lists = [entry.lists[key] for _, entry in self.entries if key in entry.lists]
         return tuple(dict.fromkeys(text.value for texts in lists for text in texts))
 
     def dated(self, key: str) -> tuple[Dated, ...]:

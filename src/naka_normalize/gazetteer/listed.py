@@ -1,6 +1,6 @@
 """The three lists of aliases of an entry: plain, noisy and ambiguous."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from naka_normalize.gazetteer.fields import Fields
 from naka_normalize.gazetteer.kinds import FORMS
@@ -8,8 +8,7 @@ from naka_normalize.gazetteer.nodes import Text
 from naka_normalize.records import Form, Tier
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """One alias as written.
 
     Attributes:

@@ -115,6 +115,7 @@ def _compose(file: str, text: str) -> Node:
     """Build the nodes of the only document of a text."""
     open_nodes: list[tuple[yaml.CollectionStartEvent, list[Node]]] = []
     values: list[Node] = []
+    merges = "<<" in text
     for event in _events(text):
         kind = type(event)
         # Nearly all events are scalars, so they take the shortest way.
@@ -132,6 +133,8 @@ def _compose(file: str, text: str) -> Node:
                 _refuse(Place(file, *_start(event)), "N106", says, "No entry needs that.")
         elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
             start, outside = open_nodes.pop()
+            if merges and kind is yaml.MappingEndEvent:
+                _refuse_merges(values[::2])
             outside.append(_closed(file, start, values))
             values = outside
         elif kind is yaml.AliasEvent:
@@ -145,9 +148,6 @@ def _compose(file: str, text: str) -> Node:
 def _closed(file: str, start: yaml.CollectionStartEvent, inside: list[Node]) -> Node:
     if isinstance(start, yaml.SequenceStartEvent):
         return Listing(file, *_start(start), tuple(inside))
-    for key in inside[::2]:
-        if isinstance(key, Text) and key.value == "<<":
-            _refuse(key.place, "N105", "merge keys are not read", "Write the fields out.")
     pairs = tuple(zip(inside[::2], inside[1::2], strict=True))
     return Table(file, *_start(start), pairs)
 
@@ -158,6 +158,12 @@ def _events(text: str) -> Iterator[Any]:
         yield from iter(loader.get_event, None)
     finally:
         loader.dispose()
+
+
+def _refuse_merges(keys: list[Node]) -> None:
+    for key in keys:
+        if isinstance(key, Text) and key.value == "<<":
+            _refuse(key.place, "N105", "merge keys are not read", "Write the fields out.")
 
 
 def _refuse_extras(file: str, event: yaml.NodeEvent) -> None:

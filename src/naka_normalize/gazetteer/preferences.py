@@ -78,7 +78,7 @@ def _rename_aliases(gazetteer: Gazetteer, renamed: dict[str, Entity]) -> Iterato
         if alias.form not in _FORMS or alias.entities[0] not in renamed:
             yield alias
         elif (alias.entities, key_of(alias.text)) not in written:
-            yield replace(alias, tier="plain") if alias.tier == "name" else alias
+            yield alias._replace(tier="plain") if alias.tier == "name" else alias
     yield from written.values()
 
 
