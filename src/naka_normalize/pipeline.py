@@ -9,7 +9,7 @@ from naka_normalize.errors import UsageError
 from naka_normalize.find import find
 from naka_normalize.gazetteer.index import Index
 from naka_normalize.gazetteer.load import load_gazetteer
-from naka_normalize.gazetteer.lookup import Match, lookup
+
 from naka_normalize.linking import link, merge
 from naka_normalize.records import Gazetteer, LinkedMention, Result, Versions
 from naka_normalize.resolve import REWRITE_FROM, Policy, resolve

@@ -1,0 +1,179 @@
+"""The ways to find a name, the surest first; the first way that finds anything ends it."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from naka_normalize.gazetteer.english import is_english
+from naka_normalize.lookups.hashed import EXACT, INITIALS, SKELETON, WORDS, Hashed
+from naka_normalize.lookups.names import NOBODY, TIERS, Names
+from naka_normalize.lookups.scores import FOUND, LISTED, near_score, rough_score
+from naka_normalize.lookups.words import (
+    Core,
+    abbreviations,
+    core_of,
+    initials_of,
+    key_of,
+    misread,
+    native_key,
+    skeleton_of,
+)
+
+_ROUGH_LIMIT = 12
+
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+class Found(NamedTuple):
+    """A name of the table that may be meant.
+
+    Attributes:
+        form: Its number.
+        how: How it was found.
+        score: How likely it is meant, 0.0 to 1.0, if no other name is written so.
+        listed: Whether it is one of several meanings of the very same name.
+        dropped: Kinds of words that only the query has.
+    """
+
+    form: int
+    how: str
+    score: float
+    listed: bool = False
+    dropped: frozenset[str] = _NOTHING
+
+
+class Search:
+    """Names, and where to find them."""
+
+    def __init__(self, names: Names, hot: Hashed, cold: Hashed, *, short: bool) -> None:
+        self._names = names
+        self._hot = hot
+        self._cold = cold
+        self._has_short = short
+        self._size = len(names.keys)
+
+    def search(self, text: str) -> list[Found]:
+        """Return the names of the table that a name may be, in no order."""
+        key = key_of(text)
+        if not key:
+            return []
+        if found := self._exact(text, key):
+            return found
+        core = core_of(key)
+        return (
+            self._words(text, core)
+            or self._misread(key)
+            or self._short(key)
+            or self._near(key, core)
+            or self._rough(text, core)
+        )
+
+    def exact_keys(self, key: bytes) -> list[int]:
+        """Return the number of a key, or nothing."""
+        numbers = self._hot.find_one(EXACT, key)
+        return [n for n in numbers if self._names.keys[n] == key]
+
+    def _exact(self, text: str, key: bytes) -> list[Found]:
+        names = self._names
+        forms = [form for n in self.exact_keys(key) for form in names.forms(n)]
+        if not forms:
+            return []
+        ascii_only = text.isascii()
+        native = "" if ascii_only else native_key(text)
+        same = [
+            form
+            for form in forms
+            if ((given := names.text(form)).isascii() and ascii_only)
+            or native_key(given) == (native or native_key(text))
+        ]
+        how, most = ("exact", 1.0) if same else ("romanised", FOUND["romanised"])
+        return [
+            Found(form, how, min(most, LISTED[TIERS[names.tiers[form]]]), listed=True)
+            for form in same or forms
+        ]
+
+    def _all(
+        self, numbers: Iterable[int], how: str, dropped: frozenset[str] = _NOTHING
+    ) -> list[Found]:
+        """Return the forms of keys that are as good as listed."""
+        names, found = self._names, []
+        for number in dict.fromkeys(numbers):
+            for form in names.forms(number):
+                score = FOUND[how] * LISTED[TIERS[names.tiers[form]]]
+                found.append(Found(form, how, score, True, dropped))
+        return found
+
+    def _words(self, text: str, core: Core) -> list[Found]:
+        """Find names of the same words: another order, other particles, initials."""
+        keys, wanted = self._names.keys, core.unordered
+        found: list[Found] = []
+        for number in self._hot.find_one(WORDS, wanted):
+            other = core_of(keys[number])
+            if other.unordered == wanted:
+                found += self._all((number,), "words", core.dropped - other.dropped)
+        for short in abbreviations(text, core.words):
+            for number in self._cold.find_one(INITIALS, short):
+                if short in initials_of(core_of(keys[number]).words):
+                    found += self._all((number,), "abbreviation")
+        return found
+
+    def _misread(self, key: bytes) -> list[Found]:
+        """Find names that a scanner misread."""
+        numbers = [n for one in misread(key) for n in self.exact_keys(one)]
+        return self._all(numbers, "spelling")
+
+    def _short(self, key: bytes) -> list[Found]:
+        """Find short names that are damaged in many ways."""
+        if not self._has_short:
+            return []
+        keys, wanted = self._names.keys, skeleton_of(key)
+        numbers = self._cold.find_one(SKELETON, wanted)
+        return self._all([n for n in numbers if skeleton_of(keys[n]) == wanted], "skeleton")
+
+    def _near(self, key: bytes, core: Core) -> list[Found]:
+        """Find names one or two edits away."""
+        if _is_word(core):
+            return []
+        from naka_normalize.lookups.near import nearest
+
+        names, found = self._names, []
+        for wanted in (key, core.key) if core.dropped else (key,):
+            near = nearest(wanted, names.keys, self._hot, self._cold)
+            forms = [(form, n) for n in near.numbers for form in names.forms(n)]
+            rivals = len({names.owners[form] for form, _ in forms}) - 1
+            for form, number in forms:
+                first = names.keys[number][0] != wanted[0]
+                score = near_score(
+                    near.distance, len(wanted), self._size, rivals, first=first
+                )
+                found.append(Found(form, "spelling", score, False, core.dropped))
+            if found:
+                break
+        return found
+
+    def _rough(self, text: str, core: Core) -> list[Found]:
+        """Find names that sound alike."""
+        if _is_word(core):
+            return []
+        from naka_normalize.lookups.rough import alike
+
+        names = self._names
+        how = "spelling" if text.isascii() or native_key(text).isascii() else "romanised"
+        best: dict[int, tuple[float, int]] = {}
+        for one in alike(core.key, names.keys, self._cold, _ROUGH_LIMIT):
+            for form in names.forms(one.number):
+                owner = names.owners[form]
+                if owner not in best and owner != NOBODY:
+                    best[owner] = one.similarity, form
+        ranked = sorted((value for value, _ in best.values()), reverse=True)
+        found = []
+        for similarity, form in best.values():
+            rival = ranked[0] if similarity < ranked[0] else (*ranked[1:2], 0.0)[0]
+            score = rough_score(similarity, similarity - rival, len(core.key), self._size)
+            found.append(Found(form, how, score, False, core.dropped))
+        return found
+
+
+def _is_word(core: Core) -> bool:
+    """Tell whether what carries the name is an English word, and so is not misspelled."""
+    return len(core.words) == 1 and is_english(core.words[0].decode("ascii"))
