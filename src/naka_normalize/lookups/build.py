@@ -75,9 +75,7 @@ def build(rows: Iterable[bytes], names: Iterable[Name]) -> Parts:
     }
 
 
-def _add(
-    hot: Builder, cold: Builder, number: int, key: bytes, size: int
-) -> None:
+def _add(hot: Builder, cold: Builder, number: int, key: bytes, size: int) -> None:
     """Put a key where it is to be found."""
     core = core_of(key)
     hot.add(EXACT, (key,), number)

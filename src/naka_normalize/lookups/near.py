@@ -53,7 +53,9 @@ def nearest(key: bytes, keys: Texts, hot: Hashed, cold: Hashed) -> NearKeys:
     if len(key) < ONE_EDIT_FROM:
         return NearKeys(0, [])
     once = one_deleted(key)
-    numbers = list({*hot.find(NEAR, once)})
+    numbers = hot.find(NEAR, once)
+    if len(numbers) > 1:
+        numbers = list({*numbers})
     distances = list(map(OSA.distance, repeat(key), keys.among(numbers)))
     if 1 in distances or len(key) < TWO_EDITS_FROM:
         return _at(1, numbers, distances)

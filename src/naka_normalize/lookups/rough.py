@@ -12,7 +12,7 @@ SHORTEST = 4
 # A table of more keys than this is asked for longer runs of sounds, or it answers too much.
 _LONGER_FROM = (5_000, 150_000)
 _SHARED = 0.3
-_COMPARED = 16
+_COMPARED = 10
 # Names of several words may stand in another order, which is a little less alike.
 _REORDERED = 0.98
 

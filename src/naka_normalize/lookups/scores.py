@@ -8,7 +8,13 @@ from math import exp, log10
 
 # Names as they are listed, by tier; and what is as good as listed, by how it was found.
 LISTED = {"name": 0.995, "plain": 0.98, "noisy": 0.95, "ambiguous": 0.5}
-FOUND = {"romanised": 0.93, "words": 0.92, "abbreviation": 0.7, "skeleton": 0.85, "spelling": 0.93}
+FOUND = {
+    "romanised": 0.93,
+    "words": 0.92,
+    "abbreviation": 0.7,
+    "skeleton": 0.85,
+    "spelling": 0.93,
+}
 # An answer less likely than this is none; from the second number on it needs no second look.
 ANSWER_FROM, CERTAIN_FROM = 0.4, 0.9
 

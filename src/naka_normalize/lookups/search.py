@@ -1,11 +1,12 @@
 """The ways to find a name, the surest first; the first way that finds anything ends it."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from naka_normalize.gazetteer.english import is_english
 from naka_normalize.lookups.hashed import EXACT, INITIALS, SKELETON, WORDS, Hashed
-from naka_normalize.lookups.names import NOBODY, TIERS, Names
+from naka_normalize.lookups.names import NOBODY, TIERS, Names, Texts
 from naka_normalize.lookups.scores import FOUND, LISTED, near_score, rough_score
 from naka_normalize.lookups.words import (
     Core,
@@ -17,6 +18,9 @@ from naka_normalize.lookups.words import (
     native_key,
     skeleton_of,
 )
+
+if TYPE_CHECKING:
+    from naka_normalize.lookups.near import NearKeys
 
 _ROUGH_LIMIT = 12
 
@@ -68,6 +72,13 @@ class Search:
             or self._rough(text, core)
         )
 
+    @cached_property
+    def _nearest(self) -> Callable[[bytes, Texts, Hashed, Hashed], "NearKeys"]:
+        # RapidFuzz takes as long to import as a table to open.
+        from naka_normalize.lookups.near import nearest
+
+        return nearest
+
     def exact_keys(self, key: bytes) -> list[int]:
         """Return the number of a key, or nothing."""
         numbers = self._hot.find_one(EXACT, key)
@@ -105,13 +116,14 @@ class Search:
 
     def _words(self, text: str, core: Core) -> list[Found]:
         """Find names of the same words: another order, other particles, initials."""
-        keys, wanted = self._names.keys, core.unordered
+        keys, words = self._names.keys, core.words
+        wanted = core.unordered if len(words) > 1 else words[0]
         found: list[Found] = []
         for number in self._hot.find_one(WORDS, wanted):
             other = core_of(keys[number])
             if other.unordered == wanted:
                 found += self._all((number,), "words", core.dropped - other.dropped)
-        for short in abbreviations(text, core.words):
+        for short in abbreviations(text, words):
             for number in self._cold.find_one(INITIALS, short):
                 if short in initials_of(core_of(keys[number]).words):
                     found += self._all((number,), "abbreviation")
@@ -134,11 +146,9 @@ class Search:
         """Find names one or two edits away."""
         if _is_word(core):
             return []
-        from naka_normalize.lookups.near import nearest
-
         names, found = self._names, []
         for wanted in (key, core.key) if core.dropped else (key,):
-            near = nearest(wanted, names.keys, self._hot, self._cold)
+            near = self._nearest(wanted, names.keys, self._hot, self._cold)
             forms = [(form, n) for n in near.numbers for form in names.forms(n)]
             rivals = len({names.owners[form] for form, _ in forms}) - 1
             for form, number in forms:

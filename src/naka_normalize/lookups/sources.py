@@ -69,7 +69,9 @@ def _read(record: Record, fields: Sequence[str], where: str) -> tuple[Entity, li
     Raises:
         InputError: If it has no name, or a value that is no text.
     """
-    given = record if isinstance(record, Mapping) else dict(zip(fields, record, strict=False))
+    given = (
+        record if isinstance(record, Mapping) else dict(zip(fields, record, strict=False))
+    )
     others = given.get("aliases") or ()
     texts = others.split(_BETWEEN) if isinstance(others, str) else list(others)  # type: ignore[call-overload]
     values = {key: given.get(key) for key in FIELDS if key != "aliases"}

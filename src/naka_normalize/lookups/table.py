@@ -19,7 +19,9 @@ from naka_normalize.records import Entity, Gazetteer
 
 # Types that no kind of place may stand beside, and that no title may.
 _NO_KIND = frozenset({"person", "country", "continent", "organisation"})
-_NO_TITLE = frozenset({"country", "continent", "city", "town", "village", "region", "river"})
+_NO_TITLE = frozenset(
+    {"country", "continent", "city", "town", "village", "region", "river"}
+)
 # What a word that does not belong costs, as a factor.
 _MISPLACED = 0.5
 # Weight of a well-known namesake that the table may not have.
@@ -40,7 +42,9 @@ class Lookup:
     [('Q9248', 'spelling')]
     """
 
-    def __init__(self, parts: Mapping[str, Any], gazetteer: Gazetteer | None = None) -> None:
+    def __init__(
+        self, parts: Mapping[str, Any], gazetteer: Gazetteer | None = None
+    ) -> None:
         """Take what ``build`` or ``read`` made; use ``from_…`` or ``open``."""
         self._parts = parts
         self._names = Names(
@@ -192,14 +196,19 @@ class Lookup:
     ) -> list[Match]:
         """Return matches with their shares of the probability, best first."""
         likely = {n: _fitting(one, self.entity(n)) for n, one in readings.items()}
-        moved = {n: _moved(likely[n], weights[n]) for n in readings} if weights else likely
+        moved = likely
+        if weights:
+            moved = {n: _moved(likely[n], by) for n, by in weights.items()}
         best = max(moved.values())
         if best < ANSWER_FROM:
             return []
-        scores = [
-            (best * share if readings[number].listed else moved[number], number)
-            for number, share in _shares(readings, likely, weights, namesake).items()
-        ]
+        if len(readings) == 1 and not namesake:
+            scores = [(best, *readings)]
+        else:
+            scores = [
+                (best * share if readings[number].listed else moved[number], number)
+                for number, share in _shares(readings, likely, weights, namesake).items()
+            ]
         if len(scores) > 1:
             scores.sort(key=lambda one: (-one[0], self.entity(one[1]).id))
         found = []
@@ -219,8 +228,6 @@ def _shares(
     namesake: float,
 ) -> dict[int, float]:
     """Return what share each reading has of those that are written the same."""
-    if len(readings) == 1 and not namesake:
-        return dict.fromkeys(readings, 1.0)
     parts = {n: exp(weights.get(n, 0.0)) * likely[n] for n in readings}
     whole = sum(parts[n] for n in readings if readings[n].listed) + namesake
     return {n: part / (whole or 1.0) for n, part in parts.items()}

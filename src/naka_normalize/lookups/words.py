@@ -15,7 +15,7 @@ _PLAIN = str.maketrans({**dict.fromkeys(_SIGNS, " "), **dict.fromkeys(_DROPPED)}
 _INITIALS = re.compile(r"(?<![a-z])([a-z])\.(?=[a-z](?![a-z]))")
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 6
 _DIGITS = bytes.maketrans(b"0158", b"olsb")
-_HAS_DIGIT = re.compile(rb"[0158]")
+_MISREADABLE = re.compile(rb"[0158]|rn|vv|cl")
 _MISREAD = ((b"rn", b"m"), (b"vv", b"w"), (b"cl", b"d"))
 _WORD = re.compile(r"[^\W_]+")
 
@@ -158,10 +158,10 @@ def misread(key: bytes) -> list[bytes]:
     >>> misread(b"arrnenia"), misread(b"bak0")
     ([b'armenia'], [b'bako'])
     """
-    found = [key]
-    if _HAS_DIGIT.search(key):
-        words = zip(key.split(), key.translate(_DIGITS).split(), strict=True)
-        found = [b" ".join(seen if seen.isdigit() else meant for seen, meant in words)]
+    if not _MISREADABLE.search(key):
+        return []
+    words = zip(key.split(), key.translate(_DIGITS).split(), strict=True)
+    found = [b" ".join(seen if seen.isdigit() else meant for seen, meant in words)]
     for seen, meant in _MISREAD:
         if seen in key:
             found += [one.replace(seen, meant) for one in found]
