@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from naka_normalize.gazetteer.sounds import shape, similarity
 from naka_normalize.lookups.hashed import SOUNDS, Hashed
@@ -12,7 +13,7 @@ SHORTEST = 4
 # A table of more keys than this is asked for longer runs of sounds, or it answers too much.
 _LONGER_FROM = (5_000, 150_000)
 _SHARED = 0.3
-_COMPARED = 10
+_COMPARED = 24
 # Names of several words may stand in another order, which is a little less alike.
 _REORDERED = 0.98
 
@@ -38,26 +39,30 @@ def runs(key: bytes, table_size: int) -> Iterator[bytes]:
         yield sounds[start : start + length].encode("ascii")
 
 
-def alike(key: bytes, keys: Texts, hashed: Hashed, limit: int) -> list[Alike]:
+def alike(key: bytes, keys: Texts, cold: Hashed, limit: int) -> list[Alike]:
     """Return the keys that are most like a key by letters and sounds, best first."""
     if len(key) < SHORTEST:
         return []
     words = key.decode("ascii").split()
     found = [
-        Alike(number, compare(words, keys[number].decode("ascii").split()))
-        for number in _sharing(set(runs(key, len(keys))), hashed)
+        Alike(number, compare(words, other.decode("ascii").split()))
+        for number, other in _sharing(key, keys, cold)
     ]
     return sorted(found, key=lambda one: (-one.similarity, one.number))[:limit]
 
 
-def _sharing(wanted: set[bytes], hashed: Hashed) -> Iterator[int]:
-    """Yield the keys that share most of some runs of sounds."""
-    counts: Counter[int] = Counter(hashed.find(SOUNDS, wanted))
+def _sharing(key: bytes, keys: Texts, cold: Hashed) -> list[tuple[int, bytes]]:
+    """Return the keys that share most runs of sounds, for their length."""
+    wanted = set(runs(key, len(keys)))
+    counts: Counter[int] = Counter(cold.find(SOUNDS, wanted))
     least = max(1.0, _SHARED * len(wanted))
-    for number, count in counts.most_common(_COMPARED):
-        if count < least:
-            break
-        yield number
+    enough = [number for number, count in counts.items() if count >= least]
+    texts = zip(enough, keys.among(enough), strict=True)
+    ranked = nlargest(
+        _COMPARED,
+        ((counts[number] / (len(key) + len(other)), number, other) for number, other in texts),
+    )
+    return [(number, other) for _, number, other in ranked]
 
 
 def compare(words: Sequence[str], others: Sequence[str]) -> float:

@@ -4,7 +4,9 @@ The weights of the two logistic models were fitted by ``scripts/fit_lookup.py``,
 on what.
 """
 
+from collections.abc import Sequence
 from math import exp, log10
+from operator import mul
 
 # Names as they are listed, by tier; and what is as good as listed, by how it was found.
 LISTED = {"name": 0.995, "plain": 0.98, "noisy": 0.95, "ambiguous": 0.5}
@@ -18,48 +20,49 @@ FOUND = {
 # An answer less likely than this is none; from the second number on it needs no second look.
 ANSWER_FROM, CERTAIN_FROM = 0.4, 0.9
 
-_NEAR = {"bias": 6.0, "share": -12.0, "size": -0.5, "first": -1.0, "rivals": -1.2}
-_ROUGH = {"bias": -14.0, "similarity": 20.0, "size": -0.4, "margin": 8.0, "letters": 0.05}
+# Weights of ``near_features`` and ``rough_features``, fitted by ``scripts/fit_lookup.py``.
+NEAR = (6.887, -6.611, -1.239, 10.741, -1.019, -0.254, -0.032)
+ROUGH = (-6.735, 9.609, 13.200, 1.172, -0.750, 0.079, 0.421)
+_MOST_LETTERS, _MOST_MARGIN = 20, 0.25
 
 
-def _logistic(value: float) -> float:
-    return 1 / (1 + exp(-value))
-
-
-def near_score(
-    distance: int, letters: int, names: int, rivals: int, *, first: bool
-) -> float:
-    """Return how likely a name some edits away is meant.
+def near_features(
+    distance: int, letters: int, names: int, margin: float, *, first: bool
+) -> tuple[float, ...]:
+    """Return what speaks for and against a name some edits away.
 
     Args:
         distance: How many edits away it is.
         letters: How long the query is.
         names: How many names the table has.
-        rivals: How many other entities are as near.
+        margin: How much more alike than names of other entities as near; 1.0 if none is.
         first: Whether the first letters differ.
     """
-    return _logistic(
-        _NEAR["bias"]
-        + _NEAR["share"] * distance / letters
-        + _NEAR["size"] * log10(names + 1)
-        + _NEAR["rivals"] * min(rivals, 5)
-        + _NEAR["first"] * first
-    )
+    length, ahead = min(letters, _MOST_LETTERS), _clipped(margin)
+    return 1.0, distance / letters, log10(names + 1), ahead, first, length / 10, distance
 
 
-def rough_score(similarity: float, margin: float, letters: int, names: int) -> float:
-    """Return how likely a name that sounds alike is meant.
+def rough_features(
+    similarity: float, margin: float, letters: int, names: int, words: int, *, foreign: bool
+) -> tuple[float, ...]:
+    """Return what speaks for and against a name that sounds alike.
 
     Args:
         similarity: How alike they are, 0.0 to 1.0.
         margin: How much more alike than the best name of another entity; may be negative.
         letters: How long the query is.
         names: How many names the table has.
+        words: How many words one has more than the other.
+        foreign: Whether the query is in another script.
     """
-    return _logistic(
-        _ROUGH["bias"]
-        + _ROUGH["similarity"] * similarity
-        + _ROUGH["margin"] * margin
-        + _ROUGH["letters"] * min(letters, 20)
-        + _ROUGH["size"] * log10(names + 1)
-    )
+    length, ahead = min(letters, _MOST_LETTERS), _clipped(margin)
+    return 1.0, similarity, ahead, length / 10, log10(names + 1), words, foreign
+
+
+def _clipped(margin: float) -> float:
+    return max(-_MOST_MARGIN, min(_MOST_MARGIN, margin))
+
+
+def probability(weights: Sequence[float], features: Sequence[float]) -> float:
+    """Return the logistic of weighted features."""
+    return 1 / (1 + exp(-sum(map(mul, weights, features))))

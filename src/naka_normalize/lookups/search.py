@@ -1,13 +1,21 @@
 """The ways to find a name, the surest first; the first way that finds anything ends it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from naka_normalize.gazetteer.english import is_english
 from naka_normalize.lookups.hashed import EXACT, INITIALS, SKELETON, WORDS, Hashed
 from naka_normalize.lookups.names import NOBODY, TIERS, Names, Texts
-from naka_normalize.lookups.scores import FOUND, LISTED, near_score, rough_score
+from naka_normalize.lookups.scores import (
+    FOUND,
+    LISTED,
+    NEAR as NEAR_WEIGHTS,
+    ROUGH as ROUGH_WEIGHTS,
+    near_features,
+    probability,
+    rough_features,
+)
 from naka_normalize.lookups.words import (
     Core,
     abbreviations,
@@ -68,7 +76,7 @@ class Search:
             self._words(text, core)
             or self._misread(key)
             or self._short(key)
-            or self._near(key, core)
+            or self._near(text, key, core)
             or self._rough(text, core)
         )
 
@@ -142,44 +150,77 @@ class Search:
         numbers = self._cold.find_one(SKELETON, wanted)
         return self._all([n for n in numbers if skeleton_of(keys[n]) == wanted], "skeleton")
 
-    def _near(self, key: bytes, core: Core) -> list[Found]:
+    def _near(self, text: str, key: bytes, core: Core) -> list[Found]:
         """Find names one or two edits away."""
-        if _is_word(core):
+        if text.isascii() and _is_word(core):
             return []
         names, found = self._names, []
         for wanted in (key, core.key) if core.dropped else (key,):
             near = self._nearest(wanted, names.keys, self._hot, self._cold)
-            forms = [(form, n) for n in near.numbers for form in names.forms(n)]
-            rivals = len({names.owners[form] for form, _ in forms}) - 1
-            for form, number in forms:
-                first = names.keys[number][0] != wanted[0]
-                score = near_score(
-                    near.distance, len(wanted), self._size, rivals, first=first
+            margins = self._margins(wanted, near.numbers)
+            for number in near.numbers:
+                features = near_features(
+                    near.distance,
+                    len(wanted),
+                    self._size,
+                    margins.get(number, 1.0),
+                    first=names.keys[number][0] != wanted[0],
                 )
-                found.append(Found(form, "spelling", score, False, core.dropped))
+                score = probability(NEAR_WEIGHTS, features)
+                for form in names.forms(number):
+                    found.append(Found(form, "spelling", score, False, core.dropped))
             if found:
                 break
         return found
 
+    def _margins(self, key: bytes, numbers: Sequence[int]) -> dict[int, float]:
+        """Return how much more alike each key is than those of other entities.
+
+        Nothing is returned for keys that all are of one entity.
+        """
+        if len(numbers) < 2:  # noqa: PLR2004
+            return {}
+        names = self._names
+        owners = {n: {names.owners[form] for form in names.forms(n)} for n in numbers}
+        if len(set().union(*owners.values())) == 1:
+            return {}
+        from naka_normalize.lookups.rough import compare
+
+        words = key.decode("ascii").split()
+        alike = {n: compare(words, names.keys[n].decode("ascii").split()) for n in numbers}
+        return {
+            n: alike[n] - max((alike[o] for o in numbers if owners[o] != owners[n]), default=0.0)
+            for n in numbers
+        }
+
     def _rough(self, text: str, core: Core) -> list[Found]:
         """Find names that sound alike."""
-        if _is_word(core):
+        if text.isascii() and _is_word(core):
             return []
         from naka_normalize.lookups.rough import alike
 
         names = self._names
         how = "spelling" if text.isascii() or native_key(text).isascii() else "romanised"
-        best: dict[int, tuple[float, int]] = {}
+        best: dict[int, tuple[float, int, int]] = {}
         for one in alike(core.key, names.keys, self._cold, _ROUGH_LIMIT):
+            words = names.keys[one.number].count(b" ") + 1
             for form in names.forms(one.number):
                 owner = names.owners[form]
-                if owner not in best and owner != NOBODY:
-                    best[owner] = one.similarity, form
-        ranked = sorted((value for value, _ in best.values()), reverse=True)
+                if owner not in best:
+                    best[owner] = one.similarity, form, abs(words - len(core.words))
+        ranked = sorted((value for value, _, _ in best.values()), reverse=True)
         found = []
-        for similarity, form in best.values():
+        for similarity, form, more in best.values():
             rival = ranked[0] if similarity < ranked[0] else (*ranked[1:2], 0.0)[0]
-            score = rough_score(similarity, similarity - rival, len(core.key), self._size)
+            features = rough_features(
+                similarity,
+                similarity - rival,
+                len(core.key),
+                self._size,
+                more,
+                foreign=how == "romanised",
+            )
+            score = probability(ROUGH_WEIGHTS, features)
             found.append(Found(form, how, score, False, core.dropped))
         return found
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from naka_normalize.folding import fold, romanise, skeleton
+from naka_normalize.lookups.scripts import spell_out
 
 _DROPPED = "'`\"´"
 _SIGNS = "".join(c for c in map(chr, range(128)) if not c.isalnum() and c not in _DROPPED)
@@ -85,7 +86,7 @@ def key_of(text: str) -> bytes:
     >>> key_of("Dağlıq Qarabağ"), key_of("U.S.A."), key_of("Xank'əndi"), key_of("纳卡")
     (b'dagliq qarabag', b'usa', b'xankendi', b'na ka')
     """
-    latin = text.lower() if text.isascii() else romanise(text)
+    latin = text.lower() if text.isascii() else romanise(spell_out(text))
     if "." in latin:
         latin = _INITIALS.sub(r"\1", latin)
     return " ".join(latin.translate(_PLAIN).split()).encode("ascii", "ignore")
