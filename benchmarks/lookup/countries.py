@@ -54,12 +54,16 @@ def split() -> tuple[dict[str, set[str]], dict[str, str], set[str]]:
 def is_latin(name: str) -> bool:
     """Tell whether most letters of a name are Latin."""
     letters = [c for c in name if c.isalpha()]
-    return sum(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 for c in letters) * 2 > len(letters)
+    return sum(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 for c in letters) * 2 > len(
+        letters
+    )
 
 
 def ours(known: Mapping[str, set[str]]) -> Answer:
     """Build the table of this library."""
-    table = Lookup(from_records((code, min(group), group) for code, group in sorted(known.items())))
+    table = Lookup(
+        from_records((code, min(group), group) for code, group in sorted(known.items()))
+    )
 
     def answer(query: str) -> tuple[str, bool]:
         found = table.lookup(query)
@@ -79,7 +83,10 @@ def peers() -> Iterator[tuple[str, Answer]]:
 
     logging.disable(logging.CRITICAL)
     converter = country_converter.CountryConverter()
-    iso3 = {c["#country+code+v_iso3"]: c["#country+code+v_iso2"] for c in Country.countriesdata()["countries"].values()}
+    iso3 = {
+        c["#country+code+v_iso3"]: c["#country+code+v_iso2"]
+        for c in Country.countriesdata()["countries"].values()
+    }
 
     def rigour(query: str) -> str:
         found = lookup_territory(query)

@@ -20,6 +20,7 @@ from naka_normalize.lookups.names import TIERS
 from naka_normalize.lookups.near import one_deleted, two_deleted
 from naka_normalize.lookups.rough import SHORTEST, runs
 from naka_normalize.lookups.words import core_of, initials_of, key_of, skeleton_of
+from naka_normalize.records import Tier
 
 Parts = dict[str, "bytes | array[int]"]
 
@@ -39,7 +40,7 @@ class Name:
 
     text: str
     owner: int
-    tier: str = "name"
+    tier: Tier = "name"
     short: bool = False
     supports: tuple[str, ...] = ()
     against: tuple[str, ...] = ()

@@ -89,8 +89,8 @@ def entity_row(entity: Entity) -> bytes:
     return _to_json(row).encode("utf-8", "surrogatepass")
 
 
-def entity_of(row: bytes) -> Entity:
+def entity_of(row: bytes | memoryview) -> Entity:
     """Return what ``entity_row`` made JSON of."""
-    values = json.loads(row.decode("utf-8", "surrogatepass"))
+    values = json.loads(str(row, "utf-8", "surrogatepass"))
     made = {name: decoder(_HINTS[name])(value) for name, value in values.items()}
     return Entity(**{"id": "", "name": "", "type": "", **made})

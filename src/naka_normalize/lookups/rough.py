@@ -60,7 +60,10 @@ def _sharing(key: bytes, keys: Texts, cold: Hashed) -> list[tuple[int, bytes]]:
     texts = zip(enough, keys.among(enough), strict=True)
     ranked = nlargest(
         _COMPARED,
-        ((counts[number] / (len(key) + len(other)), number, other) for number, other in texts),
+        (
+            (counts[number] / (len(key) + len(other)), number, other)
+            for number, other in texts
+        ),
     )
     return [(number, other) for _, number, other in ranked]
 

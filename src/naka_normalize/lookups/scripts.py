@@ -10,7 +10,7 @@ _LACKING = re.compile(
 _NAMED = re.compile(r"(?P<script>.*?) (?:LETTER|SYLLABLE|VOWEL SIGN) (?P<letter>[A-Z]+)")
 # What the name of a letter adds to its sound.
 _ADDED = {
-    "TIFINAGH": re.compile(r"^YA(?=.)"),
+    "TIFINAGH": re.compile(r"^YA?(?=.)"),
     "OL CHIKI": re.compile(r"^L(?=[AEIOU])|^[AEIOU]+(?=[^AEIOU])"),
     "CHAKMA": re.compile(r"A(?=A$)"),
 }

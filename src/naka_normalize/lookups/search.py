@@ -189,7 +189,8 @@ class Search:
         words = key.decode("ascii").split()
         alike = {n: compare(words, names.keys[n].decode("ascii").split()) for n in numbers}
         return {
-            n: alike[n] - max((alike[o] for o in numbers if owners[o] != owners[n]), default=0.0)
+            n: alike[n]
+            - max((alike[o] for o in numbers if owners[o] != owners[n]), default=0.0)
             for n in numbers
         }
 

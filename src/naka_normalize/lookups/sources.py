@@ -1,15 +1,16 @@
 """Where the names of a table come from: a gazetteer, records, or a CSV file."""
 
 import csv
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TextIO
 
-from naka_normalize.errors import InputError, UsageError
+from naka_normalize.errors import InputError
 from naka_normalize.gazetteer.compiled import tables_of
 from naka_normalize.lookups.build import Name, Parts, build
 from naka_normalize.lookups.names import NOBODY, entity_row
-from naka_normalize.records import Entity, Gazetteer, Parent
+from naka_normalize.records import Entity, Gazetteer, Parent, Tier
 
 FIELDS = ("id", "name", "aliases", "type", "country", "wikidata", "iso")
 Record = Mapping[str, object] | Sequence[object]
@@ -51,40 +52,89 @@ def _names(gazetteer: Gazetteer, numbers: Mapping[str, int]) -> Iterator[Name]:
                 yield Name(name, numbers[country], "ambiguous")
 
 
-def from_records(records: Iterable[Record], fields: Sequence[str] = FIELDS) -> Parts:
+def from_records(records: Iterable[Record]) -> Parts:
     """Arrange the names of records; see ``Lookup.from_records``."""
+    return _arranged((f"record {n}", record) for n, record in enumerate(records, 1))
+
+
+def from_csv(path: Path, columns: Mapping[str, str], encoding: str) -> Parts:
+    """Arrange the names of a CSV or TSV file; see ``Lookup.from_csv``."""
+    try:
+        with path.open(encoding=encoding, newline="") as stream:
+            return _arranged(_rows(path, stream, columns))
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeError as error:
+        raise InputError(
+            f"{path}: not valid {encoding.upper()}; name its encoding"
+        ) from error
+
+
+def _rows(
+    path: Path, stream: TextIO, columns: Mapping[str, str]
+) -> Iterator[tuple[str, Record]]:
+    """Give the rows of a file, each with its place."""
+    delimiter = "\t" if path.suffix.lower() in {".tsv", ".tab"} else ","
+    reader = csv.reader(stream, delimiter=delimiter, strict=True)
+    wanted = {columns.get(field, field).casefold(): field for field in FIELDS}
+    try:
+        heads = [
+            wanted.get(head.strip("\ufeff ").casefold(), "") for head in next(reader, [])
+        ]
+        if "name" not in heads:
+            column = columns.get("name", "name")
+            raise InputError(f"{path}:1: there is no column {column!r}; name the columns")
+        for row in reader:
+            if row:
+                yield f"{path}:{reader.line_num}", dict(zip(heads, row, strict=False))
+    except csv.Error as error:
+        raise InputError(f"{path}:{reader.line_num}: {error}") from error
+
+
+def _arranged(records: Iterable[tuple[str, Record]]) -> Parts:
     rows: list[bytes] = []
     names: list[Name] = []
-    for number, record in enumerate(records):
-        entity, texts = _read(record, fields, f"record {number + 1}")
-        rows.append(entity_row(entity))
-        names.append(Name(entity.name, number))
+    numbers: dict[str, int] = {}
+    for where, record in records:
+        entity, texts = _read(record, where)
+        # Records of one id are one entity of several names; without one, each is its own.
+        number = numbers.setdefault(entity.id or where, len(rows))
+        known = number < len(rows)
+        if not known:
+            rows.append(entity_row(replace(entity, id=entity.id or entity.name)))
+        names.append(Name(entity.name, number, "plain" if known else "name"))
         names += [Name(text, number, "plain") for text in texts if text != entity.name]
     return build(rows, names)
 
 
-def _read(record: Record, fields: Sequence[str], where: str) -> tuple[Entity, list[str]]:
+def _read(record: Record, where: str) -> tuple[Entity, list[str]]:
     """Return the entity of a record and its other names.
 
     Raises:
-        InputError: If it has no name, or a value that is no text.
+        InputError: If it has no name.
     """
-    given = (
-        record if isinstance(record, Mapping) else dict(zip(fields, record, strict=False))
+    given: Mapping[str, object] = (
+        record if isinstance(record, Mapping) else dict(zip(FIELDS, record, strict=False))
     )
-    others = given.get("aliases") or ()
-    texts = others.split(_BETWEEN) if isinstance(others, str) else list(others)  # type: ignore[call-overload]
-    values = {key: given.get(key) for key in FIELDS if key != "aliases"}
-    text = {k: "" if v is None else str(v).strip() for k, v in values.items()}
+    text = {field: _text(given.get(field)) for field in FIELDS if field != "aliases"}
     if not text["name"]:
-        raise InputError(f"{where}: it has no name; each record needs one")
-    country = text["country"]
+        raise InputError(f"{where}: there is no name; each record needs one")
     entity = Entity(
-        text["id"] or text["name"],
+        text["id"],
         text["name"],
         text["type"],
         wikidata=text["wikidata"],
         iso=text["iso"],
-        parents=(Parent(country),) if country else (),
+        parents=(Parent(text["country"]),) if text["country"] else (),
     )
-    return entity, [str(one).strip() for one in texts if str(one).strip()]
+    others = given.get("aliases") or ()
+    listed = others.split(_BETWEEN) if isinstance(others, str) else others
+    if not isinstance(listed, Iterable):
+        raise InputError(
+            f"{where}: aliases are a list of names, or one text with | between"
+        )
+    return entity, [name for name in map(_text, listed) if name]
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value).strip()

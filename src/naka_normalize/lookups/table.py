@@ -2,33 +2,29 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from math import exp
-from typing import Any, Self
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
 
-from naka_normalize.errors import UsageError
 from naka_normalize.lookups.answers import Match
 from naka_normalize.lookups.context import Surroundings, family
 from naka_normalize.lookups.hashed import Hashed
 from naka_normalize.lookups.names import NOBODY, TIERS, Names, Texts, entity_of
-from naka_normalize.lookups.scores import ANSWER_FROM, CERTAIN_FROM
+from naka_normalize.lookups.ranking import Reading, rank
 from naka_normalize.lookups.search import Found, Search
+from naka_normalize.lookups.store import dump, load, read, write
 from naka_normalize.lookups.words import NAMESAKES, key_of
 from naka_normalize.records import Entity, Gazetteer
 
-# Types that no kind of place may stand beside, and that no title may.
-_NO_KIND = frozenset({"person", "country", "continent", "organisation"})
-_NO_TITLE = frozenset(
-    {"country", "continent", "city", "town", "village", "region", "river"}
-)
-# What a word that does not belong costs, as a factor.
-_MISPLACED = 0.5
+if TYPE_CHECKING:
+    from naka_normalize.lookups.sources import Record
+
 # Weight of a well-known namesake that the table may not have.
 _NAMESAKE = 0.7
 _RIGHT = frozenset({"name", "plain"})
-_SHOWN_FROM = 0.1
 _REMEMBERED = 1 << 16
+_NO_CUES: list[list[str]] = [[], []]
 
 
 class Lookup:
@@ -42,10 +38,8 @@ class Lookup:
     [('Q9248', 'spelling')]
     """
 
-    def __init__(
-        self, parts: Mapping[str, Any], gazetteer: Gazetteer | None = None
-    ) -> None:
-        """Take what ``build`` or ``read`` made; use ``from_…`` or ``open``."""
+    def __init__(self, parts: Mapping[str, Any]) -> None:
+        """Take the parts of a table; use one of ``from_…`` or ``open`` to get there."""
         self._parts = parts
         self._names = Names(
             Texts(parts["keys"], parts["keys_ends"]),
@@ -62,6 +56,71 @@ class Lookup:
             Hashed(parts["cold_heads"], parts["cold_lists"]),
             short=bool(parts["short"][0]),
         )
+
+    @classmethod
+    def from_gazetteer(cls, gazetteer: Gazetteer) -> Self:
+        """Make a table of the names of a gazetteer, from the cache if it is there."""
+        from naka_normalize.lookups.kept import parts_of
+
+        return cls(parts_of(gazetteer))
+
+    @classmethod
+    def from_records(cls, records: Iterable["Record"]) -> Self:
+        """Make a table of records.
+
+        Args:
+            records: Mappings with any of the keys ``id``, ``name``, ``aliases``, ``type``,
+                ``country``, ``wikidata`` and ``iso``, or their values in this order. Only
+                the name is needed. Aliases are a list, or one text with ``|`` between.
+                Records of one id are one entity.
+
+        Raises:
+            InputError: If a record has no name; it says which one.
+        """
+        from naka_normalize.lookups.sources import from_records
+
+        return cls(from_records(records))
+
+    @classmethod
+    def from_csv(
+        cls,
+        path: str | os.PathLike[str],
+        columns: Mapping[str, str] | None = None,
+        encoding: str = "utf-8",
+    ) -> Self:
+        """Make a table of a CSV file, or of a TSV file whose name ends in ``.tsv``.
+
+        Args:
+            path: The file; its first row names the columns.
+            columns: How the file calls the keys of ``from_records``, if not the same.
+            encoding: What it is decoded with.
+
+        Raises:
+            InputError: If it cannot be read, or a row has no name; it says which one.
+        """
+        from naka_normalize.lookups.sources import from_csv
+
+        return cls(from_csv(Path(path), columns or {}, encoding))
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str]) -> Self:
+        """Open a table that was saved; processes that open it share its memory.
+
+        Raises:
+            InputError: If the file cannot be read, is damaged, or is something else.
+        """
+        return cls(read(Path(path)))
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the table to a file for ``open``.
+
+        Raises:
+            InputError: If the file cannot be written.
+        """
+        write(Path(path), dump(self._parts))
+
+    def __reduce__(self) -> tuple[Callable[[bytes], "Lookup"], tuple[bytes]]:
+        return _loaded, (dump(self._parts),)
 
     def __len__(self) -> int:
         """Return how many different names there are."""
@@ -93,21 +152,20 @@ class Lookup:
         Returns:
             The matches; none if no answer is good. Only the first may be ``certain``.
         """
-        readings = self._readings(self._search.search(name))
-        if type is not None:
-            readings = {n: r for n, r in readings.items() if self.entity(n).type == type}
-        if country is not None:
-            wanted = self._ids(country)
-            readings = {
-                n: r
-                for n, r in readings.items()
-                if not wanted.isdisjoint(family(self.entity(n)))
-            }
-        if not readings:
+        found = self._search.search(name)
+        if not found:
             return []
-        weights = {} if context is None else self._weights(name, context, readings)
-        open_ = type is None and country is None and self._shares_name(readings)
-        return self._ranked(readings, weights, _NAMESAKE if open_ else 0.0, limit)
+        readings = self._readings(found)
+        if type is not None:
+            readings = [one for one in readings if one.entity.type == type]
+        if country is not None:
+            ids = self._ids(country)
+            readings = [one for one in readings if not ids.isdisjoint(family(one.entity))]
+        if context is not None and readings:
+            readings = self._weighed(name, context, readings)
+        shared = type is None and country is None and found[0].listed
+        rival = _NAMESAKE if shared and key_of(name) in NAMESAKES else 0.0
+        return rank(readings, rival, limit)
 
     def lookup_many(
         self,
@@ -143,11 +201,6 @@ class Lookup:
             made = self._made[number] = entity_of(self._entities[number])
         return made
 
-    def _shares_name(self, readings: Mapping[int, Found]) -> bool:
-        """Tell whether well-known namesakes have the name, in the table or not."""
-        one = next(iter(readings.values()))
-        return one.listed and key_of(self._names.text(one.form)) in NAMESAKES
-
     def _named(self, key: bytes) -> list[Entity]:
         """Return the entities that a key certainly is a name of."""
         names = self._names
@@ -165,85 +218,30 @@ class Lookup:
             ids |= {entity.id, entity.name, entity.iso}
         return ids - {""}
 
-    def _readings(self, found: Sequence[Found]) -> dict[int, Found]:
+    def _readings(self, found: Sequence[Found]) -> list[Reading]:
         """Return the best way in which each entity was found."""
         best: dict[int, Found] = {}
         for one in found:
             owner = self._names.owners[one.form]
             if owner != NOBODY and (owner not in best or best[owner].score < one.score):
                 best[owner] = one
-        return best
+        text = self._names.text
+        return [Reading(self.entity(n), one, text(one.form)) for n, one in best.items()]
 
-    def _weights(
-        self, name: str, context: str, readings: Mapping[int, Found]
-    ) -> dict[int, float]:
-        """Return the log-odds that the words beside a name give each entity."""
+    def _weighed(
+        self, name: str, context: str, readings: Sequence[Reading]
+    ) -> list[Reading]:
+        """Return the readings with what the words beside the name say about each."""
         around = Surroundings(context, name, self._named)
-        nothing: list[list[str]] = [[], []]
-        return {
-            number: around.weigh(
-                self.entity(number), *self._cues.get(str(one.form), nothing)
+        return [
+            one._replace(
+                weight=around.weigh(
+                    one.entity, *self._cues.get(str(one.found.form), _NO_CUES)
+                )
             )
-            for number, one in readings.items()
-        }
-
-    def _ranked(
-        self,
-        readings: Mapping[int, Found],
-        weights: Mapping[int, float],
-        namesake: float,
-        limit: int,
-    ) -> list[Match]:
-        """Return matches with their shares of the probability, best first."""
-        likely = {n: _fitting(one, self.entity(n)) for n, one in readings.items()}
-        moved = likely
-        if weights:
-            moved = {n: _moved(likely[n], by) for n, by in weights.items()}
-        best = max(moved.values())
-        if best < ANSWER_FROM:
-            return []
-        if len(readings) == 1 and not namesake:
-            scores = [(best, *readings)]
-        else:
-            scores = [
-                (best * share if readings[number].listed else moved[number], number)
-                for number, share in _shares(readings, likely, weights, namesake).items()
-            ]
-        if len(scores) > 1:
-            scores.sort(key=lambda one: (-one[0], self.entity(one[1]).id))
-        found = []
-        for score, number in scores[:limit]:
-            one = readings[number]
-            if one.listed or score >= _SHOWN_FROM:
-                certain = not found and score >= CERTAIN_FROM
-                name = self._names.text(one.form)
-                found.append(Match(self.entity(number), score, one.how, name, certain))
-        return found
+            for one in readings
+        ]
 
 
-def _shares(
-    readings: Mapping[int, Found],
-    likely: Mapping[int, float],
-    weights: Mapping[int, float],
-    namesake: float,
-) -> dict[int, float]:
-    """Return what share each reading has of those that are written the same."""
-    parts = {n: exp(weights.get(n, 0.0)) * likely[n] for n in readings}
-    whole = sum(parts[n] for n in readings if readings[n].listed) + namesake
-    return {n: part / (whole or 1.0) for n, part in parts.items()}
-
-
-def _fitting(one: Found, entity: Entity) -> float:
-    """Return how likely a reading is, given the words that only the query has."""
-    if not one.dropped:
-        return one.score
-    misplaced = ("title" in one.dropped and entity.type in _NO_TITLE) or (
-        "kind" in one.dropped and entity.type in _NO_KIND
-    )
-    return one.score * _MISPLACED if misplaced else one.score
-
-
-def _moved(probability: float, by: float) -> float:
-    """Return a probability after some log-odds were added."""
-    odds = probability / (1 - probability) * exp(by)
-    return odds / (1 + odds)
+def _loaded(data: bytes) -> Lookup:
+    return Lookup(load(data))
