@@ -3,8 +3,8 @@
     python benchmarks/lookup/countries.py [--peers]
 
 The table holds the names of half of CLDR's languages (every second one in the order of
-their codes); the queries are the distinct names of the other half, all of them and those that are in
-no language of the table.
+their codes); the queries are the distinct names of the other half, all of them, and those
+that are in no language of the table.
 ``--peers`` also asks the libraries of ``requirements.txt``.
 """
 
@@ -83,17 +83,14 @@ def peers() -> Iterator[tuple[str, Answer]]:
 
     logging.disable(logging.CRITICAL)
     converter = country_converter.CountryConverter()
-    iso3 = {
-        c["#country+code+v_iso3"]: c["#country+code+v_iso2"]
-        for c in Country.countriesdata()["countries"].values()
-    }
 
     def rigour(query: str) -> str:
         found = lookup_territory(query)
-        return (found.ccode or "").upper() if found else ""
+        return found.code[:2].upper() if found else ""
 
     def hdx(query: str) -> str:
-        return iso3.get(Country.get_iso3_country_code_fuzzy(query)[0] or "", "")
+        found = Country.get_iso3_country_code_fuzzy(query)[0]
+        return (Country.get_iso2_from_iso3(found) or "") if found else ""
 
     def coco(query: str) -> str:
         found = converter.convert(query, to="ISO2", not_found="")

@@ -136,25 +136,26 @@ def measure(
     return speed
 
 
+def compare(size: int) -> None:
+    """Measure one size, and print how many times as fast this library is."""
+    names = place_names(size)
+    asked = queries(names)
+    few = random.Random(1).sample(asked, min(len(asked), max(60, 3_000_000 // size)))
+    print(f"\n{len(names):,} names, {len(asked):,} queries")
+    speed = measure("naka-normalize", lambda: ours(names), asked)
+    peers = {
+        "symspellpy": measure("symspellpy", lambda: symspell(names), asked),
+        "extractOne": measure("extractOne", lambda: extract_one(names, fuzz.WRatio), few),
+        "… ratio": measure("… ratio", lambda: extract_one(names, fuzz.ratio), few),
+    }
+    for name, other in peers.items():
+        print(f"  {speed / other:8.1f} x {name}")
+
+
 def main() -> None:
     """Measure every size."""
     for size in [int(one) for one in sys.argv[1:]] or [200, 10_000, 100_000]:
-        names = place_names(size)
-        asked = queries(names)
-        few = random.Random(1).sample(asked, min(len(asked), max(60, 3_000_000 // size)))
-        print(f"\n{len(names):,} names, {len(asked):,} queries")
-        speed = measure("naka-normalize", lambda: ours(names), asked)
-        rows = {
-            "symspellpy": measure("symspellpy", lambda: symspell(names), asked),
-            "extractOne (WRatio)": measure(
-                "rapidfuzz WRatio", lambda: extract_one(names, fuzz.WRatio), few
-            ),
-            "extractOne (ratio)": measure(
-                "rapidfuzz ratio", lambda: extract_one(names, fuzz.ratio), few
-            ),
-        }
-        for name, other in rows.items():
-            print(f"  {speed / other:8.1f} x {name}")
+        compare(size)
 
 
 if __name__ == "__main__":

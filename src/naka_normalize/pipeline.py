@@ -10,7 +10,6 @@ from naka_normalize.errors import UsageError
 from naka_normalize.find import find
 from naka_normalize.gazetteer.index import Index
 from naka_normalize.gazetteer.load import load_gazetteer
-
 from naka_normalize.linking import link, merge
 from naka_normalize.lookups.answers import Match
 from naka_normalize.lookups.table import Lookup

@@ -1,9 +1,9 @@
 """``naka lookup``: find names in the gazetteer, however they are spelled."""
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from naka_normalize.cli import settings
 from naka_normalize.cli.asked import asked
@@ -135,13 +135,7 @@ def _finder(options: argparse.Namespace, limit: int) -> "Callable[[str], Sequenc
     """Return what finds a name; names that come again are remembered."""
     from functools import lru_cache
 
-    table: Lookup | Normalizer
-    if options.table is None:
-        table = settings.make_normalizer(options)
-    else:
-        from naka_normalize.lookups.table import Lookup
-
-        table = Lookup.from_csv(options.table, encoding=options.encoding)
+    table = _table(options)
 
     @lru_cache(maxsize=_REMEMBERED)
     def find(name: str) -> "Sequence[Match]":
@@ -154,6 +148,15 @@ def _finder(options: argparse.Namespace, limit: int) -> "Callable[[str], Sequenc
         )
 
     return find
+
+
+def _table(options: argparse.Namespace) -> "Lookup | Normalizer":
+    """Return the table to look up in."""
+    if options.table is None:
+        return settings.make_normalizer(options)
+    from naka_normalize.lookups.table import Lookup
+
+    return Lookup.from_csv(options.table, encoding=options.encoding)
 
 
 class _Seen:

@@ -79,7 +79,7 @@ def _moved(probability: float, by: float) -> float:
 def _shared(
     scores: Sequence[tuple[float, Reading]], best: float, rival: float
 ) -> list[tuple[float, Reading]]:
-    """Return what each reading has of what those that are written the same have together."""
+    """Return the share of each reading; those written the same have one to share."""
     parts = [exp(one.weight) * one.found.score for _, one in scores]
     whole = rival + sum(
         part for part, (_, one) in zip(parts, scores, strict=True) if one.found.listed

@@ -1,7 +1,7 @@
 """How likely an answer is right, in numbers that mean probabilities.
 
-The weights of the two logistic models were fitted by ``scripts/fit_lookup.py``, which says
-on what.
+The weights of the two logistic models were fitted by ``benchmarks/lookup/fit.py``, which
+says on what.
 """
 
 from collections.abc import Sequence
@@ -17,12 +17,12 @@ FOUND = {
     "skeleton": 0.85,
     "spelling": 0.93,
 }
-# An answer less likely than this is none; from the second number on it needs no second look.
-ANSWER_FROM, CERTAIN_FROM = 0.4, 0.9
+# An answer less likely than the first is none; from the second on it needs no second look.
+ANSWER_FROM, CERTAIN_FROM = 0.35, 0.9
 
-# Weights of ``near_features`` and ``rough_features``, fitted by ``scripts/fit_lookup.py``.
+# Weights of ``near_features`` and ``rough_features``.
 NEAR = (6.887, -6.611, -1.239, 10.741, -1.019, -0.254, -0.032)
-ROUGH = (-6.735, 9.609, 13.200, 1.172, -0.750, 0.079, 0.421)
+ROUGH = (-6.735, 9.609, 13.200, 1.172, -0.750, 0.421)
 _MOST_LETTERS, _MOST_MARGIN = 20, 0.25
 
 
@@ -43,7 +43,7 @@ def near_features(
 
 
 def rough_features(
-    similarity: float, margin: float, letters: int, names: int, words: int, *, foreign: bool
+    similarity: float, margin: float, letters: int, names: int, *, foreign: bool
 ) -> tuple[float, ...]:
     """Return what speaks for and against a name that sounds alike.
 
@@ -52,11 +52,10 @@ def rough_features(
         margin: How much more alike than the best name of another entity; may be negative.
         letters: How long the query is.
         names: How many names the table has.
-        words: How many words one has more than the other.
         foreign: Whether the query is in another script.
     """
-    length, ahead = min(letters, _MOST_LETTERS), _clipped(margin)
-    return 1.0, similarity, ahead, length / 10, log10(names + 1), words, foreign
+    length = min(letters, _MOST_LETTERS)
+    return 1.0, similarity, _clipped(margin), length / 10, log10(names + 1), foreign
 
 
 def _clipped(margin: float) -> float:

@@ -3,9 +3,11 @@
 import re
 import unicodedata
 
-# N'Ko, Ol Chiki, Tifinagh, Vai, Chakma and Adlam.
+# N'Ko, Ol Chiki, Tifinagh, Vai, Chakma and Adlam; and halves of characters, which have no
+# sound.
 _LACKING = re.compile(
-    "[\u07c0-\u07ff\u1c50-\u1c7f\u2d30-\u2d7f\ua500-\ua63f\U00011100-\U0001114f\U0001e900-\U0001e95f]"
+    "[\u07c0-\u07ff\u1c50-\u1c7f\u2d30-\u2d7f\ua500-\ua63f\ud800-\udfff"
+    "\U00011100-\U0001114f\U0001e900-\U0001e95f]"
 )
 _NAMED = re.compile(r"(?P<script>.*?) (?:LETTER|SYLLABLE|VOWEL SIGN) (?P<letter>[A-Z]+)")
 # What the name of a letter adds to its sound.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from naka_normalize.gazetteer.english import is_english
 from naka_normalize.lookups.hashed import EXACT, INITIALS, SKELETON, WORDS, Hashed
-from naka_normalize.lookups.names import NOBODY, TIERS, Names, Texts
+from naka_normalize.lookups.names import TIERS, Names, Texts
 from naka_normalize.lookups.scores import (
     FOUND,
     LISTED,
@@ -119,7 +119,7 @@ class Search:
         for number in dict.fromkeys(numbers):
             for form in names.forms(number):
                 score = FOUND[how] * LISTED[TIERS[names.tiers[form]]]
-                found.append(Found(form, how, score, True, dropped))
+                found.append(Found(form, how, score, listed=True, dropped=dropped))
         return found
 
     def _words(self, text: str, core: Core) -> list[Found]:
@@ -167,8 +167,10 @@ class Search:
                     first=names.keys[number][0] != wanted[0],
                 )
                 score = probability(NEAR_WEIGHTS, features)
-                for form in names.forms(number):
-                    found.append(Found(form, "spelling", score, False, core.dropped))
+                found += [
+                    Found(form, "spelling", score, dropped=core.dropped)
+                    for form in names.forms(number)
+                ]
             if found:
                 break
         return found
@@ -202,27 +204,23 @@ class Search:
 
         names = self._names
         how = "spelling" if text.isascii() or native_key(text).isascii() else "romanised"
-        best: dict[int, tuple[float, int, int]] = {}
+        best: dict[int, tuple[float, int]] = {}
         for one in alike(core.key, names.keys, self._cold, _ROUGH_LIMIT):
-            words = names.keys[one.number].count(b" ") + 1
             for form in names.forms(one.number):
-                owner = names.owners[form]
-                if owner not in best:
-                    best[owner] = one.similarity, form, abs(words - len(core.words))
-        ranked = sorted((value for value, _, _ in best.values()), reverse=True)
+                best.setdefault(names.owners[form], (one.similarity, form))
+        ranked = sorted((similarity for similarity, _ in best.values()), reverse=True)
+        first, second = (*ranked, 0.0, 0.0)[:2]
         found = []
-        for similarity, form, more in best.values():
-            rival = ranked[0] if similarity < ranked[0] else (*ranked[1:2], 0.0)[0]
+        for similarity, form in best.values():
             features = rough_features(
                 similarity,
-                similarity - rival,
+                similarity - (first if similarity < first else second),
                 len(core.key),
                 self._size,
-                more,
                 foreign=how == "romanised",
             )
             score = probability(ROUGH_WEIGHTS, features)
-            found.append(Found(form, how, score, False, core.dropped))
+            found.append(Found(form, how, score, dropped=core.dropped))
         return found
 
 

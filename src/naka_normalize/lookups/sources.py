@@ -10,7 +10,7 @@ from naka_normalize.errors import InputError
 from naka_normalize.gazetteer.compiled import tables_of
 from naka_normalize.lookups.build import Name, Parts, build
 from naka_normalize.lookups.names import NOBODY, entity_row
-from naka_normalize.records import Entity, Gazetteer, Parent, Tier
+from naka_normalize.records import Entity, Gazetteer, Parent
 
 FIELDS = ("id", "name", "aliases", "type", "country", "wikidata", "iso")
 Record = Mapping[str, object] | Sequence[object]

