@@ -21,9 +21,11 @@ FOUND = {
 ANSWER_FROM, CERTAIN_FROM = 0.35, 0.9
 
 # Weights of ``near_features`` and ``rough_features``.
-NEAR = (6.887, -6.611, -1.239, 10.741, -1.019, -0.254, -0.032)
-ROUGH = (-6.735, 9.609, 13.200, 1.172, -0.750, 0.421)
+NEAR = (6.664, -7.987, -1.171, 10.869, -1.067, -0.488, 0.219)
+ROUGH = (-6.344, 10.192, 13.931, 1.272, -1.000, 0.816)
 _MOST_LETTERS, _MOST_MARGIN = 20, 0.25
+# The models know no smaller tables.
+_FEWEST_NAMES = 1_000
 
 
 def near_features(
@@ -39,7 +41,15 @@ def near_features(
         first: Whether the first letters differ.
     """
     length, ahead = min(letters, _MOST_LETTERS), _clipped(margin)
-    return 1.0, distance / letters, log10(names + 1), ahead, first, length / 10, distance
+    return (
+        1.0,
+        distance / letters,
+        log10(max(names, _FEWEST_NAMES)),
+        ahead,
+        first,
+        length / 10,
+        distance,
+    )
 
 
 def rough_features(
@@ -55,7 +65,14 @@ def rough_features(
         foreign: Whether the query is in another script.
     """
     length = min(letters, _MOST_LETTERS)
-    return 1.0, similarity, _clipped(margin), length / 10, log10(names + 1), foreign
+    return (
+        1.0,
+        similarity,
+        _clipped(margin),
+        length / 10,
+        log10(max(names, _FEWEST_NAMES)),
+        foreign,
+    )
 
 
 def _clipped(margin: float) -> float:

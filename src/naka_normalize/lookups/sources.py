@@ -13,7 +13,7 @@ from naka_normalize.lookups.names import NOBODY, entity_row
 from naka_normalize.records import Entity, Gazetteer, Parent
 
 FIELDS = ("id", "name", "aliases", "type", "country", "wikidata", "iso")
-Record = Mapping[str, object] | Sequence[object]
+Record = str | Mapping[str, object] | Sequence[object]
 # Between the aliases of a record that is one text.
 _BETWEEN = "|"
 
@@ -113,9 +113,13 @@ def _read(record: Record, where: str) -> tuple[Entity, list[str]]:
     Raises:
         InputError: If it has no name.
     """
-    given: Mapping[str, object] = (
-        record if isinstance(record, Mapping) else dict(zip(FIELDS, record, strict=False))
-    )
+    given: Mapping[str, object]
+    if isinstance(record, str):
+        given = {"name": record}
+    elif isinstance(record, Mapping):
+        given = record
+    else:
+        given = dict(zip(FIELDS, record, strict=False))
     text = {field: _text(given.get(field)) for field in FIELDS if field != "aliases"}
     if not text["name"]:
         raise InputError(f"{where}: there is no name; each record needs one")

@@ -69,10 +69,10 @@ class Lookup:
         """Make a table of records.
 
         Args:
-            records: Mappings with any of the keys ``id``, ``name``, ``aliases``, ``type``,
-                ``country``, ``wikidata`` and ``iso``, or their values in this order. Only
-                the name is needed. Aliases are a list, or one text with ``|`` between.
-                Records of one id are one entity.
+            records: Names, or mappings with any of the keys ``id``, ``name``, ``aliases``,
+                ``type``, ``country``, ``wikidata`` and ``iso``, or their values in this
+                order. Only the name is needed. Aliases are a list, or one text with ``|``
+                between. Records of one id are one entity.
 
         Raises:
             InputError: If a record has no name; it says which one.
