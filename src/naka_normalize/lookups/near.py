@@ -18,7 +18,7 @@ from naka_normalize.lookups.names import Texts
 
 _PREFIX = 7
 # Keys of fewer letters than this are not compared with others, and with two edits.
-ONE_EDIT_FROM, TWO_EDITS_FROM = 4, 6
+ONE_EDIT_FROM, TWO_EDITS_FROM = 4, 8
 
 
 def one_deleted(key: bytes) -> list[bytes]:

@@ -44,19 +44,26 @@ def rank(readings: Sequence[Reading], rival: float, limit: int) -> list[Match]:
         rival: Weight of a namesake that the table does not have; 0.0 if there is none.
         limit: The most matches to return.
     """
+    if len(readings) == 1 and not rival:
+        # Most lookups: nothing to share and nothing to sort.
+        score = _score(readings[0])
+        return (
+            [_match(readings[0], score, first=True)][:limit] if score >= ANSWER_FROM else []
+        )
     scores = [(_score(one), one) for one in readings]
     best = max((score for score, _ in scores), default=0.0)
     if best < ANSWER_FROM:
         return []
-    if rival or len(scores) > 1:
-        scores = _shared(scores, best, rival)
     return [
-        Match(
-            one.entity, score, one.found.how, one.name, not place and score >= CERTAIN_FROM
-        )
-        for place, (score, one) in enumerate(scores[:limit])
+        _match(one, score, first=not place)
+        for place, (score, one) in enumerate(_shared(scores, best, rival)[:limit])
         if one.found.listed or score >= _SHOWN_FROM
     ]
+
+
+def _match(one: Reading, score: float, *, first: bool) -> Match:
+    certain = first and score >= CERTAIN_FROM
+    return Match(one.entity, score, one.found.how, one.name, certain)
 
 
 def _score(one: Reading) -> float:

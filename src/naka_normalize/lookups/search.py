@@ -1,5 +1,6 @@
 """The ways to find a name, the surest first; the first way that finds anything ends it."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 _ROUGH_LIMIT = 12
 
 
+# "Aliyeva" may be of Aliyev, and as well a woman of another name.
+_FEMININE = re.compile(rb"(?:ov|ev|in|yan)a$")
+_FEMININE_MOST = 0.86
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -167,6 +171,8 @@ class Search:
                     first=names.keys[number][0] != wanted[0],
                 )
                 score = probability(NEAR_WEIGHTS, features)
+                if _FEMININE.search(wanted) and names.keys[number] == wanted[:-1]:
+                    score = min(score, _FEMININE_MOST)
                 found += [
                     Found(form, "spelling", score, dropped=core.dropped)
                     for form in names.forms(number)
@@ -186,10 +192,10 @@ class Search:
         owners = {n: {names.owners[form] for form in names.forms(n)} for n in numbers}
         if len(set().union(*owners.values())) == 1:
             return {}
-        from naka_normalize.lookups.rough import compare
+        from naka_normalize.gazetteer.sounds import similarity
 
-        words = key.decode("ascii").split()
-        alike = {n: compare(words, names.keys[n].decode("ascii").split()) for n in numbers}
+        asked = key.decode("ascii")
+        alike = {n: similarity(asked, names.keys[n].decode("ascii")) for n in numbers}
         return {
             n: alike[n]
             - max((alike[o] for o in numbers if owners[o] != owners[n]), default=0.0)
