@@ -143,6 +143,7 @@ def report(found: Sequence[tuple[Sequence[float], bool]], weights: Sequence[floa
 
 def main() -> None:
     """Fit both models on half of the candidates and report on the other half."""
+    in_use = {"near": search.NEAR_WEIGHTS, "rough": search.ROUGH_WEIGHTS}
     search.probability = traced
     found: dict[str, list[tuple[Sequence[float], bool]]] = defaultdict(list)
     for table, asked in [*map(countries, (0, 1)), *map(places, SIZES)]:
@@ -154,6 +155,8 @@ def main() -> None:
         weights = fit(group[:half])
         print(f"{model.upper()} = ({', '.join(f'{w:.3f}' for w in weights)})")
         report(group[half:], weights)
+        print("with the weights in use:")
+        report(group[half:], in_use[model])
 
 
 if __name__ == "__main__":
