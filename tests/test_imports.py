@@ -14,7 +14,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"spans"}),
     frozenset({"folding", "records"}),
     frozenset({"cleaners", "gazetteer", "grammar"}),
-    frozenset({"evidence", "matching", "respelled"}),
+    frozenset({"evidence", "lookups", "matching", "respelled"}),
     frozenset({"namesakes", "signs", "weighing"}),
     frozenset({"halves", "rounds"}),
     frozenset({"clean", "find", "resolve", "rewrite"}),
@@ -27,7 +27,7 @@ LEVEL = {room: number for number, row in enumerate(ROWS) for room in row}
 # Each dependency is imported by the one file that wraps it.
 FOREIGN = {
     "ftfy": {"cleaners/mojibake.py"},
-    "rapidfuzz": {"gazetteer/sounds.py"},
+    "rapidfuzz": {"gazetteer/sounds.py", "lookups/near.py"},
     "unidecode": {"folding.py"},
     "yaml": {"gazetteer/parse.py"},
 }

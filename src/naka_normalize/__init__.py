@@ -21,7 +21,8 @@ if TYPE_CHECKING:
         UsageError,
     )
     from naka_normalize.gazetteer.load import load_gazetteer
-    from naka_normalize.gazetteer.lookup import Match
+    from naka_normalize.lookups.answers import Match
+    from naka_normalize.lookups.table import Lookup
     from naka_normalize.pipeline import Normalizer
     from naka_normalize.records import (
         Entity,
@@ -43,7 +44,8 @@ _HOMES = {
     "GazetteerError": "errors",
     "InputError": "errors",
     "LinkedMention": "records",
-    "Match": "gazetteer.lookup",
+    "Lookup": "lookups.table",
+    "Match": "lookups.answers",
     "NakaError": "errors",
     "Normalizer": "pipeline",
     "OffsetMap": "spans",
@@ -65,6 +67,7 @@ __all__ = [
     "GazetteerError",
     "InputError",
     "LinkedMention",
+    "Lookup",
     "Match",
     "NakaError",
     "Normalizer",
@@ -104,18 +107,32 @@ def normalize(
     return _normalizer(policy).normalize(text)
 
 
-def lookup(name: str, limit: int = 5) -> "list[Match]":
-    """Look a name up in the built-in gazetteer, whatever form it is spelled in.
+def lookup(
+    name: str,
+    *,
+    context: str | None = None,
+    type: str | None = None,  # noqa: A002 - the word of the gazetteer
+    country: str | None = None,
+    limit: int = 5,
+) -> "list[Match]":
+    """Look a name up in the built-in gazetteer, in any script and spelling.
+
+    For a table of your own see ``Lookup``.
 
     Args:
         name: A name as a text has it, such as ``"Naqqa"``.
+        context: Text beside it, which may tell namesakes apart.
+        type: Only entities of this type, such as ``"city"``.
+        country: Only this country and what belongs to it, by name, id or code.
         limit: How many candidates to return at most.
 
     Returns:
-        Candidates with entity, score (0.0 to 1.0) and how it was found; best first, empty
-        if nothing fits.
+        Candidates with entity, score (a probability), how it was found, and whether that
+        is certain; best first, empty if nothing fits.
     """
-    return _normalizer("balanced").lookup(name, limit)
+    return _normalizer("balanced").lookup(
+        name, context=context, type=type, country=country, limit=limit
+    )
 
 
 @cache

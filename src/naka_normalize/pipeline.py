@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from naka_normalize.clean import clean
 from naka_normalize.cleaners import cleaners_for
@@ -9,13 +11,16 @@ from naka_normalize.errors import UsageError
 from naka_normalize.find import find
 from naka_normalize.gazetteer.index import Index
 from naka_normalize.gazetteer.load import load_gazetteer
-from naka_normalize.gazetteer.lookup import Match, lookup
 from naka_normalize.linking import link, merge
 from naka_normalize.records import Gazetteer, LinkedMention, Result, Versions
 from naka_normalize.resolve import REWRITE_FROM, Policy, resolve
 from naka_normalize.rewrite import rewrite
 from naka_normalize.spans import Edit, apply_edits, compose_edits
 from naka_normalize.version import __version__
+
+if TYPE_CHECKING:
+    from naka_normalize.lookups.answers import Match
+    from naka_normalize.lookups.table import Lookup
 
 # A text settles in one walk or two; more are for hostile text.
 _MOST_WALKS = 4
@@ -103,14 +108,26 @@ class Normalizer:
     def _result(self, source: str, walked: _Walked) -> Result:
         return Result(source, walked.text, walked.edits, walked.mentions, self._versions)
 
-    def lookup(self, name: str, limit: int = 5) -> list[Match]:
-        """Return what a single name may stand for, best first.
+    def lookup(
+        self,
+        name: str,
+        *,
+        context: str | None = None,
+        type: str | None = None,  # noqa: A002 - the word of the gazetteer
+        country: str | None = None,
+        limit: int = 5,
+    ) -> "list[Match]":
+        """Return what a single name may stand for; see ``Lookup.lookup``."""
+        return self._table.lookup(
+            name, context=context, type=type, country=country, limit=limit
+        )
 
-        Args:
-            name: The name, in any script.
-            limit: The most matches to return.
-        """
-        return lookup(name, self._index, limit)
+    @cached_property
+    def _table(self) -> "Lookup":
+        # Most documents are normalized without looking a single name up.
+        from naka_normalize.lookups.table import Lookup
+
+        return Lookup.from_gazetteer(self.gazetteer)
 
 
 def _effective(source: str, edits: Sequence[Edit]) -> tuple[Edit, ...]:

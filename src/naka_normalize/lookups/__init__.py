@@ -1,0 +1,1 @@
+"""Looking single names up in a table of any size; import from the modules inside."""

@@ -1,0 +1,98 @@
+"""A table of names, arranged for lookups: texts in rows, and where to find them."""
+
+import json
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from naka_normalize.lookups.hashed import (
+    EXACT,
+    FAR,
+    INITIALS,
+    NEAR,
+    SKELETON,
+    SOUNDS,
+    WORDS,
+    Builder,
+)
+from naka_normalize.lookups.names import TIERS
+from naka_normalize.lookups.near import one_deleted, two_deleted
+from naka_normalize.lookups.rough import SHORTEST, runs
+from naka_normalize.lookups.words import core_of, initials_of, key_of, skeleton_of
+from naka_normalize.records import Tier
+
+Parts = dict[str, "bytes | array[int]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of an entity, as a table gives it.
+
+    Attributes:
+        text: The name.
+        owner: Number of its entity.
+        tier: How right it is, as of an alias.
+        short: Whether it is a short name that is damaged in many ways.
+        supports: Phrases beside which it means this entity.
+        against: Phrases beside which it means something else.
+    """
+
+    text: str
+    owner: int
+    tier: Tier = "name"
+    short: bool = False
+    supports: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+
+
+def build(rows: Iterable[bytes], names: Iterable[Name]) -> Parts:
+    """Arrange names and the rows of their entities; the parts are for ``Lookup``."""
+    by_key: dict[bytes, list[Name]] = {}
+    for name in names:
+        if key := key_of(name.text):
+            forms = by_key.setdefault(key, [])
+            if not any((f.text, f.owner) == (name.text, name.owner) for f in forms):
+                forms.append(name)
+    forms = [name for group in by_key.values() for name in group]
+    cues = {n: [f.supports, f.against] for n, f in enumerate(forms) if f.supports}
+    hot, cold = Builder(), Builder()
+    for number, (key, group) in enumerate(by_key.items()):
+        _add(hot, cold, number, key, len(by_key))
+        if any(form.short for form in group):
+            cold.add(SKELETON, (skeleton_of(key),), number)
+    short = any(form.short for form in forms)
+    return {
+        **_texts("keys", list(by_key)),
+        "first": array("I", accumulate(map(len, by_key.values()), initial=0)),
+        **_texts("texts", [f.text.encode("utf-8", "surrogatepass") for f in forms]),
+        "owners": array("I", [form.owner for form in forms]),
+        "tiers": bytes([TIERS.index(form.tier) for form in forms]),
+        **_texts("entities", list(rows)),
+        "cues": json.dumps(cues).encode(),
+        "short": bytes([short]),
+        **_hashed("hot", hot),
+        **_hashed("cold", cold),
+    }
+
+
+def _add(hot: Builder, cold: Builder, number: int, key: bytes, size: int) -> None:
+    """Put a key where it is to be found."""
+    core = core_of(key)
+    hot.add(EXACT, (key,), number)
+    hot.add(WORDS, (core.unordered,), number)
+    hot.add(NEAR, one_deleted(key), number)
+    cold.add(FAR, two_deleted(key), number)
+    cold.add(INITIALS, initials_of(core.words), number)
+    if len(key) >= SHORTEST:
+        cold.add(SOUNDS, runs(key, size), number)
+
+
+def _texts(name: str, texts: Sequence[bytes]) -> Parts:
+    ends = array("I", accumulate(map(len, texts), initial=0))
+    return {name: b"".join(texts), f"{name}_ends": ends}
+
+
+def _hashed(name: str, builder: Builder) -> Parts:
+    heads, lists = builder.finish()
+    return {f"{name}_heads": heads, f"{name}_lists": lists}

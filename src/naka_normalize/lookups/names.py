@@ -1,0 +1,96 @@
+"""The names of a table in flat arrays: nothing is decoded before it is asked for."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from typing import Any, Protocol, get_type_hints
+
+from naka_normalize.gazetteer.codec import decoder, encode
+from naka_normalize.records import Entity
+
+TIERS = ("name", "plain", "noisy", "ambiguous")
+NOBODY = 2**32 - 1
+_HINTS = get_type_hints(Entity)
+_DEFAULT = Entity("", "", "")
+_FIELDS = tuple(field.name for field in fields(Entity) if field.name != "place")
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class Bytes(Protocol):
+    """What a slice of is bytes: bytes, or a file in memory."""
+
+    def __getitem__(self, index: slice, /) -> bytes: ...
+
+
+class Texts:
+    """Texts of any length, one after another."""
+
+    def __init__(self, data: Bytes, ends: Sequence[int]) -> None:
+        self._data = data
+        self._ends = ends
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, number: int) -> bytes:
+        return self._data[self._ends[number] : self._ends[number + 1]]
+
+    def among(self, numbers: Iterable[int]) -> list[bytes]:
+        """Return some texts."""
+        data, ends = self._data, self._ends
+        return [data[ends[number] : ends[number + 1]] for number in numbers]
+
+
+class Names:
+    """Names by key, and who they belong to.
+
+    A key has one *form* or several: a name as it was given, and one owner. Keys, forms and
+    entities are numbered from 0; the forms of one key have neighbouring numbers.
+
+    Attributes:
+        keys: By number of the key.
+        first: Number of the first form, by number of the key, and the number of all forms.
+        texts: What was given, by number of the form.
+        owners: Numbers of entities, by number of the form; ``NOBODY`` keeps a name from
+            being taken for another one.
+        tiers: Positions in ``TIERS``, by number of the form.
+    """
+
+    def __init__(
+        self,
+        keys: Texts,
+        first: Sequence[int],
+        texts: Texts,
+        owners: Sequence[int],
+        tiers: Sequence[int],
+    ) -> None:
+        self.keys = keys
+        self.first = first
+        self.texts = texts
+        self.owners = owners
+        self.tiers = tiers
+
+    def forms(self, key: int) -> range:
+        """Return the numbers of the forms of a key."""
+        return range(self.first[key], self.first[key + 1])
+
+    def text(self, form: int) -> str:
+        """Return a name as it was given."""
+        return str(self.texts[form], "utf-8", "surrogatepass")
+
+
+def entity_row(entity: Entity) -> bytes:
+    """Return an entity as JSON, without what it lacks."""
+    row: dict[str, Any] = {}
+    for name in _FIELDS:
+        value = getattr(entity, name)
+        if value != getattr(_DEFAULT, name):
+            row[name] = encode(value)
+    return _to_json(row).encode("utf-8", "surrogatepass")
+
+
+def entity_of(row: bytes | memoryview) -> Entity:
+    """Return what ``entity_row`` made JSON of."""
+    values = json.loads(str(row, "utf-8", "surrogatepass"))
+    made = {name: decoder(_HINTS[name])(value) for name, value in values.items()}
+    return Entity(**{"id": "", "name": "", "type": "", **made})

@@ -1,0 +1,71 @@
+"""Keys within one or two edits of a key.
+
+Two keys that are one edit apart are equal after at most one letter is deleted from each, so
+the deletions of all keys are hashed, of the first seven letters only: the rest is compared.
+
+Source: W. Garbe, "SymSpell" (2012), symmetric deletions; the distance is optimal string
+alignment (L. Boytsov, "Indexing methods for approximate dictionary searching", 2011).
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, repeat
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from naka_normalize.lookups.hashed import FAR, NEAR, Hashed
+from naka_normalize.lookups.names import Texts
+
+_PREFIX = 7
+# Keys of fewer letters than this are not compared with others, and with two edits.
+ONE_EDIT_FROM, TWO_EDITS_FROM = 4, 8
+
+
+def one_deleted(key: bytes) -> list[bytes]:
+    """Return a key without at most one of its first letters."""
+    prefix = key[:_PREFIX]
+    return [prefix, *[prefix[:i] + prefix[i + 1 :] for i in range(len(prefix))]]
+
+
+def two_deleted(key: bytes) -> Iterator[bytes]:
+    """Give a key without two of its first letters, if two edits may be made in it."""
+    prefix = key[:_PREFIX]
+    # A query may be two letters longer than what it means.
+    if len(key) + 2 < TWO_EDITS_FROM:
+        return iter(())
+    return map(bytes, combinations(prefix, len(prefix) - 2))
+
+
+class NearKeys(NamedTuple):
+    """The keys nearest to a key.
+
+    Attributes:
+        distance: How many edits away they are; all equally many.
+        numbers: The numbers of the keys; none if none is near.
+    """
+
+    distance: int
+    numbers: list[int]
+
+
+def nearest(key: bytes, keys: Texts, hot: Hashed, cold: Hashed) -> NearKeys:
+    """Return the keys that the fewest edits lead to: one edit, or two if it is long."""
+    if len(key) < ONE_EDIT_FROM:
+        return NearKeys(0, [])
+    once = one_deleted(key)
+    numbers = hot.find(NEAR, once)
+    if len(numbers) > 1:
+        numbers = list({*numbers})
+    distances = list(map(OSA.distance, repeat(key), keys.among(numbers)))
+    if 1 in distances or len(key) < TWO_EDITS_FROM:
+        return _at(1, numbers, distances)
+    twice = list(two_deleted(key))
+    found = {*hot.find(NEAR, twice), *cold.find(FAR, once), *cold.find(FAR, twice)}
+    more = list(found.difference(numbers))
+    distances += map(OSA.distance, repeat(key), keys.among(more))
+    return _at(2, numbers + more, distances)
+
+
+def _at(distance: int, numbers: Sequence[int], distances: Sequence[int]) -> NearKeys:
+    pairs = zip(numbers, distances, strict=True)
+    return NearKeys(distance, [number for number, far in pairs if far == distance])

@@ -1,0 +1,87 @@
+"""Names that sound like a name: other romanisations, other languages, several edits."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+
+from naka_normalize.gazetteer.sounds import shape, similarity
+from naka_normalize.lookups.hashed import SOUNDS, Hashed
+from naka_normalize.lookups.names import Texts
+
+SHORTEST = 4
+# A table of more keys than this is asked for longer runs of sounds, or it answers too much.
+_LONGER_FROM = (5_000, 150_000)
+_SHARED = 0.3
+_COMPARED = 24
+# Names of several words may stand in another order, which is a little less alike.
+_REORDERED = 0.98
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A key that sounds like the one asked for.
+
+    Attributes:
+        number: The number of the key.
+        similarity: 0.0 to 1.0.
+    """
+
+    number: int
+    similarity: float
+
+
+def runs(key: bytes, table_size: int) -> Iterator[bytes]:
+    """Give the runs of neighbouring sounds that a key is to be found under."""
+    sounds = f"^{shape(key.replace(b' ', b'').decode('ascii'))}$"
+    length = 3 + sum(table_size > limit for limit in _LONGER_FROM)
+    for start in range(max(1, len(sounds) - length + 1)):
+        yield sounds[start : start + length].encode("ascii")
+
+
+def alike(key: bytes, keys: Texts, cold: Hashed, limit: int) -> list[Alike]:
+    """Return the keys that are most like a key by letters and sounds, best first."""
+    if len(key) < SHORTEST:
+        return []
+    words = key.decode("ascii").split()
+    found = [
+        Alike(number, compare(words, other.decode("ascii").split()))
+        for number, other in _sharing(key, keys, cold)
+    ]
+    return sorted(found, key=lambda one: (-one.similarity, one.number))[:limit]
+
+
+def _sharing(key: bytes, keys: Texts, cold: Hashed) -> list[tuple[int, bytes]]:
+    """Return the keys that share most runs of sounds, for their length."""
+    wanted = set(runs(key, len(keys)))
+    counts: Counter[int] = Counter(cold.find(SOUNDS, wanted))
+    least = max(1.0, _SHARED * len(wanted))
+    enough = [number for number, count in counts.items() if count >= least]
+    texts = zip(enough, keys.among(enough), strict=True)
+    ranked = nlargest(
+        _COMPARED,
+        (
+            (counts[number] / (len(key) + len(other)), number, other)
+            for number, other in texts
+        ),
+    )
+    return [(number, other) for _, number, other in ranked]
+
+
+def compare(words: Sequence[str], others: Sequence[str]) -> float:
+    """Return how alike two names of some words are, 0.0 to 1.0."""
+    whole = similarity("".join(words), "".join(others))
+    if len(words) == len(others) == 1:
+        return whole
+    fewer, more = sorted((words, others), key=len)
+    return max(whole, _REORDERED * _matched(fewer, more))
+
+
+def _matched(fewer: Sequence[str], more: Sequence[str]) -> float:
+    """Return how alike the words are, each with its best partner, by their letters."""
+    left, total = list(more), 0.0
+    for word in sorted(fewer, key=len, reverse=True):
+        best = max(left, key=lambda other: similarity(word, other))
+        left.remove(best)
+        total += similarity(word, best) * (len(word) + len(best))
+    return total / (sum(map(len, fewer)) + sum(map(len, more)))

@@ -1,0 +1,84 @@
+"""How likely an answer is right, in numbers that mean probabilities.
+
+The weights of the two logistic models were fitted by ``benchmarks/lookup/fit.py``, which
+says on what.
+"""
+
+from collections.abc import Sequence
+from math import exp, log10
+from operator import mul
+
+# Names as they are listed, by tier; and what is as good as listed, by how it was found.
+LISTED = {"name": 0.995, "plain": 0.98, "noisy": 0.95, "ambiguous": 0.5}
+FOUND = {
+    "romanised": 0.93,
+    "words": 0.92,
+    "abbreviation": 0.7,
+    "skeleton": 0.85,
+    "spelling": 0.93,
+}
+# An answer less likely than the first is none; from the second on it needs no second look.
+ANSWER_FROM, CERTAIN_FROM = 0.35, 0.9
+
+# Weights of ``near_features`` and ``rough_features``.
+NEAR = (6.664, -7.987, -1.171, 10.869, -1.067, -0.488, 0.219)
+ROUGH = (-6.344, 10.192, 13.931, 1.272, -1.000, 0.816)
+_MOST_LETTERS, _MOST_MARGIN = 20, 0.25
+# The models know no smaller tables.
+_FEWEST_NAMES = 1_000
+
+
+def near_features(
+    distance: int, letters: int, names: int, margin: float, *, first: bool
+) -> tuple[float, ...]:
+    """Return what speaks for and against a name some edits away.
+
+    Args:
+        distance: How many edits away it is.
+        letters: How long the query is.
+        names: How many names the table has.
+        margin: How much more alike than names of other entities as near; 1.0 if none is.
+        first: Whether the first letters differ.
+    """
+    length, ahead = min(letters, _MOST_LETTERS), _clipped(margin)
+    return (
+        1.0,
+        distance / letters,
+        log10(max(names, _FEWEST_NAMES)),
+        ahead,
+        first,
+        length / 10,
+        distance,
+    )
+
+
+def rough_features(
+    similarity: float, margin: float, letters: int, names: int, *, foreign: bool
+) -> tuple[float, ...]:
+    """Return what speaks for and against a name that sounds alike.
+
+    Args:
+        similarity: How alike they are, 0.0 to 1.0.
+        margin: How much more alike than the best name of another entity; may be negative.
+        letters: How long the query is.
+        names: How many names the table has.
+        foreign: Whether the query is in another script.
+    """
+    length = min(letters, _MOST_LETTERS)
+    return (
+        1.0,
+        similarity,
+        _clipped(margin),
+        length / 10,
+        log10(max(names, _FEWEST_NAMES)),
+        foreign,
+    )
+
+
+def _clipped(margin: float) -> float:
+    return max(-_MOST_MARGIN, min(_MOST_MARGIN, margin))
+
+
+def probability(weights: Sequence[float], features: Sequence[float]) -> float:
+    """Return the logistic of weighted features."""
+    return 1 / (1 + exp(-sum(map(mul, weights, features))))
