@@ -22,7 +22,11 @@ def companions(
             evidence = _party(entity, context)
             yield replace(evidence, weight=share * evidence.weight)
     elif candidate.how != "demonym" and not _is_noisy(candidate):
-        yield from _related(candidate.entities, context)
+        keys = tuple(entity.id for entity in candidate.entities)
+        said = context.related.get(keys)
+        if said is None:
+            said = context.related[keys] = tuple(_related(candidate.entities, context))
+        yield from said
 
 
 def _is_noisy(candidate: Candidate) -> bool:

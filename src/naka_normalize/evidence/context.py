@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from naka_normalize.evidence.document import Document, literal_of
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.relations import Relations
-from naka_normalize.records import Candidate, Entity, Mention
+from naka_normalize.records import Candidate, Entity, Evidence, Mention
 from naka_normalize.spans import Span
 
 # So many namings of one entity count; more are repetition.
@@ -70,6 +70,7 @@ class Context:
         confused: Where a name already stands for another country, by both ids.
         slots: Confusable names beside a country, by the id of what they may stand for.
         spans: Everything named without doubt, sorted, with the id.
+        related: What companions say of entities, by their ids; filled by those who ask.
     """
 
     document: Document
@@ -83,6 +84,9 @@ class Context:
     spans: Sequence[tuple[int, int, str]]
     _cues: dict[str, Sequence[Span]] = field(default_factory=dict, repr=False)
     _supported: dict[str, bool] = field(default_factory=dict, repr=False)
+    related: dict[tuple[str, ...], tuple[Evidence, ...]] = field(
+        default_factory=dict, repr=False
+    )
 
     @property
     def relations(self) -> Relations:

@@ -6,9 +6,10 @@ work stays in proportion to the length of the text.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
+from typing import Any, TypeVar
 
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
@@ -17,6 +18,7 @@ from naka_normalize.gazetteer.tokens import tokenise
 from naka_normalize.records import Candidate, Mention
 from naka_normalize.spans import Span
 
+T = TypeVar("T")
 # What makes a name part of a longer one ("Djibouti City").
 CITY_AFTER = expression(
     r"\s+(?:City|University|Airlines?|Airport|River|Street|Games|Cup|Inc|Ltd|Corp|LLC|"
@@ -76,6 +78,21 @@ class Document:
     _after: dict[Span, str] = field(default_factory=dict, repr=False)
     _phrases: dict[str, Sequence[Span]] = field(default_factory=dict, repr=False)
     _places: dict[str, list[int]] = field(default_factory=dict, repr=False)
+    _noted: dict[tuple[str, Span], Any] = field(default_factory=dict, repr=False)
+
+    def once(self, what: str, span: Span, find: Callable[[], T]) -> T:
+        """Return what is found about a span; all readings of a mention ask for the same.
+
+        Args:
+            what: What it is; each question has a name of its own.
+            span: What it is about.
+            find: Finds it, the first time.
+        """
+        key = what, span
+        if key not in self._noted:
+            self._noted[key] = find()
+        found: T = self._noted[key]
+        return found
 
     def number(self, mention: Mention) -> int:
         """Return the number of a mention of this document."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
@@ -53,16 +54,22 @@ def place(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
     if candidate.literal or len(candidate.entities) != 1 or candidate.how not in _HOWS:
         return
     entity = candidate.entities[0]
-    before, after = (
-        context.document.before(mention.span),
-        context.document.after(mention.span),
-    )
-    found = _KIND_AFTER.search(after) or _KIND_BEFORE.search(before)
+    find = partial(_kind_beside, mention, context)
+    kind = context.document.once("kind of place", mention.span, find)
     if entity.type == "person":
-        if found:
-            yield Evidence("place", weights.WRONG_KIND, f"“{found[1]}” asks for a place")
+        if kind:
+            yield Evidence("place", weights.WRONG_KIND, f"“{kind}” asks for a place")
     elif entity.type in SPELLED_TYPES:
-        yield from _of_place(mention, candidate, context, found[1] if found else "")
+        yield from _of_place(mention, candidate, context, kind)
+
+
+def _kind_beside(mention: Mention, context: Context) -> str:
+    """Return the kind of place that is said beside a name; empty if none is."""
+    document = context.document
+    found = _KIND_AFTER.search(document.after(mention.span)) or _KIND_BEFORE.search(
+        document.before(mention.span)
+    )
+    return found[1] if found else ""
 
 
 def _of_place(

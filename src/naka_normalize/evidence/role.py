@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
@@ -65,7 +66,10 @@ def role(mention: Mention, candidate: Candidate, context: Context) -> Iterator[E
     if len(candidate.entities) != 1 or candidate.how not in _FOUND_IN_PERSONS:
         return
     entity = candidate.entities[0]
-    title = _title(mention, context) if entity.type == "person" else None
+    if entity.type != "person":
+        return
+    find = partial(_title, mention, context)
+    title = context.document.once("title", mention.span, find)
     if title is None:
         return
     country, where = _country(title.reach, context)

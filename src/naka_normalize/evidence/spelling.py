@@ -1,5 +1,6 @@
 """Spelling: how well the surface form spells the listed or romanised name."""
 
+import re
 from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
@@ -35,28 +36,45 @@ def spelling(
     yield from _initial(mention, candidate, context)
     yield from _given(mention, candidate, context)
     own = candidate.name.split()[0]
-    rivals = [
-        c
-        for c in mention.candidates
-        if c.similarity > candidate.similarity - _NEARLY and c.name.split()[0] != own
+    others = context.document.once("readings", mention.span, lambda: _readings(mention))
+    for similarity_of, first, name in others:
+        if first != own and similarity_of > candidate.similarity - _NEARLY:
+            says = f"{name} is spelled nearly as well"
+            yield Evidence("spelling", weights.RIVAL, says)
+            break
+
+
+def _readings(mention: Mention) -> list[tuple[float, str, str]]:
+    """Return how near each reading is, the first word of what it writes, and its name."""
+    return [
+        (c.similarity, c.name.split()[0], c.entities[0].name) for c in mention.candidates
     ]
-    if rivals:
-        says = f"{rivals[0].entities[0].name} is spelled nearly as well"
-        yield Evidence("spelling", weights.RIVAL, says)
 
 
 def _initial(
     mention: Mention, candidate: Candidate, context: Context
 ) -> Iterator[Evidence]:
     """Weigh an initial before a surname."""
-    found = _INITIAL.search(context.document.before(mention.span))
-    if not found or candidate.form != "surname":
+    initial = _word_before(mention, context, _INITIAL)
+    if not initial or candidate.form != "surname":
         return
-    if candidate.entities[0].name.startswith(found[1]):
-        says = f"{found[1]}. is the initial of {candidate.entities[0].name}"
+    if candidate.entities[0].name.startswith(initial):
+        says = f"{initial}. is the initial of {candidate.entities[0].name}"
         yield Evidence("spelling", weights.INITIAL, says)
     else:
-        yield Evidence("spelling", weights.OTHER_INITIAL, f"{found[1]}. is another initial")
+        yield Evidence("spelling", weights.OTHER_INITIAL, f"{initial}. is another initial")
+
+
+def _word_before(mention: Mention, context: Context, pattern: re.Pattern[str]) -> str:
+    """Return what a pattern finds right before a mention; empty if nothing."""
+    document = context.document
+
+    def find() -> str:
+        found = pattern.search(document.before(mention.span))
+        return found[1] if found else ""
+
+    what = "initial" if pattern is _INITIAL else "word before"
+    return document.once(what, mention.span, find)
 
 
 def _given(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
@@ -75,10 +93,10 @@ def _given(mention: Mention, candidate: Candidate, context: Context) -> Iterator
             says = f"{parts[0]} is another given name than {names[0]}"
             yield Evidence("spelling", weights.OTHER_GIVEN, says)
     elif candidate.form == "surname" and (
-        found := _WORD_BEFORE.search(context.document.before(mention.span))
+        before := _word_before(mention, context, _WORD_BEFORE)
     ):
-        word = fold(found[1])
+        word = fold(before)
         known = is_english(word) or context.document.index.named_by(word)
         if not known and similarity(word, fold(names[0])) < _GIVEN_FAR:
-            says = f"{found[1]} is another given name than {names[0]}"
+            says = f"{before} is another given name than {names[0]}"
             yield Evidence("spelling", weights.OTHER_GIVEN, says)
