@@ -2,9 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from naka_normalize import weighing
+from naka_normalize import rounds, weighing
+from naka_normalize.evidence.ceiling import ceiling
+from naka_normalize.evidence.context import Context
 from naka_normalize.pipeline import Normalizer
-from naka_normalize.records import Result
+from naka_normalize.records import Candidate, Mention, Result
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("seeds/*.txt"), *ROOT.glob("tests/gold/*/docs/*.txt")])
@@ -22,8 +24,33 @@ def test_nobody_changes_what_is_hopeless(
     texts = [path.read_text("utf-8") for path in DOCUMENTS]
     stopped = [normalizer.normalize(text) for text in texts]
     monkeypatch.setattr(weighing, "_is_hopeless", lambda _candidate, _total: False)
+    monkeypatch.setattr(rounds, "ceiling", lambda _mention, _candidate, _context: 0.0)
     asked = [normalizer.normalize(text) for text in texts]
 
     assert len(DOCUMENTS) > 40
     assert list(map(decided, asked)) == list(map(decided, stopped))
     assert [one.text for one in asked] == [one.text for one in stopped]
+
+
+def test_no_respelling_comes_above_its_ceiling(
+    normalizer: Normalizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is not weighed because of its ceiling could not have been likely."""
+    highest: list[float] = []
+    weigh = weighing.weigh
+
+    def compared(
+        mention: Mention, candidate: Candidate, context: Context
+    ) -> weighing.Weighed:
+        weighed = weigh(mention, candidate, context)
+        highest.append(weighed.total - ceiling(mention, candidate, context))
+        return weighed
+
+    monkeypatch.setattr(weighing, "_is_hopeless", lambda _candidate, _total: False)
+    monkeypatch.setattr(rounds, "ceiling", lambda _mention, _candidate, _context: 0.0)
+    monkeypatch.setattr(rounds, "weigh", compared)
+    for path in DOCUMENTS:
+        normalizer.normalize(path.read_text("utf-8"))
+
+    assert len(highest) > 1000
+    assert max(highest) <= 1e-9

@@ -5,6 +5,7 @@ A decision to rewrite is never taken back, so the rounds end.
 
 from collections.abc import Sequence
 
+from naka_normalize.evidence.ceiling import ceiling
 from naka_normalize.evidence.context import Context, SourceSign, build
 from naka_normalize.evidence.document import read_document
 from naka_normalize.gazetteer.index import Index
@@ -142,7 +143,12 @@ class Rounds:
         if number in self._paired:
             readings += [c for c in mention.candidates if self._is_of_pair(number, c)]
             readings = list(dict.fromkeys(readings))
-        weighed = [weigh(mention, candidate, context) for candidate in readings]
+        # The nearest respelling is weighed in any case, to be explained.
+        weighed = [
+            weigh(mention, candidate, context)
+            for place, candidate in enumerate(readings)
+            if place == 0 or ceiling(mention, candidate, context) >= 0
+        ]
         return sorted(weighed, key=lambda w: -w.total)
 
 

@@ -51,10 +51,10 @@ def _is_hopeless(candidate: Candidate, total: float) -> bool:
 
     Most words that nobody lists are simply other names, so this saves half of the work.
     """
-    kind = candidate.entities[0].type
-    if candidate.how != "spelling" or kind == "country":
+    if candidate.how != "spelling":
         return False
-    left = weights.LEFT_FOR_PERSON if kind == "person" else weights.LEFT_FOR_PLACE
+    person = candidate.entities[0].type == "person"
+    left = weights.LEFT_FOR_PERSON if person else weights.LEFT_FOR_PLACE
     return total + left < 0
 
 

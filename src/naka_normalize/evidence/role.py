@@ -54,7 +54,7 @@ _FOUND_IN_PERSONS = ("listed", "spelling", "skeleton", "case")
 
 
 @dataclass(frozen=True, slots=True)
-class _Title:
+class Title:
     """Offices that are named beside a mention, and the text where their country stands."""
 
     offices: frozenset[str]
@@ -68,8 +68,7 @@ def role(mention: Mention, candidate: Candidate, context: Context) -> Iterator[E
     entity = candidate.entities[0]
     if entity.type != "person":
         return
-    find = partial(_title, mention, context)
-    title = context.document.once("title", mention.span, find)
+    title = title_of(mention, context)
     if title is None:
         return
     country, where = _country(title.reach, context)
@@ -122,11 +121,17 @@ def _homes(entity: Entity, context: Context) -> set[str]:
     }
 
 
-def _title(mention: Mention, context: Context) -> _Title | None:
+def title_of(mention: Mention, context: Context) -> Title | None:
+    """Return the offices that are named beside a mention."""
+    find = partial(_title, mention, context)
+    return context.document.once("title", mention.span, find)
+
+
+def _title(mention: Mention, context: Context) -> Title | None:
     """Find the title right before a name, or behind it and a comma."""
     before, start = context.document.before(mention.span), mention.span.start
     if _COUNTERPART.search(before):
-        return _Title(
+        return Title(
             frozenset({"counterpart"}), Span(max(0, start - 2 * _COUNTRY_REACH), start)
         )
     ends = [
@@ -139,18 +144,18 @@ def _title(mention: Mention, context: Context) -> _Title | None:
         sentence = start - len(before)
         first = sentence + min(place for place, _ in ends)
         offices = frozenset(office for _, office in ends)
-        return _Title(offices, Span(max(sentence, first - _COUNTRY_REACH), start))
+        return Title(offices, Span(max(sentence, first - _COUNTRY_REACH), start))
     return _title_behind(mention, context)
 
 
-def _title_behind(mention: Mention, context: Context) -> _Title | None:
+def _title_behind(mention: Mention, context: Context) -> Title | None:
     after, end = context.document.after(mention.span)[:70], mention.span.end
     offices = frozenset(
         office
         for office, pattern in _NAMED.items()
         if (found := pattern.search(after)) and _BEHIND.fullmatch(after[: found.start()])
     )
-    return _Title(offices, Span(end, end + len(after))) if offices else None
+    return Title(offices, Span(end, end + len(after))) if offices else None
 
 
 def _country(reach: Span, context: Context) -> tuple[str, Span | None]:

@@ -55,7 +55,7 @@ def _initial(
     mention: Mention, candidate: Candidate, context: Context
 ) -> Iterator[Evidence]:
     """Weigh an initial before a surname."""
-    initial = _word_before(mention, context, _INITIAL)
+    initial = initial_of(mention, context)
     if not initial or candidate.form != "surname":
         return
     if candidate.entities[0].name.startswith(initial):
@@ -63,6 +63,11 @@ def _initial(
         yield Evidence("spelling", weights.INITIAL, says)
     else:
         yield Evidence("spelling", weights.OTHER_INITIAL, f"{initial}. is another initial")
+
+
+def initial_of(mention: Mention, context: Context) -> str:
+    """Return the initial right before a mention; empty if there is none."""
+    return _word_before(mention, context, _INITIAL)
 
 
 def _word_before(mention: Mention, context: Context, pattern: re.Pattern[str]) -> str:

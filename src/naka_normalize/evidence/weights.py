@@ -114,7 +114,7 @@ RIVAL = -1.5  # Another candidate is spelled nearly as well.
 
 # ---- what a respelling can still gain when prior, spelling, role, companions and source
 # have spoken; with less than nothing even then, nobody else is asked
-LEFT_FOR_PERSON = SAME_ENTITY + NAMED_TWICE  # All others speak of places or countries.
+LEFT_FOR_PERSON = SAME_ENTITY + NAMED_TWICE  # All others speak of places or confusions.
 LEFT_FOR_PLACE = LEFT_FOR_PERSON + PLACE_KIND  # The kind of place may fit as well.
 
 # ---- demonym for country

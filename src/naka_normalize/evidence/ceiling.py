@@ -1,0 +1,42 @@
+"""The most that evidence can come to for a respelling, told without asking for it.
+
+A word that nobody lists is near half a dozen names, and nearly always none of them. What
+the document as a whole says about a name rules most of them out at once.
+"""
+
+from naka_normalize.evidence import weights
+from naka_normalize.evidence.context import Context
+from naka_normalize.evidence.role import title_of
+from naka_normalize.evidence.spelling import initial_of
+from naka_normalize.records import Candidate, Entity, Mention
+
+
+def ceiling(mention: Mention, candidate: Candidate, context: Context) -> float:
+    """Return a bound of the sum of the evidence for a respelling, in log-odds.
+
+    The sum may be lower and is never higher. For readings of other kinds, and of words in
+    lower case, it is infinite.
+    """
+    if candidate.how != "spelling" or mention.surface.islower():
+        return float("inf")
+    entity = candidate.entities[0]
+    total = weights.SPELLING
+    total += weights.SPELLING_SLOPE * (candidate.similarity - weights.SPELLING_EVEN)
+    total += weights.SIGNS_FOR_LISTED_MOST if context.signs else weights.NO_SIGNS_SPELLING
+    total += weights.RELATED_MOST if _is_near(entity, context) else weights.OTHER_PARTY
+    if entity.type != "person":
+        return total + weights.LEFT_FOR_PLACE
+    total += weights.LEFT_FOR_PERSON
+    if candidate.form == "name":
+        total += weights.GIVEN_NAME
+    elif initial_of(mention, context):
+        total += weights.INITIAL
+    if -weights.ROLE_AND_COUNTRY <= total < 0 and title_of(mention, context) is None:
+        return total
+    return total + weights.ROLE_AND_COUNTRY
+
+
+def _is_near(entity: Entity, context: Context) -> bool:
+    """Tell whether anything that an entity lies in or belongs to is named."""
+    family = (entity.id, *context.relations.ancestors(entity.id))
+    return any(key in context.named or key in context.within for key in family)
