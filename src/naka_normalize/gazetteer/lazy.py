@@ -12,7 +12,25 @@ from typing import Any, TypeVar, overload
 T = TypeVar("T")
 
 
-class Rows(Sequence[T]):
+class _Sequence(Sequence[T]):
+    """A sequence that says how to make the item of a number."""
+
+    def _item(self, number: int) -> T:
+        raise NotImplementedError
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
+        if isinstance(index, slice):
+            return tuple(self[number] for number in range(*index.indices(len(self))))
+        return self._item(index if index >= 0 else len(self) + index)
+
+
+class Rows(_Sequence[T]):
     """A sequence of one item a line."""
 
     def __init__(self, data: memoryview, decode: Callable[[Any], T]) -> None:
@@ -30,22 +48,13 @@ class Rows(Sequence[T]):
     def __len__(self) -> int:
         return len(self._lines)
 
-    @overload
-    def __getitem__(self, index: int) -> T: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
-
-    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
-        if isinstance(index, slice):
-            return tuple(self[number] for number in range(*index.indices(len(self))))
-        number = index if index >= 0 else len(self) + index
+    def _item(self, number: int) -> T:
         if number not in self._made:
             self._made[number] = self._decode(json.loads(self._lines[number]))
         return self._made[number]
 
 
-class Picked(Sequence[T]):
+class Picked(_Sequence[T]):
     """Some items of other sequences, fetched when they are asked for."""
 
     def __init__(self, numbers: Sequence[int], fetch: Callable[[int], T]) -> None:
@@ -55,19 +64,11 @@ class Picked(Sequence[T]):
     def __len__(self) -> int:
         return len(self._numbers)
 
-    @overload
-    def __getitem__(self, index: int) -> T: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
-
-    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
-        if isinstance(index, slice):
-            return tuple(map(self._fetch, self._numbers[index]))
-        return self._fetch(self._numbers[index])
-
     def __iter__(self) -> Iterator[T]:
         return map(self._fetch, self._numbers)
+
+    def _item(self, number: int) -> T:
+        return self._fetch(self._numbers[number])
 
 
 class Table(Mapping[str, T]):
