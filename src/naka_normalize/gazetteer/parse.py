@@ -5,7 +5,7 @@ The nodes are built from parser events and not by a YAML constructor, so ``NO`` 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 import yaml
@@ -113,13 +113,21 @@ def _yaml_problem(file: str, error: yaml.YAMLError) -> Problem:
 
 def _compose(file: str, text: str) -> Node:
     """Build the nodes of the only document of a text."""
+    loader = _Loader(text)
+    try:
+        return _build(file, loader.get_event, merges="<<" in text)
+    finally:
+        loader.dispose()
+
+
+def _build(file: str, next_event: Callable[[], Any], *, merges: bool) -> Node:
     open_nodes: list[tuple[yaml.CollectionStartEvent, list[Node]]] = []
     values: list[Node] = []
-    merges = "<<" in text
-    for event in _events(text):
+    scalar = yaml.ScalarEvent
+    while (event := next_event()) is not None:
         kind = type(event)
         # Nearly all events are scalars, so they take the shortest way.
-        if kind is yaml.ScalarEvent:
+        if kind is scalar:
             if event.anchor is not None or event.tag is not None:
                 _refuse_extras(file, event)
             mark = event.start_mark
@@ -150,14 +158,6 @@ def _closed(file: str, start: yaml.CollectionStartEvent, inside: list[Node]) -> 
         return Listing(file, *_start(start), tuple(inside))
     pairs = tuple(zip(inside[::2], inside[1::2], strict=True))
     return Table(file, *_start(start), pairs)
-
-
-def _events(text: str) -> Iterator[Any]:
-    loader = _Loader(text)
-    try:
-        yield from iter(loader.get_event, None)
-    finally:
-        loader.dispose()
 
 
 def _refuse_merges(keys: list[Node]) -> None:
