@@ -143,11 +143,10 @@ class Rounds:
         if number in self._paired:
             readings += [c for c in mention.candidates if self._is_of_pair(number, c)]
             readings = list(dict.fromkeys(readings))
-        # The nearest respelling is weighed in any case, to be explained.
         weighed = [
             weigh(mention, candidate, context)
-            for place, candidate in enumerate(readings)
-            if place == 0 or ceiling(mention, candidate, context) >= 0
+            for candidate in readings
+            if ceiling(mention, candidate, context) >= 0
         ]
         return sorted(weighed, key=lambda w: -w.total)
 
