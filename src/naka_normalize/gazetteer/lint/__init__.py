@@ -27,7 +27,7 @@ _CHECKS = (
 )
 
 
-def lint(
+def advise_files(
     paths: Iterable[str | os.PathLike[str]] = (), *, builtin: bool = True
 ) -> tuple[Problem, ...]:
     """Find everything wrong in alias files that shows without trying their examples.
@@ -45,7 +45,7 @@ def lint(
 
 
 def advise(loaded: Loaded, given: Iterable[str]) -> tuple[Problem, ...]:
-    """Find everything wrong in files that were loaded already; see ``lint``.
+    """Find everything wrong in files that were loaded already; see ``advise_files``.
 
     Args:
         loaded: The files and what was said about them while loading.
