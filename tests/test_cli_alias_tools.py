@@ -411,9 +411,15 @@ def test_fmt_writes_check_names_and_diff_shows(
     assert main(["alias", "fmt", "--check"]) == 1
     assert "data/aliases.yaml\n" == capfd.readouterr().out
     assert main(["alias", "fmt", "--diff"]) == 0
-    assert "+    name: Kapan\n" in capfd.readouterr().out
+    out, err = capfd.readouterr()
+    assert "+    name: Kapan\n" in out
     assert turned == library.read_text("utf-8")
+    assert "naka: 1 file not in the layout of the house\n" == err
     assert main(["alias", "fmt", os.fspath(library)]) == 0
+    written = (
+        f"naka: {library} written\nnaka: 1 file brought into the layout of the house\n"
+    )
+    assert written == capfd.readouterr().err
     assert WORLD == library.read_text("utf-8")
     assert main(["alias", "fmt", "--check"]) == 0
 

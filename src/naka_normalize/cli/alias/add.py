@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from naka_normalize.cli import settings
 from naka_normalize.cli.alias.files import load
 from naka_normalize.cli.alias.test import explained
+from naka_normalize.cli.inputs import given_path
 from naka_normalize.cli.messages import DONE, FOUND, say
 from naka_normalize.errors import UsageError
 from naka_normalize.formats.changed import changed
@@ -34,10 +35,29 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--file",
         metavar="PACK",
-        type=Path,
+        type=given_path,
         help="alias file to change, made if missing (default: the one with the entity)",
     )
     parser.add_argument("--from", metavar="LANG", dest="from_", help="source language")
+    _add_ambiguous_options(parser)
+    parser.add_argument(
+        "--example",
+        metavar="SENTENCE",
+        action="append",
+        default=[],
+        help="a sentence that proves it, with <surface -> replacement>, or without a mark"
+        " if it must stay as it is; may be repeated",
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="write nothing; print the difference"
+    )
+    settings.add_colour_option(parser)
+    settings.add_pack_options(parser)
+    parser.set_defaults(run=run, policy="balanced")
+
+
+def _add_ambiguous_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say what decides about an ambiguous alias."""
     for side, says in (("for", "it means this"), ("against", "it does not")):
         parser.add_argument(
             f"--{side}",
@@ -52,20 +72,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         choices=("name", "adjective", "demonym", "plural", "surname"),
         help="ambiguous: the form it stands for",
     )
-    parser.add_argument(
-        "--example",
-        metavar="SENTENCE",
-        action="append",
-        default=[],
-        help="a sentence that proves it, with <surface -> replacement>, or without a mark"
-        " if it must stay as it is; may be repeated",
-    )
-    parser.add_argument(
-        "--dry-run", action="store_true", help="write nothing; print the difference"
-    )
-    settings.add_colour_option(parser)
-    settings.add_gazetteer_options(parser)
-    parser.set_defaults(run=run, policy="balanced")
 
 
 def run(options: argparse.Namespace, out: TextIO) -> int:
