@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from naka_normalize.errors import Problem
 from naka_normalize.gazetteer.assemble import Loaded, load_files
+from naka_normalize.gazetteer.lint.cuts import check_cuts
 from naka_normalize.gazetteer.lint.identity import check_identity
 from naka_normalize.gazetteer.lint.letters import check_letters
 from naka_normalize.gazetteer.lint.order import check_order
@@ -18,6 +19,7 @@ from naka_normalize.gazetteer.nodes import Problems
 
 _CHECKS = (
     check_order,
+    check_cuts,
     check_identity,
     check_letters,
     check_words,
