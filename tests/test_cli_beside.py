@@ -76,7 +76,7 @@ def test_advice_is_on_the_files_alone(capfd: pytest.CaptureFixture[str]) -> None
 
     Path("towns.yaml").write_text(TOWNS.replace("town,", "twon,"))
     assert main(["alias", "lint", "more.yaml", "--aliases", "towns.yaml"]) == 1
-    assert "towns.yaml:4:31: N120" in capfd.readouterr().out
+    assert "towns.yaml:4:30: N120" in capfd.readouterr().out
 
 
 def test_examples_beside_are_tried_if_asked(capfd: pytest.CaptureFixture[str]) -> None:

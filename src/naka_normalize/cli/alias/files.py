@@ -51,17 +51,22 @@ def load(options: argparse.Namespace, *more: Path) -> "Loaded":
     Raises:
         GazetteerError: If one cannot be used.
     """
-    from naka_normalize.gazetteer.assemble import load_files
-
-    loaded = load_files(
-        (*options.aliases, *more),
-        packs=options.packs,
-        keep_going=getattr(options, "keep_going", False),
-    )
+    loaded = try_loading(options, *more)
     if loaded.problems:
         raise GazetteerError(loaded.problems)
     settings.tell_left_out(loaded.gazetteer.left_out)
     return loaded
+
+
+def try_loading(options: argparse.Namespace, *more: Path) -> "Loaded":
+    """Load them as far as they can be used."""
+    from naka_normalize.gazetteer.assemble import load_files
+
+    return load_files(
+        (*options.aliases, *more),
+        packs=options.packs,
+        keep_going=getattr(options, "keep_going", False),
+    )
 
 
 def tell_unreadable(paths: Sequence[Path]) -> bool:
