@@ -74,14 +74,14 @@ def _edit(layout: Layout, path: Sequence[str], value: Data) -> Edit:
         if not isinstance(node, Table):
             _refuse(node.place, f"a table was expected here, to put '{key}' into it")
         below = next((v for k, v in node.pairs if as_data(k) == key), None)
-        table, rest = node, _nested(path[depth + 1 :], value)
+        rest = _nested(path[depth + 1 :], value)
         if below is None:
-            return insert_pair(layout, table, stop, path[: depth + 1], rest)
+            return insert_pair(layout, node, stop, path[: depth + 1], rest)
         if not layout.is_flow(node):
             blocks = layout.blocks(node, stop)
             stop = next(block.stop for block in blocks if block.key.value == key)
         if is_blank(layout, below):
-            return fill(layout, table, stop, path[: depth + 1], rest)
+            return fill(layout, node, stop, path[: depth + 1], rest)
         node = below
     if not isinstance(node, Listing) or isinstance(value, str):
         _refuse(node.place, "a list was expected here, to add to it")

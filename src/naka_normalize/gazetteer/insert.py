@@ -76,9 +76,8 @@ def fill(layout: Layout, table: Table, stop: int, path: Sequence[str], value: Da
     key, node = next(pair for pair in table.pairs if as_data(pair[0]) == path[-1])
     at = layout.offset(node)
     if layout.is_flow(table):
-        return _insert(
-            at, f"{'' if layout.text[at - 1].isspace() else ' '}{quoting.flow(value)}"
-        )
+        blank = "" if layout.text[at - 1].isspace() else " "
+        return _insert(at, blank + quoting.flow(value))
     first, *further = quoting.block(path[-1], value, key.column - 1)
     # Behind the key, if its value begins there, or below it.
     if behind := first.removeprefix(quoting.head(path[-1], key.column - 1)):
