@@ -274,6 +274,7 @@ def test_older_problems_do_not_keep_anybody_from_adding(library: Path) -> None:
         (["armenia", "X", "--tier", "noisy", "--example", "X"], "say which with --from"),
         (["armenia", "X ", "--tier", "plain"], "cannot be found in a text"),
         (["armenia", "X\u200b", "--tier", "plain"], "invisible character"),
+        (["armenia", "X\nY", "--tier", "plain"], "does not: 'X\\nY'"),
         (["armenia", "X", *NOISE[:3], "russisch", "--example", "X"], "is no language code"),
         (["armenia", "X", *NOISE[:4], "--example", "a -> b"], "is no mark"),
         (["armenia", "X", *NOISE[:4], "--example", "a \udcff"], "not valid UTF-8"),
@@ -290,6 +291,66 @@ def test_what_cannot_be_added_is_said_in_a_sentence(
     assert (out, err.count("\n")) == ("", 1)
     assert says in err
     assert WORLD == library.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("body", "filled"),
+    [
+        ("entities:\n", "entities:\n  armenia:\n    noisy:\n      ru: [Ermeniya]\n"),
+        (
+            "entities:\n  # Countries\n  armenia:\n",
+            "entities:\n  # Countries\n  armenia:\n    noisy:\n      ru: [Ermeniya]\n",
+        ),
+        (
+            "entities:\n  armenia:\n    noisy: # by language\n    examples:\n",
+            "entities:\n  armenia:\n    noisy: # by language\n      ru: [Ermeniya]\n",
+        ),
+        (
+            "entities:\n  armenia:\n    noisy:\n      ru:  # more to come\n",
+            "entities:\n  armenia:\n    noisy:\n      ru: [Ermeniya]  # more to come\n",
+        ),
+    ],
+)
+def test_what_has_nothing_below_is_filled(body: str, filled: str) -> None:
+    """A key that somebody has begun is no reason to refuse; comments stay."""
+    head, mine = "format: 1\npack: mine\n", Path("mine.yaml")
+    mine.write_text(head + body)
+    proof = "    examples:\n      - Snow fell in <Ermeniya -> Armenia>.\n"
+
+    assert main(["alias", "add", "armenia", "Ermeniya", *NOISE, "--file", "mine.yaml"]) == 0
+    assert head + filled + proof == mine.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("armenia: {noisy: , aliases: }", "mine.yaml:3:40: N112 'aliases' must be"),
+        ("armenia: {noisy: ''}", "mine.yaml:3:29: N112 'noisy' must be"),
+        ("kopan: {name: , type: town}", "mine.yaml:3:26: N112 'name'"),
+    ],
+)
+def test_problems_that_adding_does_not_mend_are_told(
+    body: str, says: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """All of them, whatever else is wrong with what was asked for; nothing is written."""
+    mine = Path("mine.yaml")
+    mine.write_text(f"format: 1\npack: mine\nentities: {{{body}}}\n")
+    before = mine.read_bytes()
+
+    for entity in ("armenia", "kopan"):
+        words = ["add", entity, "Ermeniya", *NOISE, "--file", "mine.yaml"]
+        assert main(["alias", *words]) == 2
+        assert says in capfd.readouterr().err
+        assert before == mine.read_bytes()
+
+
+def test_a_pack_beside_that_is_missing_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    """What could not be read cannot have been mended."""
+    words = ["add", "armenia", "Ermeniya", *NOISE, "--file", "mine.yaml"]
+
+    assert main(["alias", *words, "--aliases", "no.yaml"]) == 2
+    assert "no.yaml:1:1: N101" in capfd.readouterr().err
+    assert not Path("mine.yaml").exists()
 
 
 def test_an_installed_library_is_not_changed(
@@ -411,9 +472,15 @@ def test_fmt_writes_check_names_and_diff_shows(
     assert main(["alias", "fmt", "--check"]) == 1
     assert "data/aliases.yaml\n" == capfd.readouterr().out
     assert main(["alias", "fmt", "--diff"]) == 0
-    assert "+    name: Kapan\n" in capfd.readouterr().out
+    out, err = capfd.readouterr()
+    assert "+    name: Kapan\n" in out
     assert turned == library.read_text("utf-8")
+    assert "naka: 1 file not in the layout of the house\n" == err
     assert main(["alias", "fmt", os.fspath(library)]) == 0
+    written = (
+        f"naka: {library} written\nnaka: 1 file brought into the layout of the house\n"
+    )
+    assert written == capfd.readouterr().err
     assert WORLD == library.read_text("utf-8")
     assert main(["alias", "fmt", "--check"]) == 0
 

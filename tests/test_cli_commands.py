@@ -232,7 +232,7 @@ def test_lint_prints_problems_for_people_and_reviews(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     """Exit code 1 with problems; the count goes to standard error."""
-    monkeypatch.setattr("naka_normalize.proving.lint", lambda _: (PROBLEM,))
+    monkeypatch.setattr("naka_normalize.proving.lint", lambda *_, **__: (PROBLEM,))
 
     assert main(["alias", "lint", "--output-format", output_format]) == 1
     assert capfd.readouterr() == (expected, "naka: 1 problem\n")
@@ -242,7 +242,7 @@ def test_lint_prints_problems_for_programs(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """As JSON it is always a list, an empty one if all is well."""
-    monkeypatch.setattr("naka_normalize.proving.lint", lambda _: ())
+    monkeypatch.setattr("naka_normalize.proving.lint", lambda *_, **__: ())
 
     assert main(["alias", "lint", "--output-format", "json"]) == 0
     assert json.loads(capfd.readouterr().out) == []

@@ -9,12 +9,17 @@ HEAD = "format: 1\npack: mine\nversion: 2026.11.1\n"
 _PAIR = "{names: [armenia, azerbaijan], noisy: [Aya]}"
 _TURNED = "{noisy: [Aya],\n    names: [armenia, azerbaijan]}"
 OLD = """\
+about: Names
+sources: {cldr: Unicode}
 entities:
   armenia:
     name: Armenia
     type: country
     adjective: [Armenian, Hay]
     wikidata: Q399
+    surname: Ar
+    roles: [{title: Host, until: 1990}]
+    former: [{name: Hay, until: 1990}]
     within: [caucasus, asia]
     native: {ru: Армения}
     aliases: [Hayastan]
@@ -49,7 +54,7 @@ CASES = [
     ("name: Armenia", "name: Hayastan",
      ("major", "name", "Armenia", "Hayastan")),
     ("type: country", "type: region",
-     ("patch", "type", "country", "region")),
+     ("major", "type", "country", "region")),
     ("wikidata: Q399", "iso: AM",
      ("patch", "iso", "", "AM")),
     ("Armenian, Hay]", "Armenian]",
@@ -59,7 +64,31 @@ CASES = [
     ("Hay]", "Hay, Haik]",
      ("minor", "adjective.Haik", "", "further")),
     ("[caucasus, asia]", "[caucasus]",
-     ("patch", "within.asia", "further", "")),
+     ("minor", "within.asia", "further", "")),
+    ("[caucasus, asia]", "[asia, caucasus]",
+     ("minor", "within.asia", "further", "first")),
+    ("[caucasus, asia]", "[{id: caucasus, from: 1991, by: a treaty}, asia]",
+     ("patch", "within.caucasus.by", "", "a treaty")),
+    ("[caucasus, asia]", "{id: caucasus, from: 1991}",
+     ("patch", "within.caucasus.from", "", "1991")),
+    ("until: 1990}", "until: 1991}",
+     ("patch", "former.Hay.until", "1990", "")),
+    ("{name: Hay, until: 1990}", "{name: Haik, until: 1990}",
+     ("major", "former.Hay", "listed", "")),
+    ("title: Host", "title: Guest",
+     ("minor", "roles", "", "Guest, until 1990")),
+    ("{title: Host, until: 1990}", "{title: Host, until: 1991}",
+     ("minor", "roles", "", "Host, until 1991")),
+    ("surname: Ar", "surname: Men",
+     ("minor", "surname", "Ar", "Men")),
+    ("surname: Ar", "article: the",
+     ("minor", "article", "", "the")),
+    ("surname: Ar", "unchecked: iso",
+     ("patch", "unchecked", "", "iso")),
+    ("about: Names", "about: More names",
+     ("patch", "about", "", "More names")),
+    ("cldr: Unicode", "cldr: Unicode CLDR",
+     ("patch", "sources.cldr", "Unicode", "")),
     ("ru: Армения", "ru: [Армения, РА]",
      ("minor", "native.ru", "", "РА")),
     ("{ru: Армения}", "{}",
@@ -95,7 +124,7 @@ CASES = [
 def test_each_difference_has_its_level(
     tmp_path: Path, before: str, after: str, expected: tuple[str, ...]
 ) -> None:
-    """What was written or found and no longer is: major; more of it: minor; else patch."""
+    """No longer written or found: major; more, or perhaps decided otherwise: minor."""
     assert before in OLD
     first = write(tmp_path, "a.yaml", OLD)
     second = write(tmp_path, "b.yaml", OLD.replace(before, after))
@@ -110,10 +139,9 @@ def test_each_difference_has_its_level(
         OLD.replace("version: 2026.11.1", "version: 2026.12.1"),
         OLD.replace("[Hayastan]", "\n      # why\n      - Hayastan"),
         OLD.replace(_PAIR, _TURNED),
-        "about: Names.\n" + OLD,
     ],
 )  # fmt: skip
-def test_layout_comments_and_prose_are_no_change(tmp_path: Path, after: str) -> None:
+def test_layout_comments_and_versions_are_no_change(tmp_path: Path, after: str) -> None:
     """Only what a file means is compared."""
     first, second = write(tmp_path, "a.yaml", OLD), write(tmp_path, "b.yaml", after)
 
@@ -173,3 +201,17 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(GazetteerError, match="N110"):
         compare(good, bad)
+
+
+def test_dates_alone_are_no_other_parents(tmp_path: Path) -> None:
+    """A parent with several periods is one; of each date that changed it is told."""
+    periods = "[{id: asia, until: 1918}, {id: asia, from: 1920, until: 1991}]"
+    first = write(tmp_path, "a.yaml", OLD.replace("[caucasus, asia]", periods))
+    later = periods.replace("1920", "1922")
+    second = write(tmp_path, "b.yaml", OLD.replace("[caucasus, asia]", later))
+    found = [(c.level, c.field, c.old, c.new) for c in compare(first, second)]
+
+    assert [
+        ("patch", "within.asia.from", "1920", ""),
+        ("patch", "within.asia.from", "", "1922"),
+    ] == found

@@ -148,3 +148,36 @@ def test_what_cannot_be_added_is_told_with_its_place(
     with pytest.raises(GazetteerError) as caught:
         put("any.yaml", data, path, ["x"])
     assert "any.yaml" == caught.value.problems[0].place.file
+
+
+@calm
+@given(
+    st.sampled_from(["", " ", "  # why", " #why\n    # deeper", "\n  # not deeper\n"]),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from(["aliases", "noisy", "examples"]),
+    st.sampled_from(["lines", "brackets"]),
+    st.lists(names, min_size=1, max_size=30),
+)
+def test_what_has_nothing_below_it_is_filled(
+    behind: str, newline: str, field: str, style: str, values: list[str]
+) -> None:
+    """Wherever comments stand, in lines or in brackets, and with whatever follows."""
+    body = f"entities:\n  a:\n    {field}:{behind}\n  b: {{name: B}}\n"
+    if style == "brackets":
+        body = f"entities: {{a: {{{field}: , name: A}}, b: {{name: B}}}}\n"
+    data = HEAD + body.replace("\n", newline).encode()
+    old: Any = read(data)
+    old["entities"]["a"][field] = values
+    new = put("any.yaml", data, ("entities", "a", field), values)
+
+    assert old == read(new)
+    assert inserted(data, new) >= 0
+
+
+@pytest.mark.parametrize("blank", ["''", '""', "|", ">-", "~"])
+def test_a_text_that_is_written_is_not_filled(blank: str) -> None:
+    """Not even an empty one: somebody meant something by it."""
+    data = HEAD + f"entities:\n  a:\n    aliases: {blank}\n".encode()
+
+    with pytest.raises(GazetteerError, match="N112"):
+        put("any.yaml", data, ("entities", "a", "aliases"), ["x"])

@@ -1,5 +1,7 @@
 import os
 import pickle
+import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -291,3 +293,79 @@ def test_a_changed_copy_brings_no_tables(folder: Path, pack: Path) -> None:
     assert "Lachin" == Normalizer(found).normalize("Lachyn").text
     assert "Lachyn" == Normalizer(changed).normalize("Lachyn").text
     assert_same(changed, again)
+
+
+def test_what_is_in_use_stays(folder: Path) -> None:
+    """Reading counts as use; a file that only grew old without any goes first."""
+    for number in range(cache._KEPT):
+        cache.write_cache(str(number), b"")
+        os.utime(folder / f"{number}.gazetteer", (number, number))
+
+    assert b"" == cache.read_cache("0")
+    cache.write_cache("new", b"")
+
+    names = {path.stem for path in kept(folder)}
+    assert {"0", "new"} <= names
+    assert "1" not in names
+
+
+def test_a_file_that_cannot_be_touched_is_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cache that somebody else owns is as good."""
+    cache.write_cache("a", b"data")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "utime", refuse)
+
+    assert folder.exists()
+    assert b"data" == cache.read_cache("a")
+
+
+def test_what_a_stopped_process_left_is_removed(folder: Path) -> None:
+    """After an hour; until then somebody may still be writing it."""
+    cache.write_cache("a", b"")
+    left, begun = (folder / f"{name}{cache._UNFINISHED}" for name in ("left", "begun"))
+    other = folder / "notes.txt"
+    for path in (left, begun, other):
+        path.touch()
+    for path in (left, other):
+        os.utime(path, (0, 0))
+    cache.write_cache("b", b"")
+
+    assert ["a.gazetteer", "b.gazetteer", begun.name, other.name] == [
+        path.name for path in kept(folder)
+    ]
+
+
+def test_the_folder_may_lie_at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in settings that no shell expands."""
+    monkeypatch.setenv("HOME", "/home/me")
+    monkeypatch.setenv("USERPROFILE", "/home/me")
+    monkeypatch.setenv(cache.VARIABLE, "~/x")
+
+    assert Path("/home/me/x") == cache.cache_folder()
+
+
+def test_the_same_files_give_the_same_bytes(pack: Path) -> None:
+    """Whatever order the hashes of a process give to sets."""
+    code = (
+        "import sys\n"
+        "from naka_normalize.gazetteer.compiled import compile_gazetteer\n"
+        "from naka_normalize.gazetteer.load import load_gazetteer\n"
+        "gazetteer = load_gazetteer(sys.argv[1], builtin=False)\n"
+        "sys.stdout.buffer.write(compile_gazetteer(gazetteer))\n"
+    )
+    made = [
+        subprocess.run(
+            [sys.executable, "-c", code, str(pack)],
+            env={**os.environ, cache.VARIABLE: "", "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+
+    assert made[0] == made[1]

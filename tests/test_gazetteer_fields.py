@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Small
-from naka_normalize.gazetteer.lint import lint
+from naka_normalize.gazetteer.lint import advise_files
 from naka_normalize.pipeline import Normalizer
 from naka_normalize.records import Entity, FormerName, Gazetteer, Parent
 
@@ -97,7 +97,7 @@ def test_such_a_name_meets_others_like_any_alias(
         "utf-8",
     )
 
-    assert codes == sorted(problem.code for problem in lint([path], builtin=False))
+    assert codes == sorted(problem.code for problem in advise_files([path], builtin=False))
 
 
 @pytest.mark.parametrize(("article", "expected"), [("the", "the Hague"), ("", "Hague")])

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from naka_normalize.gazetteer.definition import FILE, PARTS
-from naka_normalize.gazetteer.lint import lint
+from naka_normalize.gazetteer.lint import advise_files
 from naka_normalize.gazetteer.shapes import ByKey, Kind, Part, Shape
 
 ROOT = Path(__file__).parents[1]
@@ -75,7 +75,7 @@ def test_the_pack_of_the_page_has_no_problems(tmp_path: Path, block: str) -> Non
     path = tmp_path / "mine.yaml"
     path.write_text(block, "utf-8")
 
-    assert () == lint([path], builtin=False)
+    assert () == advise_files([path], builtin=False)
 
 
 def test_the_pack_of_the_page_uses_every_field() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from naka_normalize.errors import GazetteerError, Place, Problem
 from naka_normalize.gazetteer import packs, parse
-from naka_normalize.gazetteer.lint import lint
+from naka_normalize.gazetteer.lint import advise_files
 from naka_normalize.gazetteer.load import load_gazetteer
 from naka_normalize.records import Alias, Gazetteer, Role, ShortName, Sign, Wrapper
 
@@ -159,7 +159,7 @@ def test_an_entity_may_doubt_its_own_form(write: Write) -> None:
       - A Tatar village lies here.
 """)
 
-    assert () == lint([path], builtin=False)
+    assert () == advise_files([path], builtin=False)
     assert ("Tatar", "ambiguous", "surname") in forms(load(path))
     assert ("Tatar", "name", "surname") not in forms(load(path))
 
@@ -293,7 +293,7 @@ def test_the_same_alias_again_in_another_pack_is_no_problem(write: Write) -> Non
     mine = write("entities:\n  baku: {aliases: [Bakou]}\n")
 
     assert 1 == sum(alias.text == "Bakou" for alias in load(first, mine).aliases)
-    assert ["N207"] == [p.code for p in lint([first, mine], builtin=False)]
+    assert ["N207"] == [p.code for p in advise_files([first, mine], builtin=False)]
 
 
 def test_every_problem_of_every_file_is_told_at_once(write: Write, tmp_path: Path) -> None:
@@ -338,7 +338,7 @@ def test_what_is_no_yaml_is_explained(
     write: Write, body: str, at: tuple[int, int], hint: str
 ) -> None:
     """People are told what they most often did, where it is or where it begins."""
-    (problem,) = lint([write(body)])
+    (problem,) = advise_files([write(body)])
 
     assert ("N104", *at) == (problem.code, problem.place.line, problem.place.column)
     assert hint in problem.help
@@ -400,7 +400,7 @@ def test_a_built_in_file_is_not_loaded_twice() -> None:
     """Authors of the built-in packs lint their file by its path."""
     path = Path(os.path.relpath(ROOT / "data" / "wrappers.yaml"))
 
-    assert () == lint([path])
+    assert () == advise_files([path])
 
 
 def test_the_packs_are_found_in_a_zip(tmp_path: Path) -> None:

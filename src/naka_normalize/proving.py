@@ -67,20 +67,27 @@ def failures(examples: Iterable[Example], normalizer: Normalizer) -> Iterator[Fa
 
 
 def lint(
-    paths: Iterable[str | os.PathLike[str]] = (), *, builtin: bool = True
+    paths: Iterable[str | os.PathLike[str]] = (),
+    *,
+    beside: Iterable[str | os.PathLike[str]] = (),
+    packs: Iterable[str] = (),
+    builtin: bool = True,
 ) -> tuple[Problem, ...]:
     """Find everything wrong in alias files, and try their examples if they can be used.
 
     Args:
-        paths: Alias files, read on top of the built-in packs; advice is given on them
-            alone. Without any, the built-in packs themselves are checked.
+        paths: Alias files, read on top of all others; advice is given on them alone.
+            Without any, all that is read is checked.
+        beside: Alias files that they may refer to and have to get along with. One that is
+            in ``paths`` as well is read once.
+        packs: Names of installed packs that are read, too.
         builtin: Whether the files may refer to what the built-in packs hold.
 
     Returns:
         All problems, sorted by place; what loading would refuse is always among them.
     """
     given = [os.fspath(path) for path in paths]
-    loaded = load_files(given, builtin=builtin)
+    loaded = load_files([*beside, *given], builtin=builtin, packs=packs)
     found = advise(loaded, given)
     if loaded.problems:
         return found
@@ -94,13 +101,15 @@ def _failing(loaded: Loaded, given: list[str]) -> Iterator[Problem]:
     except GazetteerError as error:
         yield from error.problems
         return
+    others = any(not (f.builtin or f.shown in given) for f in loaded.files)
+    beside = " (beside the same packs)" if others else ""
     examples = loaded.gazetteer.examples
     own = [e for e in examples if not given or e.place.file in given]
     for failure in failures(own, normalizer):
         place, owner = failure.example.place, failure.example.owner
         says = f"this example comes out as: {failure.got}"
         file = f" {quote(place.file)}" if given else ""
-        hint = f"'naka alias test --entity {owner}{file}' explains why."
+        hint = f"'naka alias test --entity {owner}{file}' explains why{beside}."
         yield Problem(place, "N306", says, hint)
 
 

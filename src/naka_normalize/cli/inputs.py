@@ -67,14 +67,11 @@ def collect(
         The documents, and an error for each argument that leads to none.
 
     Raises:
-        UsageError: If an argument is empty, which Python takes for the working directory.
+        UsageError: If an argument is empty.
     """
-    if "" in paths:
-        raise UsageError("a path is empty; is a variable not set?")
     found: list[Input] = []
     errors: list[InputError] = []
-    for argument in paths:
-        path = Path(argument)
+    for argument, path in [(word, given_path(word)) for word in paths]:
         try:
             if argument == STDIN:
                 found.append(Input(None, Path("stdin")))
@@ -86,6 +83,17 @@ def collect(
         except InputError as error:
             errors.append(error)
     return found, errors
+
+
+def given_path(word: str) -> Path:
+    """Return the path that the user means by a word.
+
+    Raises:
+        UsageError: If it is empty, which Python takes for the working directory.
+    """
+    if not word:
+        raise UsageError("a path is empty; is a variable not set?")
+    return Path(word)
 
 
 def check_path(path: Path) -> None:

@@ -23,6 +23,16 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         help="files, directories, or - for standard input",
     )
+    _add_output_options(parser)
+    settings.add_gazetteer_options(parser)
+    settings.add_policy_option(parser)
+    settings.add_reading_options(parser)
+    settings.add_colour_option(parser)
+    parser.set_defaults(run=run)
+
+
+def _add_output_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say what becomes of each document, and what is told."""
     where = parser.add_mutually_exclusive_group()
     where.add_argument(
         "-i",
@@ -53,11 +63,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stats", action="store_true", help="give counts on standard error"
     )
-    settings.add_gazetteer_options(parser)
-    settings.add_policy_option(parser)
-    settings.add_reading_options(parser)
-    settings.add_colour_option(parser)
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, out: TextIO) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from naka_normalize.cli.config import POLICIES, Config, find_config
+from naka_normalize.cli.inputs import given_path
 from naka_normalize.cli.messages import say
 
 if TYPE_CHECKING:
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from naka_normalize.resolve import Policy
 
 
-def add_gazetteer_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say which names are known and which are written."""
+def add_pack_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which packs are read besides the built-in ones."""
     parser.add_argument(
         "--aliases",
         metavar="FILE",
         action="append",
         default=[],
-        type=Path,
+        type=given_path,
         help="add names from an alias file of your own; may be given several times",
     )
     parser.add_argument(
@@ -35,6 +36,16 @@ def add_gazetteer_options(parser: argparse.ArgumentParser) -> None:
         help="add names from an installed pack; may be given several times",
     )
     parser.add_argument(
+        "--no-config",
+        action="store_true",
+        help="do without the settings of naka.toml or pyproject.toml",
+    )
+
+
+def add_gazetteer_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which names are known and which are written."""
+    add_pack_options(parser)
+    parser.add_argument(
         "--names",
         metavar="SET",
         dest="name_set",
@@ -44,11 +55,6 @@ def add_gazetteer_options(parser: argparse.ArgumentParser) -> None:
         "--keep-going",
         action="store_true",
         help="leave out packs that cannot be used, with a warning, unless built in",
-    )
-    parser.add_argument(
-        "--no-config",
-        action="store_true",
-        help="do without the settings of naka.toml or pyproject.toml",
     )
 
 
@@ -106,12 +112,15 @@ def configure(options: argparse.Namespace) -> None:
     """
     if not hasattr(options, "no_config"):
         return
-    options.config = None if options.no_config else find_config()
+    # Without FILE an action is about the built-in packs, which depend on nothing else.
+    is_wanted = not options.no_config and getattr(options, "files", True)
+    options.config = find_config() if is_wanted else None
     config: Config = options.config or Config(Path())
     options.aliases = [*config.aliases, *options.aliases]
     options.packs = [*config.packs, *options.packs]
-    options.name_set = options.name_set or config.names or "en"
-    options.keep_going = options.keep_going or config.keep_going
+    if hasattr(options, "keep_going"):
+        options.name_set = options.name_set or config.names or "en"
+        options.keep_going = options.keep_going or config.keep_going
     options.policy = getattr(options, "policy", None) or config.policy or "balanced"
 
 
@@ -127,7 +136,7 @@ def make_normalizer(options: argparse.Namespace) -> "Normalizer":
 
     gazetteer = load_gazetteer(
         *options.aliases,
-        packs=getattr(options, "packs", ()),
+        packs=options.packs,
         names=getattr(options, "name_set", "en"),
         keep_going=getattr(options, "keep_going", False),
     )

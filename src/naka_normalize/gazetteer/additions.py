@@ -69,6 +69,8 @@ def check_addition(addition: Addition) -> None:
     if addition.language:
         check(_text(addition.language), LANGUAGE, problems)
     for name in (addition.alias, *addition.supports, *addition.against):
+        if len(name.splitlines()) > 1:
+            raise UsageError(f"a name stands on one line, and this one does not: {name!r}")
         check(_text(name), NAME, problems)
     if problems.found:
         first = problems.found[0]
@@ -127,7 +129,7 @@ def _steps(addition: Addition) -> Iterator[tuple[tuple[str, ...], Data]]:
 
 
 def _check_noisy(noisy: Data | None, addition: Addition) -> None:
-    if addition.tier != "noisy" or noisy is None:
+    if addition.tier != "noisy" or noisy in (None, ""):
         return
     if isinstance(noisy, Mapping) and not addition.language:
         known = ", ".join(noisy)

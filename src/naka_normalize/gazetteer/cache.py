@@ -9,6 +9,7 @@ import hashlib
 import os
 import sys
 import tempfile
+import time
 import unicodedata
 from collections.abc import Iterable
 from importlib.util import find_spec
@@ -21,6 +22,9 @@ from naka_normalize.version import __version__
 # Set to a directory to use it, and to nothing to keep nothing.
 VARIABLE = "NAKA_CACHE_DIR"
 _SUFFIX = ".gazetteer"
+# A file that is being written; one that is old was left by a process that was stopped.
+_UNFINISHED = ".gazetteer-unfinished"
+_OLD = 3600
 # Each combination of alias files has one; a few megabytes each.
 _KEPT = 12
 
@@ -32,7 +36,8 @@ def cache_folder() -> Path | None:
     takes as long to import as the whole gazetteer to read.)
     """
     if VARIABLE in os.environ:
-        return Path(os.environ[VARIABLE]) if os.environ[VARIABLE] else None
+        given = os.path.expanduser(os.environ[VARIABLE])  # noqa: PTH111 - never fails
+        return Path(given) if given else None
     home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() fails where there is none
     if not os.path.isabs(home):  # noqa: PTH117
         return None
@@ -81,10 +86,15 @@ def read_cache(key: str) -> bytes | None:
     folder = cache_folder()
     if folder is None:
         return None
+    path = folder / f"{key}{_SUFFIX}"
     try:
-        return (folder / f"{key}{_SUFFIX}").read_bytes()
+        data = path.read_bytes()
     except OSError:
         return None
+    # What is in use stays longest; a cache for reading only is as good.
+    with contextlib.suppress(OSError):
+        os.utime(path)
+    return data
 
 
 def write_cache(key: str, data: bytes) -> None:
@@ -96,9 +106,9 @@ def write_cache(key: str, data: bytes) -> None:
 
 
 def _write(folder: Path, name: str, data: bytes) -> None:
-    """Write a file that appears whole or not at all, and remove the oldest others."""
+    """Write a file that appears whole or not at all, and remove what is too many."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, made = tempfile.mkstemp(dir=folder)
+    handle, made = tempfile.mkstemp(dir=folder, suffix=_UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -106,6 +116,18 @@ def _write(folder: Path, name: str, data: bytes) -> None:
     except BaseException:
         Path(made).unlink(missing_ok=True)
         raise
-    kept = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda path: -path.stat().st_mtime)
-    for path in kept[_KEPT:]:
+    _clear(folder)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what was not used for longest, and what nobody will finish any more."""
+    kept = sorted(folder.glob(f"*{_SUFFIX}"), key=_used, reverse=True)
+    unfinished = folder.glob(f"*{_UNFINISHED}")
+    left = [path for path in unfinished if _used(path) < time.time() - _OLD]
+    for path in (*kept[_KEPT:], *left):
         path.unlink(missing_ok=True)
+
+
+def _used(path: Path) -> float:
+    """Return when a file was last written or read, in seconds since 1970."""
+    return path.stat().st_mtime

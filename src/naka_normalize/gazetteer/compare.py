@@ -7,13 +7,18 @@ from typing import Literal
 
 from naka_normalize.gazetteer.entries import GRAMMAR
 from naka_normalize.gazetteer.facts import ENTRIES
-from naka_normalize.gazetteer.meaning import RANKED, Key, read_meaning
+from naka_normalize.gazetteer.meaning import DATED, FOR_PEOPLE, RANKED, Key, read_meaning
 
 Level = Literal["major", "minor", "patch"]
 LEVELS: tuple[Level, ...] = ("patch", "minor", "major")
 # What is written and found: more of it finds more, less of it loses what was found.
 _FOUND = frozenset(GRAMMAR) | {
-    "id", "name", "surname", "article", "alias", "native", "preferred", "former", "names",
+    "id", "name", "alias", "native", "preferred", "former", "names",
+}  # fmt: skip
+# Other fields of an entry by what they can change; the rest changes nothing.
+_FIELDS: Mapping[str, Level] = {
+    "type": "major", "within": "minor", "roles": "minor", "surname": "minor",
+    "article": "minor",
 }  # fmt: skip
 # What is said about an alias, a wrapper or a short name; the rest is minor.
 _DETAILS: Mapping[str, Level] = {
@@ -108,7 +113,7 @@ def _by_value(
 
 def _change(key: Key, old: str | None, new: str | None) -> Change:
     detail = key.detail.partition(":")[0]
-    item = key.item if detail or key.field in {"alias", *RANKED} else ""
+    item = key.item if detail or key.field in {"alias", *RANKED, *DATED} else ""
     name = ".".join(part for part in (key.field, item, detail) if part)
     return Change(
         _level(key, is_new=old is None), key.kind, key.owner, name, old or "", new or ""
@@ -117,8 +122,11 @@ def _change(key: Key, old: str | None, new: str | None) -> Change:
 
 def _level(key: Key, *, is_new: bool) -> Level:
     """Return how much a difference matters; docs/cli.md states the rule."""
+    field = key.field.partition(".")[0]
+    if field in FOR_PEOPLE or (key.detail and field in DATED):
+        return "patch"
     if key.detail:
         return _DETAILS.get(key.detail.partition(":")[0], "minor")
-    if key.kind not in ENTRIES or key.field.partition(".")[0] in _FOUND:
+    if key.kind not in ENTRIES or field in _FOUND:
         return "minor" if is_new else "major"
-    return "patch"
+    return _FIELDS.get(field, "patch")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from naka_normalize.errors import GazetteerError, Place, Problem
-from naka_normalize.gazetteer.insert import append, insert_pair
+from naka_normalize.gazetteer.insert import append, fill, insert_pair, is_blank
 from naka_normalize.gazetteer.layout import BOM, Layout, as_data, read_layout
 from naka_normalize.gazetteer.nodes import Listing, Node, Table
 from naka_normalize.gazetteer.quoting import Data
@@ -18,7 +18,8 @@ def put(file: str, data: bytes, path: Sequence[str], value: Data) -> bytes:
         file: Name of the file, for messages.
         data: Its bytes.
         path: The keys that lead to the value: ``("entities", "armenia", "aliases")``.
-        value: Added to the list that stands there already, or put where nothing stands.
+        value: Added to the list that stands there already, or put where nothing stands,
+            be it below a key.
 
     Returns:
         The new bytes: the old ones, with something inserted in one place.
@@ -55,7 +56,7 @@ def _expected(old: Data, path: Sequence[str], value: Data) -> Data:
     if not isinstance(old, Mapping):
         raise TypeError(old)
     below = old.get(path[0])
-    new = _nested(path[1:], value) if below is None else _expected(below, path[1:], value)
+    new = _expected(below, path[1:], value) if below else _nested(path[1:], value)
     return {**old, path[0]: new}
 
 
@@ -73,12 +74,14 @@ def _edit(layout: Layout, path: Sequence[str], value: Data) -> Edit:
         if not isinstance(node, Table):
             _refuse(node.place, f"a table was expected here, to put '{key}' into it")
         below = next((v for k, v in node.pairs if as_data(k) == key), None)
+        rest = _nested(path[depth + 1 :], value)
         if below is None:
-            rest = _nested(path[depth + 1 :], value)
             return insert_pair(layout, node, stop, path[: depth + 1], rest)
         if not layout.is_flow(node):
             blocks = layout.blocks(node, stop)
             stop = next(block.stop for block in blocks if block.key.value == key)
+        if is_blank(layout, below):
+            return fill(layout, node, stop, path[: depth + 1], rest)
         node = below
     if not isinstance(node, Listing) or isinstance(value, str):
         _refuse(node.place, "a list was expected here, to add to it")

@@ -4,13 +4,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from naka_normalize.errors import Place
+from naka_normalize.gazetteer.definition import ENTITY
 from naka_normalize.gazetteer.layout import as_data
 from naka_normalize.gazetteer.nodes import Listing, Node, Problems, Table, Text
 from naka_normalize.gazetteer.packs import PackFile
 from naka_normalize.gazetteer.parse import read_nodes
 from naka_normalize.gazetteer.quoting import Data
+from naka_normalize.gazetteer.shapes import Part, Several
 
 ENTRIES = ("entities", "pairs")
+# Lists of tables, of which one may stand alone.
+TABLES: Mapping[str, Part] = {
+    key: one.shape.item
+    for key, one in ENTITY.fields.items()
+    if isinstance(one.shape, Several) and isinstance(one.shape.item, Part)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +71,8 @@ def _facts_of_file(root: Table) -> Iterator[Fact]:
 
 def _facts(kind: str, owner: str, pack: str, name: str, node: Node) -> Iterator[Fact]:
     """Give the facts of one field: one for a text, one for each item, key by key."""
-    if isinstance(node, Text):
-        yield Fact(kind, owner, name, node.value, {}, pack, node.place)
+    if isinstance(node, Text) or (name in TABLES and isinstance(node, Table)):
+        yield Fact(kind, owner, name, as_data(node), {}, pack, node.place)
     elif isinstance(node, Listing):
         for item in node.items:
             yield Fact(kind, owner, name, as_data(item), {}, pack, item.place)

@@ -11,8 +11,9 @@ from naka_normalize.gazetteer.layout import (
     PAIR_KEYS,
     Block,
     Layout,
+    as_data,
 )
-from naka_normalize.gazetteer.nodes import Listing, Node, Table
+from naka_normalize.gazetteer.nodes import Listing, Node, Table, Text
 from naka_normalize.gazetteer.quoting import Data
 from naka_normalize.spans import Edit, Span
 
@@ -68,6 +69,26 @@ def insert_pair(
         return _insert_lines(layout, before.stop, lines)
     first = (layout.sections(blocks)[-1] if len(path) == _ENTRIES else blocks)[0]
     return _insert(layout.start(first.first), _joined(layout, lines))
+
+
+def fill(layout: Layout, table: Table, stop: int, path: Sequence[str], value: Data) -> Edit:
+    """Put a value under a key of a table that has nothing below it."""
+    key, node = next(pair for pair in table.pairs if as_data(pair[0]) == path[-1])
+    at = layout.offset(node)
+    if layout.is_flow(table):
+        blank = "" if layout.text[at - 1].isspace() else " "
+        return _insert(at, blank + quoting.flow(value))
+    first, *further = quoting.block(path[-1], value, key.column - 1)
+    # Behind the key, if its value begins there, or below it.
+    if behind := first.removeprefix(quoting.head(path[-1], key.column - 1)):
+        return _insert(at, layout.newline.join((behind, *further)))
+    return _insert_lines(layout, stop, further)
+
+
+def is_blank(layout: Layout, node: Node) -> bool:
+    """Tell whether nothing is written where a value should be."""
+    quoted = layout.text.startswith(("'", '"'), layout.offset(node))
+    return isinstance(node, Text) and not node.value and not quoted
 
 
 def _block_before(

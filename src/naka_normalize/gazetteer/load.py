@@ -50,9 +50,13 @@ def load_gazetteer(
             return open_gazetteer(data)
     with _no_collection():
         gazetteer = _from_yaml(files, problems, names, keep_going=keep_going)
-        if not key or gazetteer.left_out:
-            return gazetteer
-        data = compile_gazetteer(gazetteer)
+        is_whole = bool(key) and not gazetteer.left_out
+        return _keep(key, gazetteer) if is_whole else gazetteer
+
+
+def _keep(key: str, gazetteer: Gazetteer) -> Gazetteer:
+    """Write a gazetteer to the cache and return it as it will be read from there."""
+    data = compile_gazetteer(gazetteer)
     write_cache(key, data)
     return open_gazetteer(data)
 

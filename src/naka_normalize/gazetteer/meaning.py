@@ -8,7 +8,7 @@ from pathlib import Path
 from naka_normalize.errors import GazetteerError
 from naka_normalize.gazetteer.definition import ENTITY
 from naka_normalize.gazetteer.entries import GRAMMAR
-from naka_normalize.gazetteer.facts import ENTRIES, Fact, read_facts, shown
+from naka_normalize.gazetteer.facts import ENTRIES, TABLES, Fact, read_facts, shown
 from naka_normalize.gazetteer.nodes import Problems
 from naka_normalize.gazetteer.packs import PackFile, read_files
 from naka_normalize.gazetteer.quoting import Data
@@ -19,8 +19,11 @@ from naka_normalize.gazetteer.sheets import read_sheet
 RANKED = frozenset({"names", "within", *GRAMMAR})
 _SINGLE = frozenset(k for k, one in ENTITY.fields.items() if isinstance(one.shape, Kind))
 _TIERS = {"aliases": "plain", "noisy": "noisy", "ambiguous": "ambiguous"}
-# Only people read these, or they are told by the packs themselves.
-_FOR_PEOPLE = frozenset({"format", "pack", "version", "about", "sources"})
+# Lists of which an item is one thing whatever dates it has; it is told first.
+DATED = frozenset({"within", "former"})
+# About a pack, not about the world.
+FOR_PEOPLE = frozenset({"about", "sources"})
+_HEAD = frozenset({"format", "pack", "version"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,7 +69,7 @@ def _meaning(files: Iterable[PackFile]) -> dict[Key, str]:
     meaning: dict[Key, str] = {}
     seen: set[tuple[str, str, str]] = set()
     for fact in read_facts(files):
-        if fact.kind in _FOR_PEOPLE:
+        if fact.kind in _HEAD:
             continue
         listed = (fact.kind, fact.owner, fact.field)
         for key, value in _statements(fact, is_first=listed not in seen):
@@ -79,19 +82,26 @@ def _statements(fact: Fact, *, is_first: bool) -> Iterator[tuple[Key, str]]:
     """Turn a fact into keys and values that can be compared."""
     name, _, rest = fact.field.partition(".")
     at, text = Key(fact.kind, fact.owner, fact.field or "id"), shown(fact.value)
+    rank = "first" if is_first else "further"
     if fact.kind in ENTRIES and name in _TIERS:
         alias = replace(at, field="alias", item=text)
         yield alias, _TIERS[name]
-        said: dict[str, Data] = {"from": rest} if rest else {}
-        yield from _details(alias, {**said, **fact.details})
+        language = {"from": rest} if rest else {}
+        yield from _details(alias, {**language, **fact.details})
     elif fact.kind not in ENTRIES and isinstance(fact.value, Mapping):
         item = replace(at, item=shown(fact.value.get("name", fact.value.get("text", ""))))
         yield item, "listed"
         yield from _details(item, fact.value)
+    elif fact.kind in ENTRIES and name in DATED:
+        said = dict(fact.value) if isinstance(fact.value, Mapping) else {}
+        item = replace(at, item=shown(said.pop(TABLES[name].first, text)))
+        yield item, rank if name in RANKED else "listed"
+        # One parent may be there for several periods, so each date is one of several.
+        yield from _details(item, {key: [value] for key, value in said.items()})
     elif name in _SINGLE or not fact.field:
         yield at, text
     elif name in RANKED:
-        yield replace(at, item=text), "first" if is_first else "further"
+        yield replace(at, item=text), rank
     else:
         yield replace(at, item=text), text
 

@@ -59,7 +59,7 @@ def read_files(
     """Read the built-in files in their fixed order, then installed packs, then files.
 
     A file that is given twice is read once, at its first position and under its last
-    name; so is a built-in file that is given.
+    name; so is a file that is given and built in, or belongs to an installed pack.
     """
     given = {_real(path): path for path in [os.fspath(path) for path in paths]}
     files = _read_builtin(given, problems) if builtin else []
@@ -68,7 +68,7 @@ def read_files(
         from naka_normalize.gazetteer.installed import find_pack
 
         rows = [
-            (str(path), from_)
+            (given.get(_real(str(path)), str(path)), from_)
             for name in wanted
             for path, from_ in find_pack(name, problems)
         ]

@@ -72,15 +72,24 @@ def block(key: str, value: Data, indent: int) -> list[str]:
         value: Its value.
         indent: Blanks before the key.
     """
-    head = f"{' ' * indent}{scalar(key)}:"
+    start = head(key, indent)
     deeper = indent + _STEP
     if isinstance(value, str):
-        return [f"{head} {scalar(value)}"]
+        return [f"{start} {scalar(value)}"]
     if isinstance(value, Mapping):
-        return [head, *(line for k, v in value.items() for line in block(k, v, deeper))]
+        return [start, *(line for k, v in value.items() for line in block(k, v, deeper))]
     if key == "examples":
-        return [head, *items(value, deeper)]
-    return _wrapped(f"{head} [", [flow(item) for item in value], deeper)
+        return [start, *items(value, deeper)]
+    return _wrapped(f"{start} [", [flow(item) for item in value], deeper)
+
+
+def head(key: str, indent: int) -> str:
+    """Return a key with its colon, as ``block`` begins.
+
+    >>> head("noisy", 2)
+    '  noisy:'
+    """
+    return f"{' ' * indent}{scalar(key)}:"
 
 
 def items(values: Sequence[Data], indent: int) -> list[str]:

@@ -62,7 +62,7 @@ def sharing(keys: Iterable[str]) -> dict[str, list[int]]:
     """Return, for every three neighbouring sounds, the numbers of the keys with them."""
     found: dict[str, list[int]] = defaultdict(list)
     for number, key in enumerate(keys):
-        for sounds in grams(key):
+        for sounds in sorted(grams(key)):
             found[sounds].append(number)
     return dict(found)
 

@@ -2,20 +2,19 @@
 
 import argparse
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from naka_normalize.cli import settings
-from naka_normalize.cli.alias.files import load
+from naka_normalize.cli.alias.files import try_loading
 from naka_normalize.cli.alias.test import explained
+from naka_normalize.cli.inputs import given_path
 from naka_normalize.cli.messages import DONE, FOUND, say
-from naka_normalize.errors import UsageError
+from naka_normalize.errors import GazetteerError, UsageError
 from naka_normalize.formats.changed import changed
 from naka_normalize.formats.statistics import counted
 
 if TYPE_CHECKING:
-    from naka_normalize.gazetteer.additions import Addition
     from naka_normalize.gazetteer.assemble import Loaded
 
 _AMBIGUOUS_ONLY = ("for", "against", "because", "as")
@@ -34,10 +33,29 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--file",
         metavar="PACK",
-        type=Path,
+        type=given_path,
         help="alias file to change, made if missing (default: the one with the entity)",
     )
     parser.add_argument("--from", metavar="LANG", dest="from_", help="source language")
+    _add_ambiguous_options(parser)
+    parser.add_argument(
+        "--example",
+        metavar="SENTENCE",
+        action="append",
+        default=[],
+        help="a sentence that proves it, with <surface -> replacement>, or without a mark"
+        " if it must stay as it is; may be repeated",
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="write nothing; print the difference"
+    )
+    settings.add_colour_option(parser)
+    settings.add_pack_options(parser)
+    parser.set_defaults(run=run, policy="balanced")
+
+
+def _add_ambiguous_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say what decides about an ambiguous alias."""
     for side, says in (("for", "it means this"), ("against", "it does not")):
         parser.add_argument(
             f"--{side}",
@@ -52,20 +70,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         choices=("name", "adjective", "demonym", "plural", "surname"),
         help="ambiguous: the form it stands for",
     )
-    parser.add_argument(
-        "--example",
-        metavar="SENTENCE",
-        action="append",
-        default=[],
-        help="a sentence that proves it, with <surface -> replacement>, or without a mark"
-        " if it must stay as it is; may be repeated",
-    )
-    parser.add_argument(
-        "--dry-run", action="store_true", help="write nothing; print the difference"
-    )
-    settings.add_colour_option(parser)
-    settings.add_gazetteer_options(parser)
-    parser.set_defaults(run=run, policy="balanced")
 
 
 def run(options: argparse.Namespace, out: TextIO) -> int:
@@ -76,31 +80,37 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         GazetteerError: If the alias files are wrong already, or would be.
     """
     _check_options(options)
-    from naka_normalize.cli.alias.proof import with_file
-    from naka_normalize.cli.alias.target import choose_file, write_file
-    from naka_normalize.gazetteer.additions import add, check_addition
+    from naka_normalize.cli.alias.change import plan
+    from naka_normalize.cli.alias.proof import mends, with_file
+    from naka_normalize.cli.alias.target import write_file
 
     given: Path | None = options.file
     is_new = given is not None and not given.exists()
-    loaded = load(options, *([] if given is None or is_new else [given]))
-    addition = _addition(options, loaded)
-    check_addition(addition)
-    _check_new(addition, loaded)
-    path, old = choose_file(given, addition, loaded)
-    new = replace(old, data=add(old.shown, old.data, addition))
+    loaded = try_loading(options, *([] if given is None or is_new else [given]))
+    try:
+        change = plan(options, loaded)
+    except (UsageError, GazetteerError):
+        # It may well come of what is wrong already.
+        if loaded.problems:
+            raise GazetteerError(loaded.problems) from None
+        raise
+    old, new = change.old, change.new
+    after = with_file(loaded, new)
+    if not mends(loaded, after):
+        raise GazetteerError(loaded.problems)
     if options.dry_run:
         colour = settings.wants_colour(options.color, out)
-        before, after = old.data.decode("utf-8"), new.data.decode("utf-8")
-        out.write(changed(before, after, old.shown, colour=colour))
-    found = _objections(options, loaded, with_file(loaded, new))
+        before, now = old.data.decode("utf-8"), new.data.decode("utf-8")
+        out.write(changed(before, now, old.shown, colour=colour))
+    found = _objections(options, loaded, after)
     if found:
         out.writelines(found)
-        say(f"'{addition.alias}' was not added; nothing was written")
+        say(f"'{options.alias}' was not added; nothing was written")
         return FOUND
     if not options.dry_run:
-        write_file(path, new, b"" if is_new else old.data)
-        tried = counted(len(addition.examples), "example")
-        say(f"'{addition.alias}' added to {addition.owner} in {old.shown}, with {tried}")
+        write_file(change.path, new, b"" if is_new else old.data)
+        tried = counted(len(options.example), "example")
+        say(f"'{options.alias}' added to {options.entity} in {old.shown}, with {tried}")
     return DONE
 
 
@@ -138,53 +148,3 @@ def _check_options(options: argparse.Namespace) -> None:
         needed = "one with a mark, and one without" if options.tier == "ambiguous" else ""
         hint = needed or f"'… <{options.alias} -> …> …'"
         raise UsageError(f"a {options.tier} alias needs --example: {hint}")
-
-
-def _addition(options: argparse.Namespace, loaded: "Loaded") -> "Addition":
-    """Return what is to be added.
-
-    Raises:
-        UsageError: If there is no such entity.
-    """
-    from naka_normalize.cli.alias.entries import kind_of, proposal
-    from naka_normalize.gazetteer.additions import Addition
-
-    kind = kind_of(options.entity, loaded.gazetteer, loaded.sheets)
-    if not kind:
-        hint = proposal(options.entity, loaded.gazetteer)
-        raise UsageError(f"there is no entity {options.entity!r}; {hint}")
-    return Addition(
-        kind=kind,
-        owner=options.entity,
-        alias=options.alias,
-        tier=options.tier,
-        language=options.from_ or "",
-        supports=tuple(getattr(options, "for")),
-        against=tuple(options.against),
-        because=options.because or "",
-        form=getattr(options, "as") or "",
-        examples=tuple(options.example),
-    )
-
-
-def _check_new(addition: "Addition", loaded: "Loaded") -> None:
-    """See that the entry does not have the alias.
-
-    Raises:
-        UsageError: If it has; the message says where.
-    """
-    from naka_normalize.gazetteer.owned import key_of
-
-    entries = [
-        entry
-        for sheet in loaded.sheets
-        for entry in (sheet.entities if addition.kind == "entities" else sheet.pairs)
-        if entry.id.value == addition.owner
-    ]
-    key = key_of(addition.alias)
-    for listed in (alias for entry in entries for alias in entry.listed):
-        if key_of(listed.text.value) == key:
-            raise UsageError(
-                f"{addition.owner} lists '{listed.text.value}' already, as"
-                f" {listed.tier}, at {listed.text.place}"
-            )

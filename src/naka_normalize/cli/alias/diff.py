@@ -4,11 +4,10 @@ import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from naka_normalize.cli import settings
-from naka_normalize.cli.inputs import check_path
+from naka_normalize.cli.inputs import check_path, given_path
 from naka_normalize.cli.messages import DONE, FOUND, say
 from naka_normalize.errors import InputError, UsageError
 from naka_normalize.formats.colour import CYAN, GREEN, RED, YELLOW, paint, visible
@@ -60,9 +59,7 @@ def _check(name: str) -> None:
     Raises:
         UsageError: If not.
     """
-    if not name:
-        raise UsageError("a path is empty; is a variable not set?")
-    path = Path(name)
+    path = given_path(name)
     try:
         check_path(path)
     except InputError as error:

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from naka_normalize.cli import settings
-from naka_normalize.cli.inputs import check_path
+from naka_normalize.cli.inputs import check_path, given_path
 from naka_normalize.cli.messages import say
-from naka_normalize.errors import GazetteerError, InputError
+from naka_normalize.errors import GazetteerError, InputError, UsageError
 
 if TYPE_CHECKING:
     from naka_normalize.gazetteer.assemble import Loaded
@@ -20,9 +20,29 @@ def add_files_argument(parser: argparse.ArgumentParser) -> None:
         "files",
         metavar="FILE",
         nargs="*",
-        type=Path,
+        type=given_path,
         help="alias files of your own; without any, the built-in ones",
     )
+
+
+def add_packs_beside(parser: argparse.ArgumentParser) -> None:
+    """Add the argument that names alias files, and the options for what is beside them."""
+    settings.add_pack_options(parser)
+    add_files_argument(parser)
+
+
+def is_readable(options: argparse.Namespace) -> bool:
+    """Tell whether all files can be read; say which cannot.
+
+    Raises:
+        UsageError: If there are packs beside files, and no files.
+    """
+    if not options.files and (options.aliases or options.packs):
+        raise UsageError(
+            "--aliases and --pack are what lies beside FILEs; give the files to check as"
+            " arguments"
+        )
+    return not tell_unreadable([*options.aliases, *options.files])
 
 
 def load(options: argparse.Namespace, *more: Path) -> "Loaded":
@@ -31,15 +51,22 @@ def load(options: argparse.Namespace, *more: Path) -> "Loaded":
     Raises:
         GazetteerError: If one cannot be used.
     """
-    from naka_normalize.gazetteer.assemble import load_files
-
-    loaded = load_files(
-        (*options.aliases, *more), packs=options.packs, keep_going=options.keep_going
-    )
+    loaded = try_loading(options, *more)
     if loaded.problems:
         raise GazetteerError(loaded.problems)
     settings.tell_left_out(loaded.gazetteer.left_out)
     return loaded
+
+
+def try_loading(options: argparse.Namespace, *more: Path) -> "Loaded":
+    """Load them as far as they can be used."""
+    from naka_normalize.gazetteer.assemble import load_files
+
+    return load_files(
+        (*options.aliases, *more),
+        packs=options.packs,
+        keep_going=getattr(options, "keep_going", False),
+    )
 
 
 def tell_unreadable(paths: Sequence[Path]) -> bool:

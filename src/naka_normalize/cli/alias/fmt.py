@@ -54,7 +54,9 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         else:
             write_file(path, new, old.data)
             say(f"{old.shown} written")
-    say(f"{counted(len(found), 'file')} not in the layout of the house")
+    is_written = not (options.diff or options.check)
+    done = "brought into" if is_written else "not in"
+    say(f"{counted(len(found), 'file')} {done} the layout of the house")
     return FOUND if found and options.check else DONE
 
 

@@ -32,12 +32,17 @@ def _says(problem: Problem) -> str:
     return f"{problem.place.file} {problem.code} {_PLACE.sub('', problem.says)}"
 
 
+def mends(before: Loaded, after: Loaded) -> bool:
+    """Tell whether nothing is left after a change of what kept files from being used."""
+    old = set(map(_says, before.problems))
+    return old.isdisjoint(map(_says, after.problems))
+
+
 def new_failures(before: Loaded, after: Loaded, owner: str) -> Iterator[Failure]:
     """Give the examples of an entry that fail after a change and did not before it."""
     failing = tuple(_failures(after, owner))
-    known = (
-        {failure.example.source for failure in _failures(before, owner)} if failing else ()
-    )
+    is_usable = bool(failing) and not before.problems
+    known = {f.example.source for f in _failures(before, owner)} if is_usable else ()
     return (failure for failure in failing if failure.example.source not in known)
 
 
@@ -49,8 +54,11 @@ def _failures(loaded: Loaded, owner: str) -> Iterator[Failure]:
 
 def with_file(loaded: Loaded, new: PackFile) -> Loaded:
     """Return all files loaded anew, with one in the place of its old state, or behind."""
-    known = any(file.shown == new.shown for file in loaded.files)
+    shown = {file.shown for file in loaded.files}
+    problems = Problems()
+    # What could not be read is not read now either.
+    problems.found += [p for p in loaded.problems if p.place.file not in shown]
     files: Sequence[PackFile] = [
         new if file.shown == new.shown else file for file in loaded.files
     ]
-    return assemble(tuple(files) if known else (*files, new), Problems())
+    return assemble(tuple(files) if new.shown in shown else (*files, new), problems)

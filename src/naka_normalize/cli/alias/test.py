@@ -6,7 +6,7 @@ from textwrap import indent
 from typing import TYPE_CHECKING, TextIO
 
 from naka_normalize.cli import settings
-from naka_normalize.cli.alias.files import add_files_argument, tell_unreadable
+from naka_normalize.cli.alias.files import add_packs_beside, is_readable
 from naka_normalize.cli.messages import DONE, FOUND, USAGE, say
 from naka_normalize.errors import UsageError
 from naka_normalize.formats.colour import BOLD, paint, visible
@@ -31,10 +31,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--all",
         action="store_true",
-        help="with FILE: try the built-in examples as well, which a new name may harm",
+        help="with FILE: try the examples of all packs as well, which a new name may harm",
     )
     settings.add_colour_option(parser)
-    add_files_argument(parser)
+    add_packs_beside(parser)
     parser.set_defaults(run=run, policy="balanced")
 
 
@@ -43,13 +43,14 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
 
     Raises:
         GazetteerError: If an alias file is wrong.
-        UsageError: If there is no entity, pair or wrapper of a given id.
+        UsageError: If there is no entity, pair or wrapper of a given id, or there are
+            packs beside files and no files.
     """
-    if tell_unreadable(options.files):
+    if not is_readable(options):
         return USAGE
     from naka_normalize.proving import failures
 
-    options.aliases = options.files
+    options.aliases += options.files
     normalizer = settings.make_normalizer(options)
     _check_owners(options.entity, normalizer.gazetteer)
     files = set() if options.all else {str(path) for path in options.files}

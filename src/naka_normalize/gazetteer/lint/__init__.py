@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from naka_normalize.errors import Problem
 from naka_normalize.gazetteer.assemble import Loaded, load_files
+from naka_normalize.gazetteer.lint.cuts import check_cuts
 from naka_normalize.gazetteer.lint.identity import check_identity
 from naka_normalize.gazetteer.lint.letters import check_letters
 from naka_normalize.gazetteer.lint.order import check_order
@@ -18,6 +19,7 @@ from naka_normalize.gazetteer.nodes import Problems
 
 _CHECKS = (
     check_order,
+    check_cuts,
     check_identity,
     check_letters,
     check_words,
@@ -27,7 +29,7 @@ _CHECKS = (
 )
 
 
-def lint(
+def advise_files(
     paths: Iterable[str | os.PathLike[str]] = (), *, builtin: bool = True
 ) -> tuple[Problem, ...]:
     """Find everything wrong in alias files that shows without trying their examples.
@@ -45,7 +47,7 @@ def lint(
 
 
 def advise(loaded: Loaded, given: Iterable[str]) -> tuple[Problem, ...]:
-    """Find everything wrong in files that were loaded already; see ``lint``.
+    """Find everything wrong in files that were loaded already; see ``advise_files``.
 
     Args:
         loaded: The files and what was said about them while loading.

@@ -2,11 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from naka_normalize.gazetteer.assemble import Loaded
-from naka_normalize.gazetteer.entries import GRAMMAR, Entry
-from naka_normalize.gazetteer.lint.rows import aliases, entries
+from naka_normalize.gazetteer.lint.rows import aliases, names
 from naka_normalize.gazetteer.nodes import Problems, Text
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -23,23 +21,11 @@ _LOOK_ALIKE = frozenset(
 
 def check_letters(loaded: Loaded, advice: Problems) -> None:
     """Check every name for letters of another script that nobody can see."""
-    larger = [text for sheet in loaded.sheets for text in sheet.larger_names]
-    names = [text for entry, _ in entries(loaded) for text in _names(entry)]
-    for text in (*larger, *names):
+    for text in names(loaded):
         _check_text(text, text.value, advice)
     for alias, _ in aliases(loaded):
         for cue in (*alias.supports, *alias.against):
             _check_text(alias.text, cue, advice)
-
-
-def _names(entry: Entry) -> Iterator[Text]:
-    """Give every name of an entry, right or damaged, where it is written."""
-    yield from (entry.scalars[key] for key in ("name", "surname") if key in entry.scalars)
-    yield from (text for key in GRAMMAR for text in entry.lists.get(key, ()))
-    yield from (text for texts in entry.native.values() for text in texts)
-    yield from entry.preferred.values()
-    yield from (former.what for former in entry.dated.get("former", ()))
-    yield from (alias.text for alias in entry.listed)
 
 
 def _check_text(at: Text, value: str, advice: Problems) -> None:

@@ -2,6 +2,7 @@
 
 from naka_normalize.gazetteer.assemble import Loaded
 from naka_normalize.gazetteer.english import is_english, is_known_name
+from naka_normalize.gazetteer.lint.ordinary import ordinary
 from naka_normalize.gazetteer.lint.rows import aliases, own_keys
 from naka_normalize.gazetteer.listed import Listed
 from naka_normalize.gazetteer.nodes import Problems
@@ -52,5 +53,7 @@ def _means(alias: Listed, entity: Entity | None) -> str:
     is_term = entity is not None and entity.type == "term" and text.islower()
     is_abbreviation = len(text) > 1 and text.isupper()
     is_right = alias.tier == "plain" and (is_term or is_abbreviation)
+    if is_right:
+        return ""
     is_word = is_english(key) or (alias.tier == "noisy" and is_known_name(key))
-    return "an English word or name" if is_word and not is_right else ""
+    return "an English word or name" if is_word else ordinary(text, key)
