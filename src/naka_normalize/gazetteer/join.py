@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain
 
 from naka_normalize.gazetteer.checks import near
 from naka_normalize.gazetteer.entries import Dated, Entry
@@ -35,7 +36,8 @@ class Group:
 
     def dated(self, key: str) -> tuple[Dated, ...]:
         """Return what may have dates, joined over the files."""
-        return tuple(one for _, entry in self.entries for one in entry.dated.get(key, ()))
+        found = [entry.dated[key] for _, entry in self.entries if key in entry.dated]
+        return tuple(chain.from_iterable(found))
 
     def scalar(self, key: str) -> str:
         """Return a field that holds one text; empty if no file gives it."""
@@ -59,8 +61,8 @@ def _scalars(
 ) -> dict[str, tuple[int, Text]]:
     scalars: dict[str, tuple[int, Text]] = {}
     for number, entry in entries:
-        preferred = {f"{_PREFERRED}{code}": text for code, text in entry.preferred.items()}
-        for field, text in (*entry.scalars.items(), *preferred.items()):
+        preferred = ((f"{_PREFERRED}{code}", t) for code, t in entry.preferred.items())
+        for field, text in chain(entry.scalars.items(), preferred):
             first = scalars.setdefault(field, (number, text))[1]
             if first.value != text.value:
                 says = (
@@ -139,7 +141,7 @@ def _native(group: Group) -> dict[str, tuple[str, ...]]:
     native: dict[str, tuple[str, ...]] = {}
     for _, entry in group.entries:
         for code, texts in entry.native.items():
-            values = (*native.get(code, ()), *(text.value for text in texts))
+            values = [*native.get(code, ()), *[text.value for text in texts]]
             native[code] = tuple(dict.fromkeys(values))
     return native
 

@@ -54,8 +54,9 @@ def own_entity(group: Group, entity: Entity) -> list[Owned]:
     derived: dict[str, Owned] = {}
     for own in _derived(group, entity):
         derived.setdefault(own.key, own)
-    right = {*derived, *(own.key for own in listed if own.alias.tier != "noisy")}
-    listed += _preferred(group, right, person=person)
+    if any(entry.preferred for _, entry in group.entries):
+        right = {*derived, *(own.key for own in listed if own.alias.tier != "noisy")}
+        listed += _preferred(group, right, person=person)
     native = [
         _own(Alias(text.value, (group.id,), "plain", place=text.place), "native", number)
         for number, entry in group.entries
