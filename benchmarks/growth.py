@@ -8,7 +8,7 @@ from pathlib import Path
 from bench import ORDINARY, Bench
 from corpus import read
 from measure import Spread, cpu_of, middle, rates, ratios, say
-from naka_normalize.gazetteer.cache import VARIABLE
+from naka_normalize.gazetteer.tables.cache import VARIABLE
 from report import Cell, Table
 from worker import MB, THIS, Job
 

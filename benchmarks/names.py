@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from naka_normalize import Entity, Gazetteer
-from naka_normalize.gazetteer.tokens import tokenise
+from naka_normalize.gazetteer.tables.tokens import tokenise
 from naka_normalize.records import Alias
 
 # Of two entities with one surface form, a table without context has the surer one.

@@ -22,7 +22,7 @@ import lookups
 from bench import Bench, Settings
 from growth import growth, starting
 from measure import missing, say
-from naka_normalize.gazetteer.cache import VARIABLE
+from naka_normalize.gazetteer.tables.cache import VARIABLE
 from report import Table, report
 from sections import lookup, running_text, stages
 

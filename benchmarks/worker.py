@@ -110,8 +110,8 @@ def run_stages(job: Job) -> dict[str, float]:
     from naka_normalize.clean import clean
     from naka_normalize.cleaners import cleaners_for
     from naka_normalize.find import find
-    from naka_normalize.gazetteer.index import Index
     from naka_normalize.gazetteer.load import load_gazetteer
+    from naka_normalize.gazetteer.tables.index import Index
     from naka_normalize.resolve import resolve
     from naka_normalize.rewrite import rewrite
 

@@ -28,8 +28,8 @@ from naka_normalize.evaluation import GoldDocument, read_set
 from naka_normalize.evaluation.counts import Counts
 from naka_normalize.evaluation.judge import judge
 from naka_normalize.find import find
-from naka_normalize.gazetteer.index import Index
 from naka_normalize.gazetteer.load import load_gazetteer
+from naka_normalize.gazetteer.tables.index import Index
 from naka_normalize.records import Cleaned, Resolution, Result, Versions
 from naka_normalize.resolve import REWRITE_FROM, resolve
 from naka_normalize.rewrite import rewrite

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from textwrap import wrap
 
-from naka_normalize.gazetteer.definition import PARTS
-from naka_normalize.gazetteer.schema import schema_text
-from naka_normalize.gazetteer.shapes import ByKey, Field, Kind, Part, Several, Shape
+from naka_normalize.gazetteer.format.definition import PARTS
+from naka_normalize.gazetteer.format.schema import schema_text
+from naka_normalize.gazetteer.format.shapes import ByKey, Field, Kind, Part, Several, Shape
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 # A table of the page follows its marker; the head goes from its title to the first key.

@@ -5,9 +5,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from naka_normalize.gazetteer.cache import VARIABLE
-from naka_normalize.gazetteer.index import Index
 from naka_normalize.gazetteer.load import load_gazetteer
+from naka_normalize.gazetteer.tables.cache import VARIABLE
+from naka_normalize.gazetteer.tables.index import Index
 from naka_normalize.pipeline import Normalizer
 from naka_normalize.records import Gazetteer
 

@@ -3,7 +3,7 @@
 import yaml
 from hypothesis import strategies as st
 
-from naka_normalize.gazetteer.quoting import Data
+from naka_normalize.gazetteer.editing.quoting import Data
 
 _FIELDS = {
     "name": [["    name: A  # beside"], ["    name: >-", "      A long", "      name", ""]],

@@ -6,9 +6,9 @@ from pathlib import Path
 from hypothesis import given, settings, strategies as st
 
 from naka_normalize.errors import GazetteerError
-from naka_normalize.gazetteer.arrange import arrange
-from naka_normalize.gazetteer.edit import put
-from naka_normalize.gazetteer.layout import as_data, read_layout
+from naka_normalize.gazetteer.editing.arrange import arrange
+from naka_normalize.gazetteer.editing.edit import put
+from naka_normalize.gazetteer.editing.layout import as_data, read_layout
 
 PACKS = sorted((Path(__file__).parent / "packs").glob("*.yaml"))
 PIECES = (

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 
 from layouts import packs, read
 from naka_normalize.errors import GazetteerError
-from naka_normalize.gazetteer.arrange import arrange
-from naka_normalize.gazetteer.layout import read_layout
-from naka_normalize.gazetteer.nodes import Table
+from naka_normalize.gazetteer.editing.arrange import arrange
+from naka_normalize.gazetteer.editing.layout import read_layout
+from naka_normalize.gazetteer.format.nodes import Table
 
 DATA = sorted((Path(__file__).parents[1] / "data").glob("*.yaml"))
 some = settings(max_examples=60, deadline=None)

@@ -12,7 +12,7 @@ from cli_fake import FakeNormalizer, example
 from naka_normalize import __version__
 from naka_normalize.cli import COMMANDS, main, settings
 from naka_normalize.errors import GazetteerError, Place, Problem
-from naka_normalize.gazetteer.examples import parse_example
+from naka_normalize.gazetteer.format.examples import parse_example
 
 PROBLEM = Problem(Place("my.yaml", 3, 5), "N101", "no key 'nam'", "write 'name'")
 

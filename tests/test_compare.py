@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from naka_normalize.errors import GazetteerError
-from naka_normalize.gazetteer.compare import compare, level_of
+from naka_normalize.gazetteer.editing.compare import compare, level_of
 
 HEAD = "format: 1\npack: mine\nversion: 2026.11.1\n"
 _PAIR = "{names: [armenia, azerbaijan], noisy: [Aya]}"

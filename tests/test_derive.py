@@ -1,8 +1,8 @@
 import pytest
 
 from conftest import Small
-from naka_normalize.gazetteer.derive import Core, short_name_aliases
-from naka_normalize.gazetteer.tokens import tokenise
+from naka_normalize.gazetteer.tables.derive import Core, short_name_aliases
+from naka_normalize.gazetteer.tables.tokens import tokenise
 from naka_normalize.records import Alias, Gazetteer
 
 WORLD = """entities:

@@ -6,8 +6,8 @@ from hypothesis import given, settings, strategies as st
 
 from layouts import names, packs, read
 from naka_normalize.errors import GazetteerError
-from naka_normalize.gazetteer.edit import put
-from naka_normalize.gazetteer.quoting import Data
+from naka_normalize.gazetteer.editing.edit import put
+from naka_normalize.gazetteer.editing.quoting import Data
 
 calm = settings(deadline=None)
 HEAD = b"format: 1\npack: any\n"

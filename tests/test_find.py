@@ -5,7 +5,7 @@ from hypothesis import given, settings, strategies as st
 
 from conftest import Small
 from naka_normalize.find import find
-from naka_normalize.gazetteer.index import Index
+from naka_normalize.gazetteer.tables.index import Index
 
 _NAMES = ["Naqqa", "Asia", "Central Asia", "Pashinyan", "Nagorno-Karabakh", "U.S.", "Afang"]
 _ROUND = ["İ", "ﬁ", "…", "’s", "_", "-", " ", "\n", "(", "said", "Stepana kert", "ßa", "."]

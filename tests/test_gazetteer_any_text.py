@@ -6,8 +6,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from naka_normalize.errors import GazetteerError, Problem
-from naka_normalize.gazetteer import parse
 from naka_normalize.gazetteer.assemble import load_files
+from naka_normalize.gazetteer.format import parse
 from naka_normalize.gazetteer.load import load_gazetteer
 from naka_normalize.proving import lint
 

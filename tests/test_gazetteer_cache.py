@@ -12,15 +12,15 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from naka_normalize.errors import GazetteerError, Place
-from naka_normalize.gazetteer import cache
-from naka_normalize.gazetteer.codec import decoder, encode
-from naka_normalize.gazetteer.compiled import (
+from naka_normalize.gazetteer.load import load_gazetteer
+from naka_normalize.gazetteer.tables import cache
+from naka_normalize.gazetteer.tables.arranged import Phrase, Tables, build_tables
+from naka_normalize.gazetteer.tables.codec import decoder, encode
+from naka_normalize.gazetteer.tables.compiled import (
     CompiledGazetteer,
     compile_gazetteer,
     open_gazetteer,
 )
-from naka_normalize.gazetteer.load import load_gazetteer
-from naka_normalize.gazetteer.tables import Phrase, Tables, build_tables
 from naka_normalize.pipeline import Normalizer
 from naka_normalize.records import Alias, Entity, Gazetteer, Role
 
@@ -353,7 +353,7 @@ def test_the_same_files_give_the_same_bytes(pack: Path) -> None:
     """Whatever order the hashes of a process give to sets."""
     code = (
         "import sys\n"
-        "from naka_normalize.gazetteer.compiled import compile_gazetteer\n"
+        "from naka_normalize.gazetteer.tables.compiled import compile_gazetteer\n"
         "from naka_normalize.gazetteer.load import load_gazetteer\n"
         "gazetteer = load_gazetteer(sys.argv[1], builtin=False)\n"
         "sys.stdout.buffer.write(compile_gazetteer(gazetteer))\n"

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given, strategies as st
 
 from naka_normalize.errors import Place
-from naka_normalize.gazetteer.examples import parse_example, print_example
+from naka_normalize.gazetteer.format.examples import parse_example, print_example
 from naka_normalize.records import Example
 from naka_normalize.spans import Edit, Span, apply_edits
 

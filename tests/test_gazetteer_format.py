@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from naka_normalize.gazetteer.definition import FILE, PARTS
+from naka_normalize.gazetteer.format.definition import FILE, PARTS
+from naka_normalize.gazetteer.format.shapes import ByKey, Kind, Part, Shape
 from naka_normalize.gazetteer.lint import advise_files
-from naka_normalize.gazetteer.shapes import ByKey, Kind, Part, Shape
 
 ROOT = Path(__file__).parents[1]
 SCRIPT = ROOT / "scripts" / "make_format.py"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from naka_normalize.errors import GazetteerError, Place, Problem
-from naka_normalize.gazetteer import packs, parse
+from naka_normalize.gazetteer import packs
+from naka_normalize.gazetteer.format import parse
 from naka_normalize.gazetteer.lint import advise_files
 from naka_normalize.gazetteer.load import load_gazetteer
 from naka_normalize.records import Alias, Gazetteer, Role, ShortName, Sign, Wrapper

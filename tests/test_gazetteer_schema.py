@@ -12,12 +12,12 @@ from hypothesis import given, settings, strategies as st
 from jsonschema import Draft202012Validator
 
 from naka_normalize.cli import main
-from naka_normalize.gazetteer.definition import FILE
-from naka_normalize.gazetteer.nodes import Problems
+from naka_normalize.gazetteer.format.definition import FILE
+from naka_normalize.gazetteer.format.nodes import Problems
+from naka_normalize.gazetteer.format.schema import make_schema, schema_text
+from naka_normalize.gazetteer.format.shapes import ByKey, Kind, Part, Several, Shape
+from naka_normalize.gazetteer.format.sheets import read_sheet
 from naka_normalize.gazetteer.packs import PackFile
-from naka_normalize.gazetteer.schema import make_schema, schema_text
-from naka_normalize.gazetteer.shapes import ByKey, Kind, Part, Several, Shape
-from naka_normalize.gazetteer.sheets import read_sheet
 
 ROOT = Path(__file__).parents[1]
 BUILTIN = sorted((ROOT / "data").glob("*.yaml"))

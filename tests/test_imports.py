@@ -27,9 +27,9 @@ LEVEL = {room: number for number, row in enumerate(ROWS) for room in row}
 # Each dependency is imported by the one file that wraps it.
 FOREIGN = {
     "ftfy": {"cleaners/mojibake.py"},
-    "rapidfuzz": {"gazetteer/sounds.py", "lookups/near.py"},
+    "rapidfuzz": {"gazetteer/tables/sounds.py", "lookups/near.py"},
     "unidecode": {"folding.py"},
-    "yaml": {"gazetteer/parse.py"},
+    "yaml": {"gazetteer/format/parse.py"},
 }
 FILES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 

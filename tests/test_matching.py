@@ -5,9 +5,9 @@ from hypothesis import given, strategies as st
 
 from conftest import Small
 from naka_normalize.folding import fold
-from naka_normalize.gazetteer.index import Index
-from naka_normalize.gazetteer.tables import Phrase
-from naka_normalize.gazetteer.tokens import tokenise
+from naka_normalize.gazetteer.tables.arranged import Phrase
+from naka_normalize.gazetteer.tables.index import Index
+from naka_normalize.gazetteer.tables.tokens import tokenise
 from naka_normalize.matching import Hit, fits, is_lowered, longest, match_phrases
 from naka_normalize.records import Alias, Tier
 from naka_normalize.spans import Span

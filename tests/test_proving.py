@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from conftest import Small
 from naka_normalize.errors import Place
-from naka_normalize.gazetteer.examples import parse_example
+from naka_normalize.gazetteer.format.examples import parse_example
 from naka_normalize.pipeline import Normalizer
 from naka_normalize.proving import Failure, failures, lint
 

@@ -1,10 +1,10 @@
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from naka_normalize.gazetteer.layout import as_data
-from naka_normalize.gazetteer.nodes import Problems
-from naka_normalize.gazetteer.parse import read_nodes
-from naka_normalize.gazetteer.quoting import WIDTH, block, flow, items, scalar
+from naka_normalize.gazetteer.editing.layout import as_data
+from naka_normalize.gazetteer.editing.quoting import WIDTH, block, flow, items, scalar
+from naka_normalize.gazetteer.format.nodes import Problems
+from naka_normalize.gazetteer.format.parse import read_nodes
 
 texts = st.text(st.characters(codec="utf-8"), max_size=60)
 tricky = st.text(

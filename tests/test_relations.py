@@ -1,8 +1,8 @@
 import pytest
 
 from conftest import Small
-from naka_normalize.gazetteer.index import Index
-from naka_normalize.gazetteer.relations import Relations
+from naka_normalize.gazetteer.tables.index import Index
+from naka_normalize.gazetteer.tables.relations import Relations
 
 WORLD = """entities:
   east: {name: East, type: country}

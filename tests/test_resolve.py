@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from naka_normalize.find import find
-from naka_normalize.gazetteer.index import Index
+from naka_normalize.gazetteer.tables.index import Index
 from naka_normalize.pipeline import Normalizer
 from naka_normalize.records import Cleaned, Resolution
 from naka_normalize.resolve import REWRITE_FROM, Policy, resolve

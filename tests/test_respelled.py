@@ -1,7 +1,7 @@
 import pytest
 
 from naka_normalize.find import find
-from naka_normalize.gazetteer.index import Index
+from naka_normalize.gazetteer.tables.index import Index
 from naka_normalize.pipeline import Normalizer
 from naka_normalize.records import Candidate, Mention
 

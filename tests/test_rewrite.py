@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from naka_normalize.find import find
-from naka_normalize.gazetteer.index import Index
+from naka_normalize.gazetteer.tables.index import Index
 from naka_normalize.records import Alias, Candidate, Decision, Entity, Mention, Resolution
 from naka_normalize.rewrite import proposal, rewrite, rule_of
 from naka_normalize.spans import Span, apply_edits

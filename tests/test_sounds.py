@@ -3,7 +3,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, strategies as st
 
-from naka_normalize.gazetteer.sounds import shape, similarity, sound
+from naka_normalize.gazetteer.tables.sounds import shape, similarity, sound
 
 WORD = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=14)
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from naka_normalize.folding import fold_with_offsets
-from naka_normalize.gazetteer.index import Index
-from naka_normalize.gazetteer.tables import Phrase
-from naka_normalize.gazetteer.tokens import WORD
+from naka_normalize.gazetteer.tables.arranged import Phrase
+from naka_normalize.gazetteer.tables.index import Index
+from naka_normalize.gazetteer.tables.tokens import WORD
 from naka_normalize.matching import Hit, fits, is_lowered, longest, match_phrases
 from naka_normalize.records import Candidate, Mention
 from naka_normalize.respelled import Token, respelled_mentions

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from naka_normalize.expressions import expression
-from naka_normalize.gazetteer.english import is_english
-from naka_normalize.gazetteer.tables import Phrase
-from naka_normalize.gazetteer.tokens import fold_gap, tokenise
+from naka_normalize.gazetteer.tables.arranged import Phrase
+from naka_normalize.gazetteer.tables.english import is_english
+from naka_normalize.gazetteer.tables.tokens import fold_gap, tokenise
 from naka_normalize.records import Alias
 from naka_normalize.spans import Span
 

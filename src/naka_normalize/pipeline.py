@@ -9,8 +9,8 @@ from naka_normalize.clean import clean
 from naka_normalize.cleaners import cleaners_for
 from naka_normalize.errors import UsageError
 from naka_normalize.find import find
-from naka_normalize.gazetteer.index import Index
 from naka_normalize.gazetteer.load import load_gazetteer
+from naka_normalize.gazetteer.tables.index import Index
 from naka_normalize.linking import link, merge
 from naka_normalize.records import Gazetteer, LinkedMention, Result, Versions
 from naka_normalize.resolve import REWRITE_FROM, Policy, resolve

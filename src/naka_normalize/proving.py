@@ -7,7 +7,7 @@ from shlex import quote
 
 from naka_normalize.errors import GazetteerError, Problem
 from naka_normalize.gazetteer.assemble import Loaded, load_files
-from naka_normalize.gazetteer.examples import print_example
+from naka_normalize.gazetteer.format.examples import print_example
 from naka_normalize.gazetteer.lint import advise
 from naka_normalize.pipeline import Normalizer
 from naka_normalize.records import Example, Result

@@ -7,7 +7,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from naka_normalize.gazetteer.index import Index
+from naka_normalize.gazetteer.tables.index import Index
 from naka_normalize.halves import without_halves
 from naka_normalize.records import Candidate, Cleaned, Mention, Resolution
 from naka_normalize.rounds import NOBODY, Rounds

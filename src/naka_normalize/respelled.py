@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from naka_normalize.folding import fold, skeleton
-from naka_normalize.gazetteer.english import is_english, is_known_name
-from naka_normalize.gazetteer.index import Index
-from naka_normalize.gazetteer.sounds import similarity
-from naka_normalize.gazetteer.spelling import Near
+from naka_normalize.gazetteer.tables.english import is_english, is_known_name
+from naka_normalize.gazetteer.tables.index import Index
+from naka_normalize.gazetteer.tables.sounds import similarity
+from naka_normalize.gazetteer.tables.spelling import Near
 from naka_normalize.records import Candidate, Mention
 from naka_normalize.spans import Span
 

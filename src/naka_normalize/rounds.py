@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from naka_normalize.evidence.ceiling import ceiling
 from naka_normalize.evidence.context import Context, SourceSign, build
 from naka_normalize.evidence.document import read_document
-from naka_normalize.gazetteer.index import Index
+from naka_normalize.gazetteer.tables.index import Index
 from naka_normalize.namesakes import choose_namesakes
 from naka_normalize.records import Candidate, Cleaned, Mention
 from naka_normalize.signs import removed_signs, resolved_signs, text_signs

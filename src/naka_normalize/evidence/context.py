@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from naka_normalize.evidence.document import Document, literal_of
 from naka_normalize.folding import fold
-from naka_normalize.gazetteer.relations import Relations
+from naka_normalize.gazetteer.tables.relations import Relations
 from naka_normalize.records import Candidate, Entity, Evidence, Mention
 from naka_normalize.spans import Span
 

@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
-from naka_normalize.gazetteer.index import Index
-from naka_normalize.gazetteer.tokens import tokenise
+from naka_normalize.gazetteer.tables.index import Index
+from naka_normalize.gazetteer.tables.tokens import tokenise
 from naka_normalize.records import Candidate, Mention
 from naka_normalize.spans import Span
 

@@ -9,8 +9,8 @@ from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.document import CITY_AFTER
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
-from naka_normalize.gazetteer.english import is_english
-from naka_normalize.gazetteer.spelled import SPELLED_TYPES
+from naka_normalize.gazetteer.tables.english import is_english
+from naka_normalize.gazetteer.tables.spelled import SPELLED_TYPES
 from naka_normalize.records import Candidate, Entity, Evidence, Mention
 
 _KINDS = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.folding import fold
-from naka_normalize.gazetteer.english import is_known_name
+from naka_normalize.gazetteer.tables.english import is_known_name
 from naka_normalize.records import Candidate, Evidence, Mention
 
 _BY_HOW = {

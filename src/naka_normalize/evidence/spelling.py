@@ -7,8 +7,8 @@ from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
-from naka_normalize.gazetteer.english import is_english
-from naka_normalize.gazetteer.sounds import similarity
+from naka_normalize.gazetteer.tables.english import is_english
+from naka_normalize.gazetteer.tables.sounds import similarity
 from naka_normalize.records import Candidate, Evidence, Mention
 
 _INITIAL = expression(r"\b([A-Z])\.\s?$")

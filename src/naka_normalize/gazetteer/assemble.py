@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from naka_normalize.builtin import data_version
 from naka_normalize.errors import Problem
 from naka_normalize.gazetteer.collide import settle_aliases
-from naka_normalize.gazetteer.examples import parse_example
+from naka_normalize.gazetteer.format.examples import parse_example
+from naka_normalize.gazetteer.format.nodes import Problems, Text
+from naka_normalize.gazetteer.format.sheets import Sheet, read_sheet
 from naka_normalize.gazetteer.join import (
     Group,
     check_circles,
@@ -16,10 +18,8 @@ from naka_normalize.gazetteer.join import (
     join_short_names,
     make_entities,
 )
-from naka_normalize.gazetteer.nodes import Problems, Text
 from naka_normalize.gazetteer.owned import Owned, key_of, own_entity, own_pair, take_over
 from naka_normalize.gazetteer.packs import PackFile, fingerprint, first_broken, read_files
-from naka_normalize.gazetteer.sheets import Sheet, read_sheet
 from naka_normalize.records import Entity, Example, Gazetteer, LeftOut
 
 _PAIR = 2

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from naka_normalize.gazetteer.nodes import Problems
+from naka_normalize.gazetteer.format.nodes import Problems
 from naka_normalize.gazetteer.owned import Owned
 
 

@@ -12,8 +12,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from naka_normalize.errors import Place
-from naka_normalize.gazetteer.checks import near
-from naka_normalize.gazetteer.nodes import Problems
+from naka_normalize.gazetteer.format.checks import near
+from naka_normalize.gazetteer.format.nodes import Problems
 
 GROUP = "naka_normalize.packs"
 _VALUE = re.compile(r"(\w+(?:\.\w+)*)(?::([\w.-]+\.yaml))?")

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
 
-from naka_normalize.gazetteer.checks import near
-from naka_normalize.gazetteer.entries import Dated, Entry
-from naka_normalize.gazetteer.nodes import Problems, Text
-from naka_normalize.gazetteer.sheets import Sheet
+from naka_normalize.gazetteer.format.checks import near
+from naka_normalize.gazetteer.format.entries import Dated, Entry
+from naka_normalize.gazetteer.format.nodes import Problems, Text
+from naka_normalize.gazetteer.format.sheets import Sheet
 from naka_normalize.records import Entity, FormerName, Parent, Role, ShortName
 
 _MANY = 100

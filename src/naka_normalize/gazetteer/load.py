@@ -6,10 +6,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from naka_normalize.errors import GazetteerError
-from naka_normalize.gazetteer.cache import cache_folder, cache_key, read_cache, write_cache
-from naka_normalize.gazetteer.compiled import compile_gazetteer, open_gazetteer
-from naka_normalize.gazetteer.nodes import Problems
+from naka_normalize.gazetteer.format.nodes import Problems
 from naka_normalize.gazetteer.packs import PackFile, read_files
+from naka_normalize.gazetteer.tables.cache import (
+    cache_folder,
+    cache_key,
+    read_cache,
+    write_cache,
+)
+from naka_normalize.gazetteer.tables.compiled import compile_gazetteer, open_gazetteer
 from naka_normalize.records import Gazetteer
 
 

@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from naka_normalize.folding import fold
-from naka_normalize.gazetteer.english import is_english
-from naka_normalize.gazetteer.entries import GRAMMAR, Entry
+from naka_normalize.gazetteer.format.entries import GRAMMAR, Entry
+from naka_normalize.gazetteer.format.listed import Listed
+from naka_normalize.gazetteer.format.nodes import Problems, Text
+from naka_normalize.gazetteer.format.sheets import Sheet
 from naka_normalize.gazetteer.join import Group
-from naka_normalize.gazetteer.listed import Listed
-from naka_normalize.gazetteer.nodes import Problems, Text
-from naka_normalize.gazetteer.sheets import Sheet
+from naka_normalize.gazetteer.tables.english import is_english
 from naka_normalize.records import Alias, Entity, Form, Tier
 
 Origin = Literal["derived", "listed", "native"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from naka_normalize.builtin import MAIN, builtin_folder
 from naka_normalize.errors import Place, Problem
-from naka_normalize.gazetteer.nodes import MAX_BYTES, Problems
+from naka_normalize.gazetteer.format.nodes import MAX_BYTES, Problems
 
 BUILTIN = "built-in"
 FILE = "file"

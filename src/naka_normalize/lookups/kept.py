@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from naka_normalize import folding
-from naka_normalize.gazetteer import sounds
-from naka_normalize.gazetteer.cache import read_cache, write_cache
+from naka_normalize.gazetteer.tables import sounds
+from naka_normalize.gazetteer.tables.cache import read_cache, write_cache
 from naka_normalize.lookups.sources import from_gazetteer
 from naka_normalize.lookups.store import dump, load
 from naka_normalize.records import Gazetteer

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any, Protocol, get_type_hints
 
-from naka_normalize.gazetteer.codec import decoder, encode
+from naka_normalize.gazetteer.tables.codec import decoder, encode
 from naka_normalize.records import Entity
 
 TIERS = ("name", "plain", "noisy", "ambiguous")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
-from naka_normalize.gazetteer.sounds import shape, similarity
+from naka_normalize.gazetteer.tables.sounds import shape, similarity
 from naka_normalize.lookups.hashed import SOUNDS, Hashed
 from naka_normalize.lookups.names import Texts
 

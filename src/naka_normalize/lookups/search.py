@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from naka_normalize.gazetteer.english import is_english
+from naka_normalize.gazetteer.tables.english import is_english
 from naka_normalize.lookups.hashed import EXACT, INITIALS, SKELETON, WORDS, Hashed
 from naka_normalize.lookups.names import TIERS, Names, Texts
 from naka_normalize.lookups.scores import (
@@ -192,7 +192,7 @@ class Search:
         owners = {n: {names.owners[form] for form in names.forms(n)} for n in numbers}
         if len(set().union(*owners.values())) == 1:
             return {}
-        from naka_normalize.gazetteer.sounds import similarity
+        from naka_normalize.gazetteer.tables.sounds import similarity
 
         asked = key.decode("ascii")
         alike = {n: similarity(asked, names.keys[n].decode("ascii")) for n in numbers}

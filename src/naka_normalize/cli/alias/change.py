@@ -7,8 +7,8 @@ from pathlib import Path
 from naka_normalize.cli.alias.entries import kind_of, proposal
 from naka_normalize.cli.alias.target import choose_file
 from naka_normalize.errors import UsageError
-from naka_normalize.gazetteer.additions import Addition, add, check_addition
 from naka_normalize.gazetteer.assemble import Loaded
+from naka_normalize.gazetteer.editing.additions import Addition, add, check_addition
 from naka_normalize.gazetteer.owned import key_of
 from naka_normalize.gazetteer.packs import PackFile
 

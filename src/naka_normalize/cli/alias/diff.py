@@ -14,7 +14,7 @@ from naka_normalize.formats.colour import CYAN, GREEN, RED, YELLOW, paint, visib
 from naka_normalize.formats.statistics import counted
 
 if TYPE_CHECKING:
-    from naka_normalize.gazetteer.compare import Change
+    from naka_normalize.gazetteer.editing.compare import Change
 
 _COLOURS = {"major": RED, "minor": YELLOW, "patch": GREEN}
 
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     """
     for name in (options.old, options.new):
         _check(name)
-    from naka_normalize.gazetteer.compare import compare, level_of
+    from naka_normalize.gazetteer.editing.compare import compare, level_of
 
     changes = compare(options.old, options.new)
     level = level_of(changes)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from naka_normalize.gazetteer.format.sheets import Sheet
 from naka_normalize.gazetteer.owned import key_of
-from naka_normalize.gazetteer.sheets import Sheet
 from naka_normalize.records import Gazetteer
 
 _LONGEST = 80

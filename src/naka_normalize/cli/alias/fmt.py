@@ -68,10 +68,10 @@ def _rearranged(given: Sequence[Path]) -> "list[tuple[Path, PackFile, PackFile]]
         GazetteerError: If a file is wrong.
     """
     from naka_normalize.cli.alias.target import may_change, path_of
-    from naka_normalize.gazetteer.arrange import arrange
-    from naka_normalize.gazetteer.nodes import Problems
+    from naka_normalize.gazetteer.editing.arrange import arrange
+    from naka_normalize.gazetteer.format.nodes import Problems
+    from naka_normalize.gazetteer.format.sheets import read_sheet
     from naka_normalize.gazetteer.packs import read_files
-    from naka_normalize.gazetteer.sheets import read_sheet
 
     problems = Problems()
     files = read_files(given, problems, builtin=not given)

@@ -6,8 +6,8 @@ from re import compile as pattern
 
 from naka_normalize.errors import Problem
 from naka_normalize.gazetteer.assemble import Loaded, assemble
+from naka_normalize.gazetteer.format.nodes import Problems
 from naka_normalize.gazetteer.lint import advise
-from naka_normalize.gazetteer.nodes import Problems
 from naka_normalize.gazetteer.packs import PackFile
 from naka_normalize.pipeline import Normalizer
 from naka_normalize.proving import Failure, failures

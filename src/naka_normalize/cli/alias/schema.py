@@ -13,7 +13,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, out: TextIO) -> int:  # noqa: ARG001 - it has none
     """Print the schema, as it is in ``aliases.schema.json``."""
-    from naka_normalize.gazetteer.schema import schema_text
+    from naka_normalize.gazetteer.format.schema import schema_text
 
     out.write(schema_text())
     return DONE

@@ -13,7 +13,7 @@ from naka_normalize.formats import table
 from naka_normalize.formats.colour import visible
 
 if TYPE_CHECKING:
-    from naka_normalize.gazetteer.facts import Fact
+    from naka_normalize.gazetteer.editing.facts import Fact
     from naka_normalize.records import Gazetteer
 
 
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         GazetteerError: If an alias file is wrong.
     """
     from naka_normalize.cli.alias.entries import kind_of, named, proposal
-    from naka_normalize.gazetteer.facts import read_facts
+    from naka_normalize.gazetteer.editing.facts import read_facts
 
     loaded = load(options)
     gazetteer, word = loaded.gazetteer, options.entity
@@ -75,7 +75,7 @@ def _head(facts: "Sequence[Fact]", gazetteer: "Gazetteer") -> str:
 
 def _rows(facts: "Sequence[Fact]") -> list[tuple[str, str, str]]:
     """Return a row for each line of a field; an alias has what is said about it below."""
-    from naka_normalize.gazetteer.facts import shown
+    from naka_normalize.gazetteer.editing.facts import shown
 
     rows = []
     said = [fact for fact in facts if fact.field]

@@ -30,7 +30,7 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     Raises:
         GazetteerError: If an alias file is wrong.
     """
-    from naka_normalize.gazetteer.count import count
+    from naka_normalize.gazetteer.editing.count import count
 
     loaded = load(options)
     counts = count(loaded.sheets)

@@ -9,8 +9,8 @@ from pathlib import Path
 from naka_normalize.builtin import builtin_folder
 from naka_normalize.errors import InputError, UsageError
 from naka_normalize.formats.text import write_text
-from naka_normalize.gazetteer.additions import Addition, new_pack
 from naka_normalize.gazetteer.assemble import Loaded
+from naka_normalize.gazetteer.editing.additions import Addition, new_pack
 from naka_normalize.gazetteer.packs import FILE, PackFile
 
 # The first line of files that a script writes anew.

@@ -75,7 +75,7 @@ def _check_owners(wanted: Collection[str], gazetteer: "Gazetteer") -> None:
     known = {*gazetteer.entities, *(example.owner for example in gazetteer.examples)}
     for name in wanted:
         if name not in known:
-            from naka_normalize.gazetteer.checks import near
+            from naka_normalize.gazetteer.format.checks import near
 
             says = f"there is no entity, pair or wrapper '{name}'. {near(name, known)}"
             raise UsageError(says.rstrip(". "))

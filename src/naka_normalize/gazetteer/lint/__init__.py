@@ -9,13 +9,13 @@ from collections.abc import Iterable
 
 from naka_normalize.errors import Problem
 from naka_normalize.gazetteer.assemble import Loaded, load_files
+from naka_normalize.gazetteer.format.nodes import Problems
 from naka_normalize.gazetteer.lint.cuts import check_cuts
 from naka_normalize.gazetteer.lint.identity import check_identity
 from naka_normalize.gazetteer.lint.letters import check_letters
 from naka_normalize.gazetteer.lint.order import check_order
 from naka_normalize.gazetteer.lint.proofs import check_proofs, check_wrappers
 from naka_normalize.gazetteer.lint.words import check_cues, check_words
-from naka_normalize.gazetteer.nodes import Problems
 
 _CHECKS = (
     check_order,

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from naka_normalize.errors import GazetteerError
 from naka_normalize.gazetteer.assemble import Loaded
-from naka_normalize.gazetteer.layout import Layout, read_layout
+from naka_normalize.gazetteer.editing.layout import Layout, read_layout
+from naka_normalize.gazetteer.format.nodes import Problems, Text
 from naka_normalize.gazetteer.lint.rows import names
-from naka_normalize.gazetteer.nodes import Problems, Text
 
 # People put a blank behind the sign of a comment, and none before a number or a tag.
 _CUT = re.compile(r"[ \t]+(#[^\s#]\S*)")

@@ -1,8 +1,8 @@
 """Identity: one thing of the world is one entity, and has one entry that introduces it."""
 
 from naka_normalize.gazetteer.assemble import Loaded
+from naka_normalize.gazetteer.format.nodes import Problems, Text
 from naka_normalize.gazetteer.lint.rows import aliases
-from naka_normalize.gazetteer.nodes import Problems, Text
 from naka_normalize.gazetteer.owned import key_of
 
 _WORLDWIDE = {"wikidata": "Wikidata id", "iso": "ISO code", "geonames": "GeoNames id"}

@@ -4,8 +4,8 @@ import re
 import unicodedata
 
 from naka_normalize.gazetteer.assemble import Loaded
+from naka_normalize.gazetteer.format.nodes import Problems, Text
 from naka_normalize.gazetteer.lint.rows import aliases, names
-from naka_normalize.gazetteer.nodes import Problems, Text
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN"})

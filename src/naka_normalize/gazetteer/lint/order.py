@@ -5,11 +5,11 @@ from itertools import pairwise
 from shlex import quote
 
 from naka_normalize.errors import GazetteerError
-from naka_normalize.gazetteer.arrange import sections
 from naka_normalize.gazetteer.assemble import Loaded
-from naka_normalize.gazetteer.entries import Entry
-from naka_normalize.gazetteer.layout import read_layout
-from naka_normalize.gazetteer.nodes import Problems
+from naka_normalize.gazetteer.editing.arrange import sections
+from naka_normalize.gazetteer.editing.layout import read_layout
+from naka_normalize.gazetteer.format.entries import Entry
+from naka_normalize.gazetteer.format.nodes import Problems
 
 
 def check_order(loaded: Loaded, advice: Problems) -> None:

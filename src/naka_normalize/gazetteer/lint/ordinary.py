@@ -2,7 +2,7 @@
 
 import re
 
-from naka_normalize.gazetteer.english import is_english
+from naka_normalize.gazetteer.tables.english import is_english
 
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from naka_normalize.gazetteer.assemble import Loaded
+from naka_normalize.gazetteer.format.listed import Listed
+from naka_normalize.gazetteer.format.nodes import Problems
 from naka_normalize.gazetteer.lint.rows import entries, own_keys
-from naka_normalize.gazetteer.listed import Listed
-from naka_normalize.gazetteer.nodes import Problems
 from naka_normalize.gazetteer.owned import key_of
 from naka_normalize.records import Example
 from naka_normalize.spans import Edit, apply_edits

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from naka_normalize.gazetteer.assemble import Loaded
-from naka_normalize.gazetteer.entries import GRAMMAR, Entry
-from naka_normalize.gazetteer.kinds import FORMS
-from naka_normalize.gazetteer.listed import Listed
-from naka_normalize.gazetteer.nodes import Text
+from naka_normalize.gazetteer.format.entries import GRAMMAR, Entry
+from naka_normalize.gazetteer.format.kinds import FORMS
+from naka_normalize.gazetteer.format.listed import Listed
+from naka_normalize.gazetteer.format.nodes import Text
 from naka_normalize.gazetteer.owned import key_of
 from naka_normalize.records import Entity
 

@@ -1,12 +1,12 @@
 """Words that mean something already: English ones as aliases, aliases as cues."""
 
 from naka_normalize.gazetteer.assemble import Loaded
-from naka_normalize.gazetteer.english import is_english, is_known_name
+from naka_normalize.gazetteer.format.listed import Listed
+from naka_normalize.gazetteer.format.nodes import Problems
 from naka_normalize.gazetteer.lint.ordinary import ordinary
 from naka_normalize.gazetteer.lint.rows import aliases, own_keys
-from naka_normalize.gazetteer.listed import Listed
-from naka_normalize.gazetteer.nodes import Problems
 from naka_normalize.gazetteer.owned import key_of
+from naka_normalize.gazetteer.tables.english import is_english, is_known_name
 from naka_normalize.records import Entity
 
 

@@ -66,8 +66,8 @@ def _code() -> list[str]:
     """Return what the tables depend on besides the alias files."""
     stamps = [__version__, unicodedata.unidata_version]
     unidecode = find_spec("unidecode")
-    here = Path(__file__).parent
-    paths = {Path(__file__), *here.glob("*.py"), *here.parent.glob("*.py")}
+    package = Path(__file__).parents[2]
+    paths = {Path(__file__), *package.glob("*.py"), *package.glob("gazetteer/**/*.py")}
     if unidecode and unidecode.origin:
         paths.add(Path(unidecode.origin))
     for path in sorted(paths):

@@ -8,9 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from naka_normalize.folding import skeleton
-from naka_normalize.gazetteer.derive import Core, short_name_aliases
-from naka_normalize.gazetteer.spelled import other_right_names, sharing, spelled_names
-from naka_normalize.gazetteer.tokens import tokenise
+from naka_normalize.gazetteer.tables.derive import Core, short_name_aliases
+from naka_normalize.gazetteer.tables.spelled import (
+    other_right_names,
+    sharing,
+    spelled_names,
+)
+from naka_normalize.gazetteer.tables.tokens import tokenise
 from naka_normalize.records import Alias, Gazetteer
 
 # Short names are grouped by skeleton; longer ones have enough letters for spelling.

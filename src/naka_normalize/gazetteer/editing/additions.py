@@ -8,12 +8,12 @@ from typing import Literal
 
 from naka_normalize.errors import Place, UsageError
 from naka_normalize.folding import fold
-from naka_normalize.gazetteer.checks import check
-from naka_normalize.gazetteer.edit import put, value_at
-from naka_normalize.gazetteer.examples import parse_example
-from naka_normalize.gazetteer.kinds import FORMAT, LANGUAGE, NAME
-from naka_normalize.gazetteer.nodes import Problems, Text
-from naka_normalize.gazetteer.quoting import Data
+from naka_normalize.gazetteer.editing.edit import put, value_at
+from naka_normalize.gazetteer.editing.quoting import Data
+from naka_normalize.gazetteer.format.checks import check
+from naka_normalize.gazetteer.format.examples import parse_example
+from naka_normalize.gazetteer.format.kinds import FORMAT, LANGUAGE, NAME
+from naka_normalize.gazetteer.format.nodes import Problems, Text
 
 ListedTier = Literal["plain", "noisy", "ambiguous"]
 TIERS: tuple[ListedTier, ...] = ("plain", "noisy", "ambiguous")

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from naka_normalize.errors import GazetteerError
-from naka_normalize.gazetteer.definition import AMBIGUOUS_ALIAS, ENTITY, FILE, PAIR
-from naka_normalize.gazetteer.nodes import Listing, Node, Problems, Table, Text
-from naka_normalize.gazetteer.parse import read_nodes
-from naka_normalize.gazetteer.quoting import Data
+from naka_normalize.gazetteer.editing.quoting import Data
+from naka_normalize.gazetteer.format.definition import AMBIGUOUS_ALIAS, ENTITY, FILE, PAIR
+from naka_normalize.gazetteer.format.nodes import Listing, Node, Problems, Table, Text
+from naka_normalize.gazetteer.format.parse import read_nodes
 
 BOM = "\ufeff"
 FILE_KEYS, ENTITY_KEYS, PAIR_KEYS, ALIAS_KEYS = (

@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass
 
-from naka_normalize.gazetteer.beside import (
+from naka_normalize.gazetteer.format.beside import (
     ShortEntry,
     WrapperEntry,
     read_short_names,
     read_signs,
     read_wrappers,
 )
-from naka_normalize.gazetteer.definition import FILE
-from naka_normalize.gazetteer.entries import Entry, read_entries
-from naka_normalize.gazetteer.fields import Fields, read_fields
-from naka_normalize.gazetteer.kinds import FORMAT, FORMAT_VERSION
-from naka_normalize.gazetteer.nodes import Problems, Table, Text
+from naka_normalize.gazetteer.format.definition import FILE
+from naka_normalize.gazetteer.format.entries import Entry, read_entries
+from naka_normalize.gazetteer.format.fields import Fields, read_fields
+from naka_normalize.gazetteer.format.kinds import FORMAT, FORMAT_VERSION
+from naka_normalize.gazetteer.format.nodes import Problems, Table, Text
+from naka_normalize.gazetteer.format.parse import read_nodes
 from naka_normalize.gazetteer.packs import PackFile
-from naka_normalize.gazetteer.parse import read_nodes
 from naka_normalize.records import Sign
 
 

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import yaml
 
 from naka_normalize.errors import Place, Problem
-from naka_normalize.gazetteer.nodes import (
+from naka_normalize.gazetteer.format.nodes import (
     MAX_BYTES,
     Listing,
     Node,

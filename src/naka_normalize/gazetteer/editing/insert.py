@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from naka_normalize.gazetteer import quoting
-from naka_normalize.gazetteer.layout import (
+from naka_normalize.gazetteer.editing import quoting
+from naka_normalize.gazetteer.editing.layout import (
     ALIAS_KEYS,
     ENTITY_KEYS,
     FILE_KEYS,
@@ -13,8 +13,8 @@ from naka_normalize.gazetteer.layout import (
     Layout,
     as_data,
 )
-from naka_normalize.gazetteer.nodes import Listing, Node, Table, Text
-from naka_normalize.gazetteer.quoting import Data
+from naka_normalize.gazetteer.editing.quoting import Data
+from naka_normalize.gazetteer.format.nodes import Listing, Node, Table, Text
 from naka_normalize.spans import Edit, Span
 
 _FILE, _ENTRIES, _FIELDS, _CUES = 1, 2, 3, 5

@@ -6,14 +6,14 @@ shared by threads and pickled.
 
 from collections.abc import Iterator
 
-from naka_normalize.gazetteer.compiled import tables_of
-from naka_normalize.gazetteer.english import is_english
-from naka_normalize.gazetteer.memo import MOST, Memo
-from naka_normalize.gazetteer.relations import Relations
-from naka_normalize.gazetteer.spelled import SPELLED_TYPES
-from naka_normalize.gazetteer.spelling import SpellingIndex
-from naka_normalize.gazetteer.tables import Phrase
-from naka_normalize.gazetteer.tokens import tokenise
+from naka_normalize.gazetteer.tables.arranged import Phrase
+from naka_normalize.gazetteer.tables.compiled import tables_of
+from naka_normalize.gazetteer.tables.english import is_english
+from naka_normalize.gazetteer.tables.memo import MOST, Memo
+from naka_normalize.gazetteer.tables.relations import Relations
+from naka_normalize.gazetteer.tables.spelled import SPELLED_TYPES
+from naka_normalize.gazetteer.tables.spelling import SpellingIndex
+from naka_normalize.gazetteer.tables.tokens import tokenise
 from naka_normalize.records import Alias, Candidate, Gazetteer
 
 _SHORTEST_UNKNOWN = 3

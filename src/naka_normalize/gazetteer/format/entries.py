@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from naka_normalize.gazetteer.checks import check_order
-from naka_normalize.gazetteer.fields import Fields
-from naka_normalize.gazetteer.listed import Listed, read_listed
-from naka_normalize.gazetteer.nodes import Text
-from naka_normalize.gazetteer.shapes import Kind
+from naka_normalize.gazetteer.format.checks import check_order
+from naka_normalize.gazetteer.format.fields import Fields
+from naka_normalize.gazetteer.format.listed import Listed, read_listed
+from naka_normalize.gazetteer.format.nodes import Text
+from naka_normalize.gazetteer.format.shapes import Kind
 from naka_normalize.records import Form
 
 GRAMMAR: tuple[Form, ...] = ("adjective", "demonym", "plural")

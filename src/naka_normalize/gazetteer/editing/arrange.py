@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from naka_normalize.errors import GazetteerError, Place, Problem
-from naka_normalize.gazetteer.facts import ENTRIES
-from naka_normalize.gazetteer.layout import (
+from naka_normalize.gazetteer.editing.facts import ENTRIES
+from naka_normalize.gazetteer.editing.layout import (
     ALIAS_KEYS,
     BOM,
     ENTITY_KEYS,
@@ -21,7 +21,7 @@ from naka_normalize.gazetteer.layout import (
     children,
     read_layout,
 )
-from naka_normalize.gazetteer.nodes import Node, Table, Text
+from naka_normalize.gazetteer.format.nodes import Node, Table, Text
 
 Lines = list[str]
 

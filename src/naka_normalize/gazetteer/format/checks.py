@@ -7,10 +7,10 @@ from datetime import date
 from difflib import get_close_matches
 from functools import partial
 
-from naka_normalize.gazetteer.definition import ENTITY, FIELD_NAME
-from naka_normalize.gazetteer.kinds import DATE, NAME, NATIVE, UNQUOTED
-from naka_normalize.gazetteer.nodes import Problems, Text
-from naka_normalize.gazetteer.shapes import Kind
+from naka_normalize.gazetteer.format.definition import ENTITY, FIELD_NAME
+from naka_normalize.gazetteer.format.kinds import DATE, NAME, NATIVE, UNQUOTED
+from naka_normalize.gazetteer.format.nodes import Problems, Text
+from naka_normalize.gazetteer.format.shapes import Kind
 
 Check = Callable[[Text, Problems], None]
 # Longer words are no slips of the pen, and comparing them takes long.

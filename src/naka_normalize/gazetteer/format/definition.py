@@ -4,8 +4,8 @@ Whatever knows keys takes them from here: the readers, the JSON Schema, the tabl
 data/FORMAT.md and the head of data/aliases.yaml.
 """
 
-from naka_normalize.gazetteer import kinds
-from naka_normalize.gazetteer.kinds import (
+from naka_normalize.gazetteer.format import kinds
+from naka_normalize.gazetteer.format.kinds import (
     DATE,
     EXAMPLE,
     ID,
@@ -15,7 +15,7 @@ from naka_normalize.gazetteer.kinds import (
     REFERENCE,
     TEXT,
 )
-from naka_normalize.gazetteer.shapes import ByKey, Field, Kind, Several, part
+from naka_normalize.gazetteer.format.shapes import ByKey, Field, Kind, Several, part
 
 _NAMES = Several(NAME)
 _NAMES_OR_ONE = Several(NAME, single=True)

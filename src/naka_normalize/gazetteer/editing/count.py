@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from naka_normalize.gazetteer.entries import GRAMMAR, Entry
-from naka_normalize.gazetteer.sheets import Sheet
+from naka_normalize.gazetteer.format.entries import GRAMMAR, Entry
+from naka_normalize.gazetteer.format.sheets import Sheet
 
 IDS = ("wikidata", "iso", "geonames")
 

@@ -6,9 +6,9 @@ Each reports what is wrong and returns the rest.
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from naka_normalize.gazetteer.checks import check, listed, near
-from naka_normalize.gazetteer.nodes import Listing, Node, Problems, Table, Text
-from naka_normalize.gazetteer.shapes import (
+from naka_normalize.gazetteer.format.checks import check, listed, near
+from naka_normalize.gazetteer.format.nodes import Listing, Node, Problems, Table, Text
+from naka_normalize.gazetteer.format.shapes import (
     ByKey,
     Kind,
     Part,

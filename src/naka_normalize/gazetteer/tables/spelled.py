@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold, romanise
-from naka_normalize.gazetteer.sounds import shape
+from naka_normalize.gazetteer.tables.sounds import shape
 from naka_normalize.records import Alias, Entity, Form, Gazetteer
 
 # Below this many letters spelling may not even propose.

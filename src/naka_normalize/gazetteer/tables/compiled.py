@@ -12,9 +12,9 @@ from dataclasses import fields
 from itertools import chain
 from typing import Any, TypeVar, get_type_hints
 
-from naka_normalize.gazetteer.codec import decoder, encode
-from naka_normalize.gazetteer.lazy import Picked, Rows, Table
-from naka_normalize.gazetteer.tables import Phrase, Tables, build_tables
+from naka_normalize.gazetteer.tables.arranged import Phrase, Tables, build_tables
+from naka_normalize.gazetteer.tables.codec import decoder, encode
+from naka_normalize.gazetteer.tables.lazy import Picked, Rows, Table
 from naka_normalize.records import Alias, Entity, Example, Gazetteer
 
 # One encoder for all rows: making one for each takes longer than the rows.

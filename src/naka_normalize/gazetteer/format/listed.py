@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from naka_normalize.gazetteer.fields import Fields
-from naka_normalize.gazetteer.kinds import FORMS
-from naka_normalize.gazetteer.nodes import Text
+from naka_normalize.gazetteer.format.fields import Fields
+from naka_normalize.gazetteer.format.kinds import FORMS
+from naka_normalize.gazetteer.format.nodes import Text
 from naka_normalize.records import Form, Tier
 
 

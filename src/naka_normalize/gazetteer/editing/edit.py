@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from naka_normalize.errors import GazetteerError, Place, Problem
-from naka_normalize.gazetteer.insert import append, fill, insert_pair, is_blank
-from naka_normalize.gazetteer.layout import BOM, Layout, as_data, read_layout
-from naka_normalize.gazetteer.nodes import Listing, Node, Table
-from naka_normalize.gazetteer.quoting import Data
+from naka_normalize.gazetteer.editing.insert import append, fill, insert_pair, is_blank
+from naka_normalize.gazetteer.editing.layout import BOM, Layout, as_data, read_layout
+from naka_normalize.gazetteer.editing.quoting import Data
+from naka_normalize.gazetteer.format.nodes import Listing, Node, Table
 from naka_normalize.spans import Edit, apply_edits
 
 

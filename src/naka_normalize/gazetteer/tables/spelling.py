@@ -7,16 +7,16 @@ from math import ceil
 
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold, romanise
-from naka_normalize.gazetteer.memo import Memo
-from naka_normalize.gazetteer.sounds import similarity
-from naka_normalize.gazetteer.spelled import (
+from naka_normalize.gazetteer.tables.arranged import Tables
+from naka_normalize.gazetteer.tables.memo import Memo
+from naka_normalize.gazetteer.tables.sounds import similarity
+from naka_normalize.gazetteer.tables.spelled import (
     LATIN,
     SHORTEST,
     grams,
     right_key,
     spelled_key,
 )
-from naka_normalize.gazetteer.tables import Tables
 from naka_normalize.records import Alias, Entity, Form
 
 _LIMIT = 12

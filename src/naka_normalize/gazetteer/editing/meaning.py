@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from naka_normalize.errors import GazetteerError
-from naka_normalize.gazetteer.definition import ENTITY
-from naka_normalize.gazetteer.entries import GRAMMAR
-from naka_normalize.gazetteer.facts import ENTRIES, TABLES, Fact, read_facts, shown
-from naka_normalize.gazetteer.nodes import Problems
+from naka_normalize.gazetteer.editing.facts import ENTRIES, TABLES, Fact, read_facts, shown
+from naka_normalize.gazetteer.editing.quoting import Data
+from naka_normalize.gazetteer.format.definition import ENTITY
+from naka_normalize.gazetteer.format.entries import GRAMMAR
+from naka_normalize.gazetteer.format.nodes import Problems
+from naka_normalize.gazetteer.format.shapes import Kind
+from naka_normalize.gazetteer.format.sheets import read_sheet
 from naka_normalize.gazetteer.packs import PackFile, read_files
-from naka_normalize.gazetteer.quoting import Data
-from naka_normalize.gazetteer.shapes import Kind
-from naka_normalize.gazetteer.sheets import read_sheet
 
 # Lists whose first item, or whose order, says more than the rest.
 RANKED = frozenset({"names", "within", *GRAMMAR})

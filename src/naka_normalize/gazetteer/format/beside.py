@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from naka_normalize.gazetteer.fields import Fields
-from naka_normalize.gazetteer.nodes import Text
+from naka_normalize.gazetteer.format.fields import Fields
+from naka_normalize.gazetteer.format.nodes import Text
 from naka_normalize.records import Sign, Wrapper
 
 

@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from naka_normalize.gazetteer.definition import FILE
-from naka_normalize.gazetteer.kinds import FORMAT
-from naka_normalize.gazetteer.shapes import ByKey, Kind, Part, Several, Shape
+from naka_normalize.gazetteer.format.definition import FILE
+from naka_normalize.gazetteer.format.kinds import FORMAT
+from naka_normalize.gazetteer.format.shapes import ByKey, Kind, Part, Several, Shape
 
 Schema = dict[str, Any]
 

@@ -5,9 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from naka_normalize.gazetteer.entries import GRAMMAR
-from naka_normalize.gazetteer.facts import ENTRIES
-from naka_normalize.gazetteer.meaning import DATED, FOR_PEOPLE, RANKED, Key, read_meaning
+from naka_normalize.gazetteer.editing.facts import ENTRIES
+from naka_normalize.gazetteer.editing.meaning import (
+    DATED,
+    FOR_PEOPLE,
+    RANKED,
+    Key,
+    read_meaning,
+)
+from naka_normalize.gazetteer.format.entries import GRAMMAR
 
 Level = Literal["major", "minor", "patch"]
 LEVELS: tuple[Level, ...] = ("patch", "minor", "major")

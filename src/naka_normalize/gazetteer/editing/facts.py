@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from naka_normalize.errors import Place
-from naka_normalize.gazetteer.definition import ENTITY
-from naka_normalize.gazetteer.layout import as_data
-from naka_normalize.gazetteer.nodes import Listing, Node, Problems, Table, Text
+from naka_normalize.gazetteer.editing.layout import as_data
+from naka_normalize.gazetteer.editing.quoting import Data
+from naka_normalize.gazetteer.format.definition import ENTITY
+from naka_normalize.gazetteer.format.nodes import Listing, Node, Problems, Table, Text
+from naka_normalize.gazetteer.format.parse import read_nodes
+from naka_normalize.gazetteer.format.shapes import Part, Several
 from naka_normalize.gazetteer.packs import PackFile
-from naka_normalize.gazetteer.parse import read_nodes
-from naka_normalize.gazetteer.quoting import Data
-from naka_normalize.gazetteer.shapes import Part, Several
 
 ENTRIES = ("entities", "pairs")
 # Lists of tables, of which one may stand alone.

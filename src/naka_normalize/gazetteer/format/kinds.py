@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from naka_normalize.gazetteer.shapes import Kind
+from naka_normalize.gazetteer.format.shapes import Kind
 from naka_normalize.records import Form
 
 FORMAT = "1"

@@ -1,0 +1,1 @@
+"""Alias files as text: adding to them, arranging, comparing and counting them."""

@@ -1,0 +1,1 @@
+"""What alias files may say, and how they are read: bytes to entries with places."""
