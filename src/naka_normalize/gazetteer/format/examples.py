@@ -75,7 +75,7 @@ def print_example(example: Example) -> str:
 
 def _check_between(text: str) -> None:
     """Refuse what looks like a mark but is none."""
-    if match := _BROKEN.search(text):
+    if ("->" in text or "<" in text) and (match := _BROKEN.search(text)):
         raise ValueError(f"'{match[0]}' is no mark of the shape <surface -> replacement>")
 
 

@@ -62,11 +62,16 @@ def read_nodes(file: str, data: bytes, problems: Problems) -> Node | None:
         The root of the file, or ``None`` if it cannot be read at all.
     """
     try:
-        return _compose(file, _decoded(file, data))
+        text = _decoded(file, data)
+    except _RefusedError as refusal:
+        problems.found.append(refusal.problem)
+        return None
+    try:
+        return _compose(file, text)
     except _RefusedError as refusal:
         problems.found.append(refusal.problem)
     except yaml.YAMLError as error:
-        problems.found.append(_yaml_problem(file, error))
+        problems.found.append(_bad_character(file, text) or _yaml_problem(file, error))
     return None
 
 
@@ -86,10 +91,16 @@ def _decoded(file: str, data: bytes) -> str:
         at = _place_of(file, data[: error.start].decode("utf-8"))
         says = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8"
         _refuse(at, "N103", says, "Save the file in the encoding UTF-8.")
-    if match := _NOT_YAML.search(text):
-        says = f"the character U+{ord(match[0]):04X} cannot stand in a YAML file"
-        _refuse(_place_of(file, text[: match.start()]), "N104", says, "Delete it.")
     return text
+
+
+def _bad_character(file: str, text: str) -> Problem | None:
+    """Return the character that no YAML file may hold, if that is what is wrong."""
+    match = _NOT_YAML.search(text)
+    if match is None:
+        return None
+    says = f"the character U+{ord(match[0]):04X} cannot stand in a YAML file"
+    return Problem(_place_of(file, text[: match.start()]), "N104", says, "Delete it.")
 
 
 def _place_of(file: str, before: str) -> Place:
