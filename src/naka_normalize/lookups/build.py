@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from naka_normalize.lookups.hashed import (
-    EXACT,
     FAR,
     INITIALS,
     NEAR,
@@ -79,7 +78,6 @@ def build(rows: Iterable[bytes], names: Iterable[Name]) -> Parts:
 def _add(hot: Builder, cold: Builder, number: int, key: bytes, size: int) -> None:
     """Put a key where it is to be found."""
     core = core_of(key)
-    hot.add(EXACT, (key,), number)
     hot.add(WORDS, (core.unordered,), number)
     hot.add(NEAR, one_deleted(key), number)
     cold.add(FAR, two_deleted(key), number)

@@ -5,14 +5,13 @@ the same hash, so whoever asks compares. The arrays are written to disk as they 
 """
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import repeat
 from zlib import crc32
 
 # Kinds of keys; a hash starts from its kind.
-EXACT, WORDS, NEAR, FAR, INITIALS, SKELETON, SOUNDS = range(1, 8)
-# These are asked for most, and stand together in a small table of their own.
-HOT = frozenset({EXACT, WORDS, NEAR})
+WORDS, NEAR, FAR, INITIALS, SKELETON, SOUNDS = range(1, 7)
 _ONE = 1 << 31
 _FEWEST = 1 << 8
 
@@ -66,17 +65,24 @@ class Hashed:
         self._lists = lists
         self._mask = len(heads) - 1
 
-    def find(self, kind: int, keys: Iterable[bytes]) -> list[int]:
+    def find(self, kind: int, keys: Iterable[bytes]) -> set[int]:
         """Return the numbers under any of some keys, and a few others."""
         heads, mask = self._heads, self._mask
-        hashes = map(crc32, keys, repeat(kind))
-        found: list[int] = []
-        for at in [at for value in hashes if (at := heads[value & mask])]:
-            if at & _ONE:
-                found.append(at ^ _ONE)
-            else:
-                found += self._lists[at + 1 : at + 1 + self._lists[at]]
+        found: set[int] = set()
+        for value in map(crc32, keys, repeat(kind)):
+            if at := heads[value & mask]:
+                if at & _ONE:
+                    found.add(at ^ _ONE)
+                else:
+                    found.update(self._lists[at + 1 : at + 1 + self._lists[at]])
         return found
+
+    def count(self, kind: int, keys: Iterable[bytes]) -> Counter[int]:
+        """Return under how many of some keys each number is, or a few more."""
+        counts: Counter[int] = Counter()
+        for key in keys:
+            counts.update(self.find_one(kind, key))
+        return counts
 
     def find_one(self, kind: int, key: bytes) -> Sequence[int]:
         """Return the numbers under one key, and a few others."""

@@ -7,7 +7,7 @@ Source: W. Garbe, "SymSpell" (2012), symmetric deletions; the distance is optima
 alignment (L. Boytsov, "Indexing methods for approximate dictionary searching", 2011).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, repeat
 from typing import NamedTuple
 
@@ -41,31 +41,33 @@ class NearKeys(NamedTuple):
 
     Attributes:
         distance: How many edits away they are; all equally many.
-        numbers: The numbers of the keys; none if none is near.
+        keys: The keys by their numbers; none if none is near.
     """
 
     distance: int
-    numbers: list[int]
+    keys: dict[int, bytes]
 
 
 def nearest(key: bytes, keys: Texts, hot: Hashed, cold: Hashed) -> NearKeys:
     """Return the keys that the fewest edits lead to: one edit, or two if it is long."""
     if len(key) < ONE_EDIT_FROM:
-        return NearKeys(0, [])
+        return NearKeys(0, {})
     once = one_deleted(key)
     numbers = hot.find(NEAR, once)
-    if len(numbers) > 1:
-        numbers = list({*numbers})
-    distances = list(map(OSA.distance, repeat(key), keys.among(numbers)))
+    texts = keys.among(numbers)
+    distances = list(map(OSA.distance, repeat(key), texts))
     if 1 in distances or len(key) < TWO_EDITS_FROM:
-        return _at(1, numbers, distances)
+        return _at(1, numbers, texts, distances)
     twice = list(two_deleted(key))
-    found = {*hot.find(NEAR, twice), *cold.find(FAR, once), *cold.find(FAR, twice)}
-    more = list(found.difference(numbers))
-    distances += map(OSA.distance, repeat(key), keys.among(more))
-    return _at(2, numbers + more, distances)
+    found = hot.find(NEAR, twice) | cold.find(FAR, once) | cold.find(FAR, twice)
+    more = found - numbers
+    others = keys.among(more)
+    distances += map(OSA.distance, repeat(key), others)
+    return _at(2, (*numbers, *more), texts + others, distances)
 
 
-def _at(distance: int, numbers: Sequence[int], distances: Sequence[int]) -> NearKeys:
-    pairs = zip(numbers, distances, strict=True)
-    return NearKeys(distance, [number for number, far in pairs if far == distance])
+def _at(
+    distance: int, numbers: Iterable[int], texts: Sequence[bytes], distances: Sequence[int]
+) -> NearKeys:
+    near = zip(numbers, texts, distances, strict=True)
+    return NearKeys(distance, {n: text for n, text, far in near if far == distance})

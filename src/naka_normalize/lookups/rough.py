@@ -1,6 +1,5 @@
 """Names that sound like a name: other romanisations, other languages, several edits."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
@@ -54,7 +53,7 @@ def alike(key: bytes, keys: Texts, cold: Hashed, limit: int) -> list[Alike]:
 def _sharing(key: bytes, keys: Texts, cold: Hashed) -> list[tuple[int, bytes]]:
     """Return the keys that share most runs of sounds, for their length."""
     wanted = set(runs(key, len(keys)))
-    counts: Counter[int] = Counter(cold.find(SOUNDS, wanted))
+    counts = cold.count(SOUNDS, wanted)
     least = max(1.0, _SHARED * len(wanted))
     enough = [number for number, count in counts.items() if count >= least]
     texts = zip(enough, keys.among(enough), strict=True)

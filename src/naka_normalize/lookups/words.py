@@ -78,7 +78,8 @@ class Core(NamedTuple):
     @property
     def unordered(self) -> bytes:
         """The words as a key that does not depend on their order."""
-        return b" ".join(sorted(self.words))
+        words = self.words
+        return words[0] if len(words) == 1 else b" ".join(sorted(words))
 
 
 def key_of(text: str) -> bytes:
@@ -88,6 +89,8 @@ def key_of(text: str) -> bytes:
     (b'dagliq qarabag', b'usa', b'xankendi', b'naqia')
     """
     latin = text.lower() if text.isascii() else _latin(text)
+    if latin.isalnum():
+        return latin.encode("ascii", "ignore")
     if "." in latin:
         latin = _INITIALS.sub(r"\1", latin)
     return " ".join(latin.translate(_PLAIN).split()).encode("ascii", "ignore")
