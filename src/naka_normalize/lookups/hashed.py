@@ -1,7 +1,9 @@
 """Numbers under hashed keys, in two flat arrays.
 
-Each key is one of some kinds; what is found under a key may belong to another one that has
-the same hash, so whoever asks compares. The arrays are written to disk as they are.
+Each key is one of some kinds. A bucket has one *entry*, or the place of a list of them. The
+low bits of an entry are a number, the others are bits of the hash, so that little is found
+that belongs to another key; whoever asks compares. The arrays are written to disk as they
+are.
 """
 
 from array import array
@@ -29,17 +31,16 @@ class Builder:
         self._hashes.extend(hashes)
         self._numbers.extend(repeat(number, len(hashes)))
 
-    def finish(self) -> "tuple[array[int], array[int]]":
-        """Return the arrays for ``Hashed``."""
-        size = _FEWEST
-        while size < len(self._hashes):
-            size *= 2
-        mask = size - 1
-        counts = array("I", bytes(4 * size))
+    def finish(self, size: int = _ONE - 1) -> "tuple[array[int], array[int]]":
+        """Return the arrays for ``Hashed``; no number is larger than a size."""
+        buckets = _FEWEST
+        while buckets < len(self._hashes):
+            buckets *= 2
+        mask, signs = buckets - 1, _signs(size)
+        counts = array("I", bytes(4 * buckets))
         for value in self._hashes:
             counts[value & mask] += 1
-        lists = array("I", bytes(4))
-        heads = array("I", bytes(4 * size))
+        heads = array("I", bytes(4 * buckets))
         position = 1
         for bucket, count in enumerate(counts):
             if count > 1:
@@ -49,46 +50,68 @@ class Builder:
         for value, number in zip(self._hashes, self._numbers, strict=True):
             bucket = value & mask
             if counts[bucket] == 1:
-                heads[bucket] = _ONE | number
+                heads[bucket] = _ONE | value & signs | number
             else:
                 start = heads[bucket]
                 lists[start] += 1
-                lists[start + lists[start]] = number
+                lists[start + lists[start]] = value & signs | number
         return heads, lists
+
+
+def _signs(size: int) -> int:
+    """Return the bits of an entry that come from the hash."""
+    return (_ONE - 1) >> size.bit_length() << size.bit_length()
 
 
 class Hashed:
     """Numbers under hashed keys."""
 
-    def __init__(self, heads: Sequence[int], lists: Sequence[int]) -> None:
+    def __init__(
+        self, heads: Sequence[int], lists: Sequence[int], size: int = _ONE - 1
+    ) -> None:
         self._heads = heads
         self._lists = lists
         self._mask = len(heads) - 1
+        self._signs = _signs(size)
+        self._low = _ONE - 1 - self._signs
 
     def find(self, kind: int, keys: Iterable[bytes]) -> set[int]:
-        """Return the numbers under any of some keys, and a few others."""
-        heads, mask = self._heads, self._mask
+        """Return the numbers under any of some keys, and few others."""
+        heads, mask, signs, low = self._heads, self._mask, self._signs, self._low
         found: set[int] = set()
-        for value in map(crc32, keys, repeat(kind)):
-            if at := heads[value & mask]:
-                if at & _ONE:
-                    found.add(at ^ _ONE)
-                else:
-                    found.update(self._lists[at + 1 : at + 1 + self._lists[at]])
+        for key in keys:
+            value = crc32(key, kind)
+            at = heads[value & mask]
+            if at & _ONE:
+                if not (at ^ value) & signs:
+                    found.add(at & low)
+            elif at:
+                entries = self._lists[at + 1 : at + 1 + self._lists[at]]
+                found.update([n & low for n in entries if not (n ^ value) & signs])
         return found
 
-    def count(self, kind: int, keys: Iterable[bytes]) -> Counter[int]:
-        """Return under how many of some keys each number is, or a few more."""
-        counts: Counter[int] = Counter()
-        for key in keys:
-            counts.update(self.find_one(kind, key))
-        return counts
-
     def find_one(self, kind: int, key: bytes) -> Sequence[int]:
-        """Return the numbers under one key, and a few others."""
-        at = self._heads[crc32(key, kind) & self._mask]
+        """Return the numbers under one key, and few others."""
+        value, signs = crc32(key, kind), self._signs
+        at = self._heads[value & self._mask]
+        if at & _ONE:
+            return () if (at ^ value) & signs else (at & self._low,)
         if not at:
             return ()
-        if at & _ONE:
-            return (at ^ _ONE,)
-        return self._lists[at + 1 : at + 1 + self._lists[at]]
+        entries = self._lists[at + 1 : at + 1 + self._lists[at]]
+        return [n & self._low for n in entries if not (n ^ value) & signs]
+
+    def count(self, kind: int, keys: Iterable[bytes]) -> Counter[int]:
+        """Return under how many of some keys each number is, or a few more.
+
+        This is for lists too long to compare signs: of a table made without a size.
+        """
+        lists = self._lists
+        counts: Counter[int] = Counter()
+        for key in keys:
+            at = self._heads[crc32(key, kind) & self._mask]
+            if at & _ONE:
+                counts[at ^ _ONE] += 1
+            else:
+                counts.update(lists[at + 1 : at + 1 + lists[at]])
+        return counts

@@ -22,7 +22,6 @@ from naka_normalize.lookups.scores import (
 )
 from naka_normalize.lookups.words import Core, native_key
 
-_ROUGH_LIMIT = 12
 # "Aliyeva" may be of Aliyev, and as well a woman of another name.
 _FEMININE = re.compile(rb"(?:ov|ev|in|yan)a$")
 _FEMININE_MOST = 0.86
@@ -32,10 +31,13 @@ _ALONE: Mapping[int, float] = {}
 class Misspelt:
     """Finds names some edits away, and names that sound alike."""
 
-    def __init__(self, names: Names, hot: Hashed, cold: Hashed) -> None:
+    def __init__(
+        self, names: Names, hot: Hashed, cold: Hashed, sounds: Hashed
+    ) -> None:
         self._names = names
         self._hot = hot
         self._cold = cold
+        self._sounds = sounds
         self._size = len(names.keys)
 
     def search(self, text: str, key: bytes, core: Core) -> list[Found]:
@@ -85,7 +87,7 @@ class Misspelt:
         names = self._names
         how = "spelling" if text.isascii() or native_key(text).isascii() else "romanised"
         best: dict[int, tuple[float, int]] = {}
-        for one in alike(core.key, names.keys, self._cold, _ROUGH_LIMIT):
+        for one in alike(core.key, names.keys, self._sounds):
             for form in names.forms(one.number):
                 best.setdefault(names.owners[form], (one.similarity, form))
         ranked = sorted((likeness for likeness, _ in best.values()), reverse=True)

@@ -26,10 +26,13 @@ if TYPE_CHECKING:
 class Search:
     """Names, and where to find them."""
 
-    def __init__(self, names: Names, hot: Hashed, cold: Hashed, *, short: bool) -> None:
+    def __init__(
+        self, names: Names, hot: Hashed, cold: Hashed, sounds: Hashed, *, short: bool
+    ) -> None:
         self._names = names
         self._hot = hot
         self._cold = cold
+        self._sounds = sounds
         self._has_short = short
 
     def search(self, text: str) -> list[Found]:
@@ -55,7 +58,7 @@ class Search:
     def _misspelt(self) -> "Misspelt":
         from naka_normalize.lookups.misspelt import Misspelt
 
-        return Misspelt(self._names, self._hot, self._cold)
+        return Misspelt(self._names, self._hot, self._cold, self._sounds)
 
     def exact_keys(self, key: bytes) -> list[int]:
         """Return the number of a key, or nothing."""

@@ -52,8 +52,9 @@ class Lookup:
         self._made: dict[int, Entity] = {}
         self._search = Search(
             self._names,
-            Hashed(parts["hot_heads"], parts["hot_lists"]),
-            Hashed(parts["cold_heads"], parts["cold_lists"]),
+            Hashed(parts["hot_heads"], parts["hot_lists"], len(self)),
+            Hashed(parts["cold_heads"], parts["cold_lists"], len(self)),
+            Hashed(parts["sounds_heads"], parts["sounds_lists"]),
             short=bool(parts["short"][0]),
         )
 

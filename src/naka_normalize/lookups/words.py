@@ -16,7 +16,6 @@ _PLAIN = str.maketrans({**dict.fromkeys(_SIGNS, " "), **dict.fromkeys(_DROPPED)}
 _INITIALS = re.compile(r"(?<![a-z])([a-z])\.(?=[a-z](?![a-z]))")
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 6
 _DIGITS = bytes.maketrans(b"0158", b"olsb")
-_MISREADABLE = re.compile(rb"[0158]|rn|vv|cl")
 _MISREAD = ((b"rn", b"m"), (b"vv", b"w"), (b"cl", b"d"))
 _APART = re.compile(r"[\s·・-]+")
 _WORD = re.compile(r"[^\W_]+")
@@ -169,9 +168,10 @@ def misread(key: bytes) -> list[bytes]:
     >>> misread(b"arrnenia"), misread(b"bak0")
     ([b'armenia'], [b'bako'])
     """
-    if not _MISREADABLE.search(key):
+    spelled = key.translate(_DIGITS)
+    if spelled == key and not (b"rn" in key or b"vv" in key or b"cl" in key):
         return []
-    words = zip(key.split(), key.translate(_DIGITS).split(), strict=True)
+    words = zip(key.split(), spelled.split(), strict=True)
     found = [b" ".join(seen if seen.isdigit() else meant for seen, meant in words)]
     for seen, meant in _MISREAD:
         if seen in key:
