@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from naka_normalize.lookups.hashed import (
-    FAR,
     INITIALS,
     NEAR,
     SKELETON,
@@ -83,7 +82,7 @@ def _add(hot: Builder, cold: Builder, number: int, key: bytes) -> None:
     core = core_of(key)
     hot.add(WORDS, (core.unordered,), number)
     hot.add(NEAR, one_deleted(key), number)
-    cold.add(FAR, two_deleted(key), number)
+    cold.add(NEAR, two_deleted(key), number)
     cold.add(INITIALS, initials_of(core.words), number)
 
 

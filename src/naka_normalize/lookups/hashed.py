@@ -7,15 +7,19 @@ are.
 """
 
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import repeat
 from zlib import crc32
 
 # Kinds of keys; a hash starts from its kind.
-WORDS, NEAR, FAR, INITIALS, SKELETON, SOUNDS = range(1, 7)
+WORDS, NEAR, INITIALS, SKELETON, SOUNDS = range(1, 6)
 _ONE = 1 << 31
 _FEWEST = 1 << 8
+
+
+def hashed(kind: int, keys: Iterable[bytes]) -> list[int]:
+    """Return the hashes of some keys of one kind."""
+    return list(map(crc32, keys, repeat(kind)))
 
 
 class Builder:
@@ -27,7 +31,7 @@ class Builder:
 
     def add(self, kind: int, keys: Iterable[bytes], number: int) -> None:
         """Put a number below 2³¹ under several keys of one kind."""
-        hashes = set(map(crc32, keys, repeat(kind)))
+        hashes = set(hashed(kind, keys))
         self._hashes.extend(hashes)
         self._numbers.extend(repeat(number, len(hashes)))
 
@@ -75,17 +79,18 @@ class Hashed:
         self._signs = _signs(size)
         self._low = _ONE - 1 - self._signs
 
-    def find(self, kind: int, keys: Iterable[bytes]) -> set[int]:
-        """Return the numbers under any of some keys, and few others."""
+    def find(self, hashes: Iterable[int]) -> set[int]:
+        """Return the numbers under any of some keys, by their hashes, and few others."""
         heads, mask, signs, low = self._heads, self._mask, self._signs, self._low
         found: set[int] = set()
-        for key in keys:
-            value = crc32(key, kind)
+        for value in hashes:
             at = heads[value & mask]
+            if not at:
+                continue
             if at & _ONE:
                 if not (at ^ value) & signs:
                     found.add(at & low)
-            elif at:
+            else:
                 entries = self._lists[at + 1 : at + 1 + self._lists[at]]
                 found.update([n & low for n in entries if not (n ^ value) & signs])
         return found
@@ -99,19 +104,22 @@ class Hashed:
         if not at:
             return ()
         entries = self._lists[at + 1 : at + 1 + self._lists[at]]
+        if not signs:
+            return entries
         return [n & self._low for n in entries if not (n ^ value) & signs]
 
-    def count(self, kind: int, keys: Iterable[bytes]) -> Counter[int]:
-        """Return under how many of some keys each number is, or a few more.
-
-        This is for lists too long to compare signs: of a table made without a size.
-        """
-        lists = self._lists
-        counts: Counter[int] = Counter()
-        for key in keys:
-            at = self._heads[crc32(key, kind) & self._mask]
-            if at & _ONE:
-                counts[at ^ _ONE] += 1
-            else:
-                counts.update(lists[at + 1 : at + 1 + lists[at]])
-        return counts
+    def shared(self, kind: int, keys: Iterable[bytes], least: int) -> set[int]:
+        """Return the numbers under at least so many of some keys, and a few more."""
+        lists = sorted([self.find_one(kind, key) for key in keys], key=len)
+        # Numbers under at least one, two, … of the keys read so far.
+        levels: list[set[int]] = [set() for _ in range(least)]
+        for left, numbers in zip(range(len(lists), 0, -1), lists, strict=True):
+            again = levels[0].intersection(numbers)
+            for level in levels[1:]:
+                known = again & level
+                level |= again
+                again = known
+            # What is new in the last ones, which are longest, cannot be under enough.
+            if left >= least:
+                levels[0].update(numbers)
+        return levels[-1]

@@ -7,6 +7,7 @@ table to open.
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from heapq import nlargest
 
 from naka_normalize.gazetteer.sounds import similarity
 from naka_normalize.lookups.hashed import Hashed
@@ -73,10 +74,13 @@ class Misspelt:
         """
         names = self._names
         owners = {n: {names.owners[form] for form in names.forms(n)} for n in near}
-        if len(set().union(*owners.values())) == 1:
+        everybody = set().union(*owners.values())
+        if len(everybody) == 1:
             return _ALONE
         asked = key.decode("ascii")
         scores = {n: similarity(asked, other.decode("ascii")) for n, other in near.items()}
+        if len(everybody) == len(near) == sum(map(len, owners.values())):
+            return _ahead(scores)
         return {
             n: scores[n]
             - max((scores[o] for o in near if owners[o] != owners[n]), default=0.0)
@@ -104,6 +108,12 @@ class Misspelt:
             score = probability(ROUGH, features)
             found.append(Found(form, how, score, dropped=core.dropped))
         return found
+
+
+def _ahead(scores: Mapping[int, float]) -> Mapping[int, float]:
+    """Return how far each score is ahead of the best other one."""
+    first, second = nlargest(2, scores.values())
+    return {n: s - (second if s == first else first) for n, s in scores.items()}
 
 
 @lru_cache(maxsize=4096)

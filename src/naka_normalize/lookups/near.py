@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from naka_normalize.lookups.hashed import FAR, NEAR, Hashed
+from naka_normalize.lookups.hashed import NEAR, Hashed, hashed
 from naka_normalize.lookups.names import Texts
 
 _PREFIX = 7
@@ -54,19 +54,21 @@ class NearKeys(NamedTuple):
     keys: dict[int, bytes]
 
 
+_NONE = NearKeys(0, {})
+
+
 def nearest(key: bytes, keys: Texts, hot: Hashed, cold: Hashed) -> NearKeys:
     """Return the keys that the fewest edits lead to: one edit, or two if it is long."""
     if len(key) < ONE_EDIT_FROM:
-        return NearKeys(0, {})
-    once = one_deleted(key)
-    numbers = hot.find(NEAR, once)
+        return _NONE
+    once = hashed(NEAR, one_deleted(key))
+    numbers = hot.find(once)
     texts = keys.among(numbers)
     distances = list(map(OSA.distance, repeat(key), texts))
     if 1 in distances or len(key) < TWO_EDITS_FROM:
         return _at(1, numbers, texts, distances)
-    twice = list(two_deleted(key))
-    found = hot.find(NEAR, twice) | cold.find(FAR, once) | cold.find(FAR, twice)
-    more = found - numbers
+    twice = hashed(NEAR, two_deleted(key))
+    more = (hot.find(twice) | cold.find(once) | cold.find(twice)) - numbers
     others = keys.among(more)
     distances += map(OSA.distance, repeat(key), others)
     return _at(2, (*numbers, *more), texts + others, distances)
@@ -75,5 +77,7 @@ def nearest(key: bytes, keys: Texts, hot: Hashed, cold: Hashed) -> NearKeys:
 def _at(
     distance: int, numbers: Iterable[int], texts: Sequence[bytes], distances: Sequence[int]
 ) -> NearKeys:
+    if distance not in distances:
+        return _NONE
     near = zip(numbers, texts, distances, strict=True)
     return NearKeys(distance, {n: text for n, text, far in near if far == distance})

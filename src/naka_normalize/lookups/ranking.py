@@ -17,7 +17,7 @@ _NO_TITLE = frozenset(
 # What a word that does not belong costs, as a factor.
 _MISPLACED = 0.5
 # A further match that is less likely is not worth reading.
-_SHOWN_FROM = 0.05
+SHOWN_FROM = 0.05
 
 
 class Reading(NamedTuple):
@@ -57,7 +57,7 @@ def rank(readings: Sequence[Reading], rival: float, limit: int) -> list[Match]:
     return [
         _match(one, score, first=not place)
         for place, (score, one) in enumerate(_shared(scores, best, rival)[:limit])
-        if one.found.listed or score >= _SHOWN_FROM
+        if one.found.listed or score >= SHOWN_FROM
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -15,7 +16,7 @@ SHORTEST = 4
 _LONGER_FROM = (5_000, 50_000)
 _SHARED = 0.3
 _COMPARED = 12
-_LEAST = 0.3
+_LEAST = 0.4
 # Names of several words may stand in another order, which is a little less alike.
 _REORDERED = 0.98
 
@@ -56,9 +57,7 @@ def alike(key: bytes, keys: Texts, sounds: Hashed) -> list[Alike]:
 def _sharing(key: bytes, keys: Texts, sounds: Hashed) -> list[tuple[int, bytes]]:
     """Return the keys with most of the same letters of those that share runs of sounds."""
     wanted = set(runs(key, len(keys)))
-    counts = sounds.count(SOUNDS, wanted)
-    least = _SHARED * len(wanted)
-    enough = [number for number, count in counts.items() if count >= least]
+    enough = sorted(sounds.shared(SOUNDS, wanted, ceil(_SHARED * len(wanted))))
     texts = keys.among(enough)
     ranked = process.extract(
         key, texts, scorer=OSA.normalized_similarity, limit=_COMPARED, score_cutoff=_LEAST

@@ -45,7 +45,8 @@ class Search:
         if numbers and (found := self._exact(text, self._equal(key, numbers))):
             return found
         if (
-            (found := self._words(text, core, numbers))
+            (numbers and (found := self._words(core, numbers)))
+            or (found := self._abbreviated(text, core))
             or (found := self._misread(key))
             or (found := self._short(key))
         ):
@@ -98,13 +99,18 @@ class Search:
                 found.append(Found(form, how, score, listed=True, dropped=dropped))
         return found
 
-    def _words(self, text: str, core: Core, numbers: Iterable[int]) -> list[Found]:
-        """Find names of the same words: another order, other particles, initials."""
-        keys, wanted, found = self._names.keys, core.unordered, []
+    def _words(self, core: Core, numbers: Iterable[int]) -> list[Found]:
+        """Find names of the same words: in another order, with other particles."""
+        wanted, found = core.unordered, []
         for number in numbers:
-            other = core_of(keys[number])
+            other = core_of(self._names.keys[number])
             if other.unordered == wanted:
                 found += self._all((number,), "words", core.dropped - other.dropped)
+        return found
+
+    def _abbreviated(self, text: str, core: Core) -> list[Found]:
+        """Find names whose words are given by their first letters."""
+        keys, found = self._names.keys, []
         for short in abbreviations(text, core.words):
             for number in self._cold.find_one(INITIALS, short):
                 if short in initials_of(core_of(keys[number]).words):
@@ -113,8 +119,9 @@ class Search:
 
     def _misread(self, key: bytes) -> list[Found]:
         """Find names that a scanner misread."""
-        numbers = [n for one in misread(key) for n in self.exact_keys(one)]
-        return self._all(numbers, "spelling")
+        meant = misread(key)
+        numbers = [n for one in meant for n in self.exact_keys(one)]
+        return self._all(numbers, "spelling") if numbers else []
 
     def _short(self, key: bytes) -> list[Found]:
         """Find short names that are damaged in many ways."""

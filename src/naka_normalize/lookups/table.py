@@ -11,7 +11,7 @@ from naka_normalize.lookups.answers import Match
 from naka_normalize.lookups.context import Surroundings, family
 from naka_normalize.lookups.hashed import Hashed
 from naka_normalize.lookups.names import NOBODY, TIERS, Found, Names, Texts, entity_of
-from naka_normalize.lookups.ranking import Reading, rank
+from naka_normalize.lookups.ranking import SHOWN_FROM, Reading, rank
 from naka_normalize.lookups.search import Search
 from naka_normalize.lookups.store import dump, load, read, write
 from naka_normalize.lookups.words import NAMESAKES, key_of
@@ -221,18 +221,18 @@ class Lookup:
 
     def _readings(self, found: Sequence[Found]) -> list[Reading]:
         """Return the best way in which each entity was found."""
-        owners, text = self._names.owners, self._names.text
-        if len(found) == 1:
-            number = owners[found[0].form]
-            if number == NOBODY:
-                return []
-            return [Reading(self.entity(number), found[0], text(found[0].form))]
+        owners = self._names.owners
         best: dict[int, Found] = {}
         for one in found:
             owner = owners[one.form]
             if owner != NOBODY and (owner not in best or best[owner].score < one.score):
                 best[owner] = one
-        return [Reading(self.entity(n), one, text(one.form)) for n, one in best.items()]
+        text = self._names.text
+        return [
+            Reading(self.entity(n), one, text(one.form))
+            for n, one in best.items()
+            if one.listed or one.score >= SHOWN_FROM
+        ]
 
     def _weighed(
         self, name: str, context: str, readings: Sequence[Reading]

@@ -155,8 +155,10 @@ def abbreviations(text: str, words: Sequence[bytes]) -> list[bytes]:
     if len(words) == 1:
         short = _SHORTEST_ACRONYM <= len(words[0]) <= _LONGEST_ACRONYM
         return [words[0]] if short and text.isupper() else []
-    initials = sorted(word for word in words if len(word) == 1)
-    if not 0 < len(initials) == len(words) - 1:
+    if min(map(len, words)) > 1:
+        return []
+    initials = sorted([word for word in words if len(word) == 1])
+    if len(initials) != len(words) - 1:
         return []
     longer = max(words, key=len)
     return [longer + b" " + b"".join(initials)]
