@@ -42,8 +42,8 @@ class Builder:
             buckets *= 2
         mask, signs = buckets - 1, _signs(size)
         counts = array("I", bytes(4 * buckets))
-        for value in self._hashes:
-            counts[value & mask] += 1
+        for bucket in map(mask.__and__, self._hashes):
+            counts[bucket] += 1
         heads = array("I", bytes(4 * buckets))
         position = 1
         for bucket, count in enumerate(counts):
@@ -57,8 +57,8 @@ class Builder:
                 heads[bucket] = _ONE | value & signs | number
             else:
                 start = heads[bucket]
-                lists[start] += 1
-                lists[start + lists[start]] = value & signs | number
+                length = lists[start] = lists[start] + 1
+                lists[start + length] = value & signs | number
         return heads, lists
 
 
@@ -117,7 +117,7 @@ class Hashed:
             again = levels[0].intersection(numbers)
             for level in levels[1:]:
                 known = again & level
-                level |= again
+                level.update(again)
                 again = known
             # What is new in the last ones, which are longest, cannot be under enough.
             if left >= least:

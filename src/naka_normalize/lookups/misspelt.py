@@ -11,7 +11,7 @@ from heapq import nlargest
 
 from naka_normalize.gazetteer.sounds import similarity
 from naka_normalize.lookups.hashed import Hashed
-from naka_normalize.lookups.names import NO_WORDS, Found, Names
+from naka_normalize.lookups.names import Found, Names
 from naka_normalize.lookups.near import nearest
 from naka_normalize.lookups.rough import alike
 from naka_normalize.lookups.scores import (
@@ -32,9 +32,7 @@ _ALONE: Mapping[int, float] = {}
 class Misspelt:
     """Finds names some edits away, and names that sound alike."""
 
-    def __init__(
-        self, names: Names, hot: Hashed, cold: Hashed, sounds: Hashed
-    ) -> None:
+    def __init__(self, names: Names, hot: Hashed, cold: Hashed, sounds: Hashed) -> None:
         self._names = names
         self._hot = hot
         self._cold = cold
@@ -52,7 +50,7 @@ class Misspelt:
     def _near(self, key: bytes, dropped: frozenset[str]) -> list[Found]:
         distance, near = nearest(key, self._names.keys, self._hot, self._cold)
         margins = self._margins(key, near) if len(near) > 1 else _ALONE
-        found = []
+        found: list[Found] = []
         for number, other in near.items():
             score = _near_score(
                 distance,
@@ -63,8 +61,10 @@ class Misspelt:
             )
             if other == key[:-1] and _FEMININE.search(key):
                 score = min(score, _FEMININE_MOST)
-            for form in self._names.forms(number):
-                found.append(Found(form, "spelling", score, dropped=dropped))
+            found += [
+                Found(form, "spelling", score, dropped=dropped)
+                for form in self._names.forms(number)
+            ]
         return found
 
     def _margins(self, key: bytes, near: Mapping[int, bytes]) -> Mapping[int, float]:

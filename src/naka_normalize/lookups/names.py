@@ -111,7 +111,7 @@ def entity_row(entity: Entity) -> bytes:
 def entity_of(row: bytes | memoryview) -> Entity:
     """Return what ``entity_row`` made JSON of."""
     values = json.loads(str(row, "utf-8", "surrogatepass"))
-    made = {
+    made: dict[str, Any] = {
         name: value if isinstance(value, str) else decoder(_HINTS[name])(value)
         for name, value in values.items()
     }

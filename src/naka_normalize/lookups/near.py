@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, repeat
 from typing import NamedTuple
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from naka_normalize.lookups.hashed import NEAR, Hashed, hashed
@@ -81,3 +82,18 @@ def _at(
         return _NONE
     near = zip(numbers, texts, distances, strict=True)
     return NearKeys(distance, {n: text for n, text, far in near if far == distance})
+
+
+def most_alike(key: bytes, texts: Sequence[bytes], limit: int, least: float) -> list[int]:
+    """Return the positions of the texts that are most like a key, best first.
+
+    Args:
+        key: What they are compared with, letter by letter.
+        texts: The texts.
+        limit: The most positions to return.
+        least: What the similarity of each is at least, 0.0 to 1.0.
+    """
+    found = process.extract(
+        key, texts, scorer=OSA.normalized_similarity, limit=limit, score_cutoff=least
+    )
+    return [position for _, _, position in found]

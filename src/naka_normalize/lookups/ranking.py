@@ -5,8 +5,8 @@ from math import exp
 from typing import NamedTuple
 
 from naka_normalize.lookups.answers import Match
-from naka_normalize.lookups.scores import ANSWER_FROM, CERTAIN_FROM
 from naka_normalize.lookups.names import Found
+from naka_normalize.lookups.scores import ANSWER_FROM, CERTAIN_FROM
 from naka_normalize.records import Entity
 
 # Types that no kind of place may stand beside, and that no title may.

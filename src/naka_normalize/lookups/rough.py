@@ -4,19 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from naka_normalize.gazetteer.sounds import shape, similarity
 from naka_normalize.lookups.hashed import SOUNDS, Hashed
 from naka_normalize.lookups.names import Texts
+from naka_normalize.lookups.near import most_alike
 
 SHORTEST = 4
 # A table of more keys than this is asked for longer runs of sounds, or it answers too much.
 _LONGER_FROM = (5_000, 50_000)
 _SHARED = 0.3
-_COMPARED = 12
-_LEAST = 0.4
+# So many are compared by sound, of those with so many of the letters.
+_COMPARED, _LEAST = 12, 0.4
 # Names of several words may stand in another order, which is a little less alike.
 _REORDERED = 0.98
 
@@ -59,10 +57,7 @@ def _sharing(key: bytes, keys: Texts, sounds: Hashed) -> list[tuple[int, bytes]]
     wanted = set(runs(key, len(keys)))
     enough = sorted(sounds.shared(SOUNDS, wanted, ceil(_SHARED * len(wanted))))
     texts = keys.among(enough)
-    ranked = process.extract(
-        key, texts, scorer=OSA.normalized_similarity, limit=_COMPARED, score_cutoff=_LEAST
-    )
-    return [(enough[place], text) for text, _, place in ranked]
+    return [(enough[n], texts[n]) for n in most_alike(key, texts, _COMPARED, _LEAST)]
 
 
 def compare(words: Sequence[str], others: Sequence[str]) -> float:

@@ -18,7 +18,7 @@ FOUND = {
     "spelling": 0.93,
 }
 # An answer less likely than the first is none; from the second on it needs no second look.
-ANSWER_FROM, CERTAIN_FROM = 0.35, 0.9
+ANSWER_FROM, CERTAIN_FROM = 0.5, 0.9
 
 # Weights of ``near_features`` and ``rough_features``.
 NEAR = (6.664, -7.987, -1.171, 10.869, -1.067, -0.488, 0.219)

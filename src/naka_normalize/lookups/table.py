@@ -221,13 +221,14 @@ class Lookup:
 
     def _readings(self, found: Sequence[Found]) -> list[Reading]:
         """Return the best way in which each entity was found."""
-        owners = self._names.owners
+        owners, text = self._names.owners, self._names.text
+        if len(found) == 1 and (number := owners[found[0].form]) != NOBODY:
+            return [Reading(self.entity(number), found[0], text(found[0].form))]
         best: dict[int, Found] = {}
         for one in found:
             owner = owners[one.form]
             if owner != NOBODY and (owner not in best or best[owner].score < one.score):
                 best[owner] = one
-        text = self._names.text
         return [
             Reading(self.entity(n), one, text(one.form))
             for n, one in best.items()
