@@ -40,12 +40,14 @@ def queries(names: Sequence[Name], count: int) -> list[tuple[str, str | None]]:
 
 def naka(packs: Sequence[Path]) -> Ask:
     """Prepare this library: the built-in gazetteer, or one of these files only."""
-    from naka_normalize import Normalizer, load_gazetteer
+    from naka_normalize import Lookup, load_gazetteer
 
-    normalizer = Normalizer(load_gazetteer(*packs, builtin=not packs))
+    table = Lookup.from_gazetteer(load_gazetteer(*packs, builtin=not packs))
+    # The first name that is misspelt loads what the others need as well.
+    table.lookup("Naqqarabagh")
 
     def ask(name: str) -> str | None:
-        found = normalizer.lookup(name, limit=1)
+        found = table.lookup(name, limit=1)
         return found[0].entity.id if found else None
 
     return ask

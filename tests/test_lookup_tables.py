@@ -165,4 +165,4 @@ def test_the_nearest_keys_are_those_that_comparing_all_finds(
     least = min((d for d in far.values() if 0 < d <= most), default=None)
     expected = sorted(n for n, d in far.items() if d == least)
 
-    assert expected == sorted(near.numbers)
+    assert expected == sorted(near.keys)

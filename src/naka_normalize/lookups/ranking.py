@@ -5,8 +5,8 @@ from math import exp
 from typing import NamedTuple
 
 from naka_normalize.lookups.answers import Match
-from naka_normalize.lookups.scores import ANSWER_FROM, CERTAIN_FROM
-from naka_normalize.lookups.search import Found
+from naka_normalize.lookups.names import Found
+from naka_normalize.lookups.scores import ANSWER_FROM, CERTAIN_FROM, ROMANISED_FROM
 from naka_normalize.records import Entity
 
 # Types that no kind of place may stand beside, and that no title may.
@@ -17,7 +17,7 @@ _NO_TITLE = frozenset(
 # What a word that does not belong costs, as a factor.
 _MISPLACED = 0.5
 # A further match that is less likely is not worth reading.
-_SHOWN_FROM = 0.05
+SHOWN_FROM = 0.05
 
 
 class Reading(NamedTuple):
@@ -46,24 +46,28 @@ def rank(readings: Sequence[Reading], rival: float, limit: int) -> list[Match]:
     """
     if len(readings) == 1 and not rival:
         # Most lookups: nothing to share and nothing to sort.
-        score = _score(readings[0])
-        return (
-            [_match(readings[0], score, first=True)][:limit] if score >= ANSWER_FROM else []
-        )
+        one, score = readings[0], _score(readings[0])
+        return [_match(one, score, first=True)][:limit] if score >= _least(one) else []
     scores = [(_score(one), one) for one in readings]
-    best = max((score for score, _ in scores), default=0.0)
-    if best < ANSWER_FROM:
+    if not any(score >= _least(one) for score, one in scores):
         return []
+    best = max(score for score, _ in scores)
     return [
         _match(one, score, first=not place)
         for place, (score, one) in enumerate(_shared(scores, best, rival)[:limit])
-        if one.found.listed or score >= _SHOWN_FROM
+        if one.found.listed or score >= SHOWN_FROM
     ]
 
 
 def _match(one: Reading, score: float, *, first: bool) -> Match:
     certain = first and score >= CERTAIN_FROM
     return Match(one.entity, score, one.found.how, one.name, certain)
+
+
+def _least(one: Reading) -> float:
+    """Return how likely a reading has to be if it is the best."""
+    guessed = one.found.how == "romanised" and not one.found.listed
+    return ROMANISED_FROM if guessed else ANSWER_FROM
 
 
 def _score(one: Reading) -> float:

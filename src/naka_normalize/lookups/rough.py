@@ -1,19 +1,20 @@
 """Names that sound like a name: other romanisations, other languages, several edits."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
+from math import ceil
 
 from naka_normalize.gazetteer.tables.sounds import shape, similarity
 from naka_normalize.lookups.hashed import SOUNDS, Hashed
 from naka_normalize.lookups.names import Texts
+from naka_normalize.lookups.near import most_alike
 
 SHORTEST = 4
 # A table of more keys than this is asked for longer runs of sounds, or it answers too much.
-_LONGER_FROM = (5_000, 150_000)
+_LONGER_FROM = (5_000, 50_000)
 _SHARED = 0.3
-_COMPARED = 24
+# So many are compared by sound, of those with so many of the letters.
+_COMPARED, _LEAST = 12, 0.4
 # Names of several words may stand in another order, which is a little less alike.
 _REORDERED = 0.98
 
@@ -39,33 +40,24 @@ def runs(key: bytes, table_size: int) -> Iterator[bytes]:
         yield sounds[start : start + length].encode("ascii")
 
 
-def alike(key: bytes, keys: Texts, cold: Hashed, limit: int) -> list[Alike]:
+def alike(key: bytes, keys: Texts, sounds: Hashed) -> list[Alike]:
     """Return the keys that are most like a key by letters and sounds, best first."""
     if len(key) < SHORTEST:
         return []
     words = key.decode("ascii").split()
     found = [
         Alike(number, compare(words, other.decode("ascii").split()))
-        for number, other in _sharing(key, keys, cold)
+        for number, other in _sharing(key, keys, sounds)
     ]
-    return sorted(found, key=lambda one: (-one.similarity, one.number))[:limit]
+    return sorted(found, key=lambda one: (-one.similarity, one.number))
 
 
-def _sharing(key: bytes, keys: Texts, cold: Hashed) -> list[tuple[int, bytes]]:
-    """Return the keys that share most runs of sounds, for their length."""
+def _sharing(key: bytes, keys: Texts, sounds: Hashed) -> list[tuple[int, bytes]]:
+    """Return the keys with most of the same letters of those that share runs of sounds."""
     wanted = set(runs(key, len(keys)))
-    counts: Counter[int] = Counter(cold.find(SOUNDS, wanted))
-    least = max(1.0, _SHARED * len(wanted))
-    enough = [number for number, count in counts.items() if count >= least]
-    texts = zip(enough, keys.among(enough), strict=True)
-    ranked = nlargest(
-        _COMPARED,
-        (
-            (counts[number] / (len(key) + len(other)), number, other)
-            for number, other in texts
-        ),
-    )
-    return [(number, other) for _, number, other in ranked]
+    enough = sorted(sounds.shared(SOUNDS, wanted, ceil(_SHARED * len(wanted))))
+    texts = keys.among(enough)
+    return [(enough[n], texts[n]) for n in most_alike(key, texts, _COMPARED, _LEAST)]
 
 
 def compare(words: Sequence[str], others: Sequence[str]) -> float:

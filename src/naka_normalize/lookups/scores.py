@@ -17,8 +17,11 @@ FOUND = {
     "skeleton": 0.85,
     "spelling": 0.93,
 }
-# An answer less likely than the first is none; from the second on it needs no second look.
-ANSWER_FROM, CERTAIN_FROM = 0.35, 0.9
+# An answer that is less likely is none. Of the guesses at another script many are as likely
+# as not, and a table has most often no name for these.
+ANSWER_FROM, ROMANISED_FROM = 0.5, 0.65
+# From here on an answer needs no second look.
+CERTAIN_FROM = 0.9
 
 # Weights of ``near_features`` and ``rough_features``.
 NEAR = (6.664, -7.987, -1.171, 10.869, -1.067, -0.488, 0.219)

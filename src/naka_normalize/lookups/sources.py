@@ -101,7 +101,8 @@ def _arranged(records: Iterable[tuple[str, Record]]) -> Parts:
         number = numbers.setdefault(entity.id or where, len(rows))
         known = number < len(rows)
         if not known:
-            rows.append(entity_row(replace(entity, id=entity.id or entity.name)))
+            named = entity if entity.id else replace(entity, id=entity.name)
+            rows.append(entity_row(named))
         names.append(Name(entity.name, number, "plain" if known else "name"))
         names += [Name(text, number, "plain") for text in texts if text != entity.name]
     return build(rows, names)

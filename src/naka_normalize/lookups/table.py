@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Self
 from naka_normalize.lookups.answers import Match
 from naka_normalize.lookups.context import Surroundings, family
 from naka_normalize.lookups.hashed import Hashed
-from naka_normalize.lookups.names import NOBODY, TIERS, Names, Texts, entity_of
-from naka_normalize.lookups.ranking import Reading, rank
-from naka_normalize.lookups.search import Found, Search
+from naka_normalize.lookups.names import NOBODY, TIERS, Found, Names, Texts, entity_of
+from naka_normalize.lookups.ranking import SHOWN_FROM, Reading, rank
+from naka_normalize.lookups.search import Search
 from naka_normalize.lookups.store import dump, load, read, write
 from naka_normalize.lookups.words import NAMESAKES, key_of
 from naka_normalize.records import Entity, Gazetteer
@@ -52,8 +52,9 @@ class Lookup:
         self._made: dict[int, Entity] = {}
         self._search = Search(
             self._names,
-            Hashed(parts["hot_heads"], parts["hot_lists"]),
-            Hashed(parts["cold_heads"], parts["cold_lists"]),
+            Hashed(parts["hot_heads"], parts["hot_lists"], len(self)),
+            Hashed(parts["cold_heads"], parts["cold_lists"], len(self)),
+            Hashed(parts["sounds_heads"], parts["sounds_lists"]),
             short=bool(parts["short"][0]),
         )
 
@@ -220,13 +221,19 @@ class Lookup:
 
     def _readings(self, found: Sequence[Found]) -> list[Reading]:
         """Return the best way in which each entity was found."""
+        owners, text = self._names.owners, self._names.text
+        if len(found) == 1 and (number := owners[found[0].form]) != NOBODY:
+            return [Reading(self.entity(number), found[0], text(found[0].form))]
         best: dict[int, Found] = {}
         for one in found:
-            owner = self._names.owners[one.form]
+            owner = owners[one.form]
             if owner != NOBODY and (owner not in best or best[owner].score < one.score):
                 best[owner] = one
-        text = self._names.text
-        return [Reading(self.entity(n), one, text(one.form)) for n, one in best.items()]
+        return [
+            Reading(self.entity(n), one, text(one.form))
+            for n, one in best.items()
+            if one.listed or one.score >= SHOWN_FROM
+        ]
 
     def _weighed(
         self, name: str, context: str, readings: Sequence[Reading]

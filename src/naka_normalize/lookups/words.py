@@ -16,7 +16,6 @@ _PLAIN = str.maketrans({**dict.fromkeys(_SIGNS, " "), **dict.fromkeys(_DROPPED)}
 _INITIALS = re.compile(r"(?<![a-z])([a-z])\.(?=[a-z](?![a-z]))")
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 6
 _DIGITS = bytes.maketrans(b"0158", b"olsb")
-_MISREADABLE = re.compile(rb"[0158]|rn|vv|cl")
 _MISREAD = ((b"rn", b"m"), (b"vv", b"w"), (b"cl", b"d"))
 _APART = re.compile(r"[\s·・-]+")
 _WORD = re.compile(r"[^\W_]+")
@@ -78,7 +77,8 @@ class Core(NamedTuple):
     @property
     def unordered(self) -> bytes:
         """The words as a key that does not depend on their order."""
-        return b" ".join(sorted(self.words))
+        words = self.words
+        return words[0] if len(words) == 1 else b" ".join(sorted(words))
 
 
 def key_of(text: str) -> bytes:
@@ -88,6 +88,8 @@ def key_of(text: str) -> bytes:
     (b'dagliq qarabag', b'usa', b'xankendi', b'naqia')
     """
     latin = text.lower() if text.isascii() else _latin(text)
+    if latin.isalnum():
+        return latin.encode("ascii", "ignore")
     if "." in latin:
         latin = _INITIALS.sub(r"\1", latin)
     return " ".join(latin.translate(_PLAIN).split()).encode("ascii", "ignore")
@@ -153,8 +155,10 @@ def abbreviations(text: str, words: Sequence[bytes]) -> list[bytes]:
     if len(words) == 1:
         short = _SHORTEST_ACRONYM <= len(words[0]) <= _LONGEST_ACRONYM
         return [words[0]] if short and text.isupper() else []
-    initials = sorted(word for word in words if len(word) == 1)
-    if not 0 < len(initials) == len(words) - 1:
+    if min(map(len, words)) > 1:
+        return []
+    initials = sorted([word for word in words if len(word) == 1])
+    if len(initials) != len(words) - 1:
         return []
     longer = max(words, key=len)
     return [longer + b" " + b"".join(initials)]
@@ -166,9 +170,10 @@ def misread(key: bytes) -> list[bytes]:
     >>> misread(b"arrnenia"), misread(b"bak0")
     ([b'armenia'], [b'bako'])
     """
-    if not _MISREADABLE.search(key):
+    spelled = key.translate(_DIGITS)
+    if spelled == key and not (b"rn" in key or b"vv" in key or b"cl" in key):
         return []
-    words = zip(key.split(), key.translate(_DIGITS).split(), strict=True)
+    words = zip(key.split(), spelled.split(), strict=True)
     found = [b" ".join(seen if seen.isdigit() else meant for seen, meant in words)]
     for seen, meant in _MISREAD:
         if seen in key:
