@@ -13,7 +13,8 @@ from hypothesis import given, settings, strategies as st
 
 from naka_normalize.errors import GazetteerError, Place
 from naka_normalize.gazetteer.load import load_gazetteer
-from naka_normalize.gazetteer.tables.arranged import Phrase, Tables, build_tables, cache
+from naka_normalize.gazetteer.tables import cache
+from naka_normalize.gazetteer.tables.arranged import Phrase, Tables, build_tables
 from naka_normalize.gazetteer.tables.codec import decoder, encode
 from naka_normalize.gazetteer.tables.compiled import (
     CompiledGazetteer,
