@@ -1,0 +1,1 @@
+"""Files of every kind: read as pieces with texts in them, and written again."""
