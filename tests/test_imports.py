@@ -20,7 +20,8 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"clean", "find", "resolve", "rewrite"}),
     frozenset({"linking"}),
     frozenset({"formats", "pipeline"}),
-    frozenset({"evaluation", "proving"}),
+    frozenset({"documents", "evaluation", "proving", "standoff"}),
+    frozenset({"integrations", "report", "runs", "service"}),
     frozenset({"cli"}),
 )
 LEVEL = {room: number for number, row in enumerate(ROWS) for room in row}
