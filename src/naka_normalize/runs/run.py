@@ -194,8 +194,8 @@ class Run:
                 target_sha256=sha256,
                 documents=counts.documents,
                 changed=counts.changed,
-                edits=counts.edits,
-                decisions=counts.decisions,
+                edits=dict(counts.edits),
+                decisions=dict(counts.decisions),
                 failures=file.failures,
                 problem=file.problem,
             )
