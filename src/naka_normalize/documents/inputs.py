@@ -1,11 +1,11 @@
 """One input: where it is read from, and what it is called."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
-
-from naka_normalize.errors import InputError
 
 STDIN = "-"
 
@@ -24,18 +24,23 @@ class Input:
 
     @property
     def name(self) -> str:
-        """How messages, headers and records call it."""
+        """How headers and records call it."""
         return STDIN if self.path is None else str(self.path)
 
-    def open(self) -> BinaryIO:
+    @property
+    def shown(self) -> str:
+        """How messages call it."""
+        return "standard input" if self.path is None else str(self.path)
+
+    @contextmanager
+    def opened(self) -> Iterator[BinaryIO]:
         """Open it for reading, as it stands on the disk.
 
         Raises:
-            InputError: If it cannot be opened.
+            OSError: If it cannot be opened.
         """
         if self.path is None:
-            return sys.stdin.buffer
-        try:
-            return self.path.open("rb")
-        except OSError as error:
-            raise InputError(f"{self.path}: cannot be read: {error.strerror}") from error
+            yield sys.stdin.buffer
+            return
+        with self.path.open("rb") as file:
+            yield file

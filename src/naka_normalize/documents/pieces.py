@@ -4,7 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Protocol
 
+from naka_normalize.errors import InputError
 from naka_normalize.records import Result
+
+
+class UnreadableError(InputError):
+    """What is wrong with a file, without its name; ``open_input`` puts it before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class Layout(Protocol):
         """Cut a file into pieces, reading no more of it than is asked for.
 
         Raises:
-            InputError: If the file as a whole cannot be read.
+            UnreadableError: If the file as a whole cannot be read.
         """
 
     def rendered(self, piece: Piece, results: Sequence[Result]) -> bytes:

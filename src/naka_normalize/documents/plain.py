@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from naka_normalize.documents.pieces import Piece
-from naka_normalize.errors import InputError
+from naka_normalize.documents.whole import whole_file
 from naka_normalize.records import Result
 
 
@@ -21,15 +21,11 @@ class Plain:
 
     def pieces(self, file: BinaryIO) -> Iterator[Piece]:
         """Give the whole file."""
-        raw = file.read()
-        try:
-            yield Piece(raw, (raw.decode(),), labels=("",))
-        except UnicodeDecodeError as error:
-            raise InputError(f"not valid UTF-8 at byte {error.start}") from error
+        return whole_file(file, self.max_document)
 
     def rendered(self, piece: Piece, results: Sequence[Result]) -> bytes:
         """Return the normalized text."""
-        return "".join(result.text for result in results).encode() if results else piece.raw
+        return results[0].text.encode() if results else piece.raw
 
     def assemble(self, parts: Iterable[bytes], file: BinaryIO) -> None:
         """Write the parts one after another."""

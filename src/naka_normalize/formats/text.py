@@ -65,11 +65,11 @@ def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
         if isinstance(error, UnicodeDecodeError) and error.start < len(data):
             where = f" at byte {error.start} (0x{data[error.start]:02X})"
         raise InputError(
-            f"{name}: not valid {encoding.upper()}{where}; {_advice(data)}"
+            f"{name}: not valid {encoding.upper()}{where}; {advice(data)}"
         ) from error
 
 
-def _advice(data: bytes) -> str:
+def advice(data: bytes) -> str:
     """Say which encoding to try."""
     for signature, encoding in _SIGNATURES:
         if data.startswith(signature):
