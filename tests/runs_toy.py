@@ -42,8 +42,8 @@ class LineByLine:
 @contextmanager
 def open_lines(item: Input, _: InputSettings) -> Iterator[Opened]:
     """Open every input as lines."""
-    with item.open() as file:
-        yield Opened(file, LineByLine())
+    with item.opened() as file:
+        yield Opened(item.shown, file, LineByLine())
 
 
 class Faulty(FakeNormalizer):

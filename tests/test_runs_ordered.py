@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from naka_normalize.documents.pieces import Piece
 from naka_normalize.errors import InputError
 from naka_normalize.pipeline import Normalizer
+from naka_normalize.records import Result
 from naka_normalize.runs import ordered
 from naka_normalize.runs.ordered import answered
 from naka_normalize.runs.work import Asked, Rendered, Work
@@ -109,9 +110,13 @@ def test_little_work_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """What fits in one batch is done at once, in this process."""
     here = os.getpid()
     seen: list[int] = []
-    monkeypatch.setattr(
-        Faulty, "normalize", lambda _, text: seen.append(os.getpid()) or 1 / len(text)
-    )
+    answer = Faulty.normalize
+
+    def watched(self: Faulty, text: str) -> Result:
+        seen.append(os.getpid())
+        return answer(self, text)
+
+    monkeypatch.setattr(Faulty, "normalize", watched)
 
     parts(["a", "b"], 8)
     assert {here} == set(seen)

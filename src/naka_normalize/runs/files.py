@@ -81,7 +81,7 @@ class Underway:
         if now is None or _mark(now) != _mark(self._found):
             what = "changed" if now is not None else "deleted"
             raise InputError(
-                f"{self.item.name}: was {what} while it was read; nothing was written,"
+                f"{self.item.shown}: was {what} while it was read; nothing was written,"
                 " run again"
             )
 
@@ -123,6 +123,8 @@ class Underway:
         Raises:
             InputError: At the end, or before, if it cannot be done.
         """
+        for note in self.opened.notes if self.opened is not None else ():
+            listener.tell(f"note: {note}")
         for known in self.journal.answers() if self.journal is not None else ():
             self._count(known, listener)
             yield known
@@ -131,7 +133,7 @@ class Underway:
                 continue
             if answer.problem and (fail_fast or not asked.piece.place):
                 between = ", " if asked.piece.place else ": "
-                raise InputError(f"{self.item.name}{between}{answer.problem}")
+                raise InputError(f"{self.item.shown}{between}{answer.problem}")
             self._count(answer, listener)
             if self.journal is not None:
                 self.journal.add(answer)
@@ -150,7 +152,7 @@ class Underway:
         self.statistics.merge(answer.statistics)
         if answer.problem:
             self.failures += 1
-            listener.tell(f"{self.item.name}, {answer.problem}")
+            listener.tell(f"{self.item.shown}, {answer.problem}")
 
 
 def _regular(path: Path | None) -> os.stat_result | None:

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Literal
 
 from naka_normalize.documents.inputs import Input
 from naka_normalize.documents.settings import InputSettings
-from naka_normalize.errors import InputError
+from naka_normalize.errors import InputError, UsageError
 from naka_normalize.formats.statistics import Statistics
 from naka_normalize.runs.files import Listener, Underway
 from naka_normalize.runs.journal import Journal
@@ -123,7 +123,12 @@ class Run:
             except InputError as error:
                 file.problem = str(error)
             except OSError as error:
-                file.problem = f"{item.name}: cannot be read: {error.strerror or error}"
+                file.problem = f"{item.shown}: cannot be read: {error.strerror or error}"
+            except UsageError as error:
+                # What does not fit one of many is no reason to stop.
+                if len(inputs) == 1:
+                    raise
+                file.problem = str(error)
             yield file, None
 
     def _prepare(self, file: Underway) -> None:

@@ -39,18 +39,18 @@ class Differences:
         from naka_normalize.formats import changed, diff
 
         piece = asked.piece
-        if piece.place or piece.texts == (piece.raw.decode(),):
-            parts = [
+        if piece.place:
+            parts = (
                 diff.unified(result, asked.title(number), colour=self.colour)
                 for number, result in enumerate(results)
-            ]
-        else:
-            new = asked.layout.rendered(piece, results).decode()
-            parts = [
-                changed.changed(piece.raw.decode(), new, asked.name, colour=self.colour)
-            ]
-        # The names of files may hold what no encoding can write.
-        return "".join(parts).encode("utf-8", "backslashreplace"), ""
+            )
+            return "".join(parts).encode(), ""
+        old = piece.raw.decode()
+        new = asked.layout.rendered(piece, results).decode()
+        if [(old, new)] == [(result.source, result.text) for result in results]:
+            # The edits are known, so the lines need not be compared.
+            return diff.unified(results[0], asked.name, colour=self.colour).encode(), ""
+        return changed.changed(old, new, asked.name, colour=self.colour).encode(), ""
 
 
 @dataclass(frozen=True, slots=True)
