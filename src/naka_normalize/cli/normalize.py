@@ -51,6 +51,8 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     inputs = [Input(item.path, item.relative) for item in found]
     if options.output_dir is not None:
         outputs.check_targets(inputs, options.output_dir)
+    if options.in_place:
+        inputs = outputs.each_once(inputs)
     for error in errors:
         say(str(error))
     if not inputs or (errors and options.fail_fast):
@@ -70,7 +72,7 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     teller.end()
     if options.stats:
         say(teller.counts())
-    if teller.failures and len(inputs) > 1 and not options.quiet:
+    if teller.is_worth_a_summary() and not options.quiet:
         say(teller.summary())
     if errors or teller.failures:
         return FAILED
@@ -122,7 +124,7 @@ def _tell(options: argparse.Namespace, done: "Done", teller: Teller) -> None:
     """Say what was asked for about one input."""
     if options.check and done.statistics.changed:
         teller.tell(f"would change: {done.name}")
-    if options.stats and done.result != "failed":
+    if options.stats and done.result not in {"failed", "before"}:
         teller.tell(f"{done.name}: {done.statistics}")
 
 

@@ -130,7 +130,7 @@ class Underway:
             yield known
         for asked, answer in given:
             if asked is None or answer is None:
-                continue
+                break
             if answer.problem and (fail_fast or not asked.piece.place):
                 between = ", " if asked.piece.place else ": "
                 raise InputError(f"{self.item.shown}{between}{answer.problem}")

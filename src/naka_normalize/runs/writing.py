@@ -65,6 +65,7 @@ class Files:
         held, is_changed = _until_changed(answers)
         if not is_changed and sum(len(answer.part) for answer in held) < _HELD:
             return "unchanged"
+        file.check_unchanged()
         _check_writable(file.item)
         try:
             self._write(file, chain(held, answers), seal)
@@ -125,5 +126,9 @@ def _check_writable(item: Input) -> None:
     Raises:
         InputError: If it is for reading only.
     """
-    if item.path is not None and not item.path.stat().st_mode & 0o222:
+    try:
+        mode = item.path.stat().st_mode if item.path is not None else 0
+    except OSError as error:
+        raise InputError(f"{item.path}: cannot be written: {error.strerror}") from error
+    if not mode & 0o222:
         raise InputError(f"{item.path}: is for reading only; nothing was written")
