@@ -56,7 +56,15 @@ class Opened:
             InputError: If what is written has a character that the encoding lacks, or the
                 input cannot be written in its encoding again without a loss.
         """
-        with _named(self.name), packed(target, self.packing) as file:
+        try:
+            with self._written(target) as file:
+                yield file
+        except UnreadableError as error:
+            raise InputError(f"{self.name}: {error}") from error
+
+    @contextmanager
+    def _written(self, target: BinaryIO) -> Iterator[BinaryIO]:
+        with packed(target, self.packing) as file:
             if self.recoded is None:
                 yield file
                 return

@@ -1,12 +1,10 @@
 """Plain text files: strict decoding with a message that helps, and writing that is safe."""
 
-import os
-import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from naka_normalize.errors import InputError, UsageError
+from naka_normalize.formats.replacing import replaced
 
 # As the name of an encoding: guess it.
 AUTO = "auto"
@@ -120,23 +118,5 @@ def write_text(
             f"{path}: the normalized text cannot be written in {encoding.upper()};"
             " convert the file to UTF-8 first"
         ) from error
-    try:
-        _replace(path.resolve(), data, like)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror}") from error
-
-
-def _replace(path: Path, data: bytes, like: Path | None) -> None:
-    """Write a temporary file beside ``path``, down to the disk, and rename it."""
-    descriptor, temporary = tempfile.mkstemp(prefix=".naka-", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if like is not None:
-            shutil.copymode(like, temporary)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    with replaced(path, like) as file:
+        file.write(data)
