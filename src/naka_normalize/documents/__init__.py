@@ -1,6 +1,9 @@
 """Files of every kind: read as pieces with texts in them, and written again.
 
-``opening`` is the door: it takes compression and encoding away, chooses the layout and
-puts both on again. ``pieces`` says what a layout is; each kind of file has one, named after
-it. ``settings`` says how inputs are to be read, ``inputs`` which one is meant.
+``opening`` is the door: it takes compression (``packing``) and encoding (``encodings``)
+away, chooses the layout (``kinds``, ``layouts``) and puts both on again; ``settings`` says
+how. ``pieces`` tells what a layout is. There is one for each kind of file: ``plain``,
+``markdown`` and ``html`` are one document each (with ``whole``, ``closed`` and ``markup``);
+``jsonl`` (with ``members``), ``tables`` (with ``rows``) and ``parquet`` have many, and
+``columns`` and ``added`` say what they have in common.
 """

@@ -26,6 +26,15 @@ class Columns:
     added: tuple[tuple[int, ...], ...]
     new: tuple[str, ...]
 
+    def fits(self, cells: int) -> bool:
+        """Tell whether a row of so many cells can get the added ones.
+
+        It may be short, unless an earlier run, which makes all rows equal, left it as it
+        was: then nobody knows what its cells are.
+        """
+        was_run = any(number < self.width for row in self.added for number in row)
+        return cells == self.width if was_run else cells <= self.width
+
 
 def choose_columns(
     wanted: Sequence[str], heads: Sequence[str], width: int, hint: str = ""
@@ -48,12 +57,12 @@ def choose_columns(
         raise UnreadableError(f"there is no column {missing[0]!r}; there are {known}{hint}")
     texts = tuple(dict.fromkeys(n for n in numbers.values() if n is not None))
     names = tuple(heads[n] if heads else f"{n + 1}" for n in texts)
-    known_heads = [*heads] if heads else [""] * width
-    for name in (added for name in names for added in added_names(name)):
-        if name not in known_heads:
-            known_heads.append(name)
-    added = tuple(tuple(map(known_heads.index, added_names(name))) for name in names)
-    return Columns(width, texts, names, added, tuple(known_heads[width:]))
+    columns = [*heads] if heads else [""] * width
+    for added in (one for name in names for one in added_names(name)):
+        if added not in columns:
+            columns.append(added)
+    places = tuple(tuple(map(columns.index, added_names(name))) for name in names)
+    return Columns(width, texts, names, places, tuple(columns[width:]))
 
 
 def _number(name: str, heads: Sequence[str], width: int) -> int | None:

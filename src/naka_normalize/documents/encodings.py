@@ -10,9 +10,8 @@ from typing import BinaryIO
 
 from naka_normalize.documents.pieces import UnreadableError
 from naka_normalize.documents.streams import CHUNK, handed_on, made
-from naka_normalize.formats.text import advice
+from naka_normalize.formats.text import AUTO, advice
 
-AUTO = "auto"
 UTF8 = "utf-8"
 # So much of a file is looked at to guess its encoding.
 PROBE = 1 << 18
@@ -24,6 +23,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WIDE = ("utf-16", "utf-32")
+
+
+def mark_of(start: bytes, encoding: str) -> bytes:
+    """Return the byte-order mark that a file of an encoding starts with, if it does."""
+    found = (mark for mark, name in _MARKS if name == encoding and start.startswith(mark))
+    return next(found, b"")
 
 
 def encoding_of(start: bytes, wanted: str) -> tuple[str, str]:
@@ -84,10 +89,12 @@ class Recoded:
 
     Attributes:
         encoding: The encoding of the file.
+        mark: The byte-order mark at its start, which is no part of the text.
         exact: Whether all that was read so far comes out as the same bytes again.
     """
 
     encoding: str
+    mark: bytes = b""
     exact: bool = True
     _fed: int = field(default=0, init=False)
     _uncompared: bytes = field(default=b"", init=False)
@@ -99,6 +106,7 @@ class Recoded:
         """
         decoder = codecs.getincrementaldecoder(self.encoding)()
         encoder = codecs.getincrementalencoder(self.encoding)("replace")
+        self._fed = len(file.read(len(self.mark)))
 
         def read() -> bytes:
             while True:
@@ -128,6 +136,7 @@ class Recoded:
                     " convert the file to UTF-8 first"
                 ) from error
 
+        target.write(self.mark)
         yield handed_on(write)
         target.write(encoder.encode("", final=True))
 

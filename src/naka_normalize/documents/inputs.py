@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from naka_normalize.documents.settings import InputSettings
+from naka_normalize.errors import InputError
+from naka_normalize.formats.text import Document
+
 STDIN = "-"
 
 
@@ -44,3 +48,18 @@ class Input:
             return
         with self.path.open("rb") as file:
             yield file
+
+    def read(self, encoding: str) -> Document:
+        """Read it as one plain text.
+
+        Raises:
+            InputError: If it cannot be read, or is too large.
+        """
+        from naka_normalize.documents.opening import open_input  # It opens inputs.
+
+        settings = InputSettings(kind="text", encoding=encoding)
+        with open_input(self, settings) as opened:
+            piece = next(opened.layout.pieces(opened.file))
+            if piece.problem:
+                raise InputError(f"{self.shown}: {piece.problem}")
+            return Document(self.name, piece.texts[0], encoding, self.path)

@@ -90,7 +90,7 @@ class JsonLines:
             return Piece(raw, (), place, str(error))
         found = [(field, *_find(line, whole, field)) for field in self.fields]
         wrong = [
-            f"{field} is no text but {written_json(member.value)[:40]}"
+            f"{field} is no text but {member.span.of(line)[:40]}"
             for field, _, member in found
             if member and not isinstance(member.value, str | None)
         ]

@@ -5,7 +5,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from naka_normalize.documents.encodings import PROBE, UTF8, Recoded, encoding_of
+from naka_normalize.documents.encodings import (
+    PROBE,
+    UTF8,
+    Recoded,
+    encoding_of,
+    mark_of,
+)
 from naka_normalize.documents.inputs import Input
 from naka_normalize.documents.kinds import kind_of
 from naka_normalize.documents.layouts import layout_for
@@ -90,7 +96,7 @@ def open_input(item: Input, settings: InputSettings) -> Iterator[Opened]:
             yield Opened(item.shown, file, _layout(item, kind, b"", settings), packing)
             return
         encoding, note = encoding_of(start, settings.encoding)
-        recoded = None if encoding == UTF8 else Recoded(encoding)
+        recoded = None if encoding == UTF8 else Recoded(encoding, mark_of(start, encoding))
         if recoded is not None:
             start, file = look_ahead(recoded.reading(file), PROBE)
         layout = _layout(item, kind, start, settings)

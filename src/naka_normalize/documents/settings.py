@@ -36,5 +36,5 @@ class InputSettings:
     article: bool = False
     guard_formulas: bool = False
     max_document: int = 64 * MEGABYTE
-    max_unpacked: int = 1_000_000 * MEGABYTE
+    max_unpacked: int = 100_000 * MEGABYTE
     max_ratio: int = 200

@@ -154,7 +154,7 @@ def _piece(row: Row, place: str, chosen: Columns) -> Piece:
     width = len(row.cells)
     if not row.cells:
         return Piece(row.raw, (), place)
-    if width > chosen.width:
+    if not chosen.fits(width):
         problem = f"{width} cells where the first row has {chosen.width}; mend the row"
         return Piece(row.raw, (), place, problem)
     texts: list[str] = []

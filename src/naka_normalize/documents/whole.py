@@ -6,7 +6,8 @@ from typing import BinaryIO
 from naka_normalize.documents.pieces import Piece, UnreadableError
 from naka_normalize.documents.sizes import written_size
 from naka_normalize.documents.streams import CHUNK
-from naka_normalize.formats.text import advice
+from naka_normalize.errors import InputError
+from naka_normalize.formats.text import decode
 
 
 def whole_file(file: BinaryIO, limit: int) -> Iterator[Piece]:
@@ -38,10 +39,9 @@ def decoded(raw: bytes) -> str:
         UnreadableError: If they are no UTF-8; the message has the first wrong byte, from 0.
     """
     try:
-        return raw.decode()
-    except UnicodeDecodeError as error:
-        at = f"byte {error.start} (0x{raw[error.start]:02X})"
-        raise UnreadableError(f"not valid UTF-8 at {at}; {advice(raw)}") from error
+        return decode(raw)
+    except InputError as error:
+        raise UnreadableError(str(error)) from error
 
 
 def too_large(what: str, limit: int) -> str:

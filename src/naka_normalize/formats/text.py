@@ -6,6 +6,8 @@ from pathlib import Path
 from naka_normalize.errors import InputError, UsageError
 from naka_normalize.formats.replacing import replaced
 
+# As the name of an encoding: guess it.
+AUTO = "auto"
 _SIGNATURES = (
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\x00\x00\xfe\xff", "utf-32"),
@@ -32,27 +34,28 @@ class Document:
 
 
 def check_encoding(encoding: str) -> str:
-    """Return the encoding if Python can read text with it.
+    """Return the encoding if Python can read text with it, or if it is to be guessed.
 
     Raises:
         UsageError: If it is unknown or none for text.
     """
     try:
-        b" ".decode(encoding, "ignore")
+        if encoding != AUTO:
+            b" ".decode(encoding, "ignore")
     except (LookupError, ValueError) as error:
         raise UsageError(
             f"there is no text encoding {encoding!r}; common ones are"
-            " utf-8, utf-16, cp1251, cp1252 and gb18030"
+            " utf-8, utf-16, cp1251, cp1252 and gb18030; auto guesses"
         ) from error
     return encoding
 
 
-def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
+def decode(data: bytes, name: str = "", encoding: str = "utf-8") -> str:
     """Decode a whole document, strictly.
 
     Args:
         data: The bytes of the document.
-        name: How to call it in a message.
+        name: How to call it in a message; empty to leave that to the caller.
         encoding: Any text encoding that Python knows.
 
     Raises:
@@ -64,13 +67,14 @@ def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
         where = ""
         if isinstance(error, UnicodeDecodeError) and error.start < len(data):
             where = f" at byte {error.start} (0x{data[error.start]:02X})"
+        called = f"{name}: " if name else ""
         raise InputError(
-            f"{name}: not valid {encoding.upper()}{where}; {advice(data)}"
+            f"{called}not valid {encoding.upper()}{where}; {advice(data)}"
         ) from error
 
 
 def advice(data: bytes) -> str:
-    """Say which encoding to try."""
+    """Say which encoding to try for bytes that are not valid in the one that was named."""
     for signature, encoding in _SIGNATURES:
         if data.startswith(signature):
             return f"it starts like {encoding.upper()}: try --encoding {encoding}"
