@@ -244,7 +244,7 @@ def test_a_directory_without_permission_is_told(
 
     monkeypatch.setattr(os, "walk", refuse)
 
-    assert main(["normalize", "-i", "in"]) == 0
+    assert main(["normalize", "-i", "in"]) == 3
     assert tree("in") == {"a.txt": NEW + b"\n", "shut/b.txt": b"Naka\n"}
     assert "in/shut: cannot be listed: Permission denied\n" in capfd.readouterr().err
 
