@@ -16,7 +16,7 @@ from naka_normalize.cli import main, settings
 from naka_normalize.documents.inputs import Input
 from naka_normalize.documents.opening import Opened, open_input
 from naka_normalize.documents.settings import InputSettings
-from naka_normalize.runs import files, journal, ordered, run
+from naka_normalize.runs import files, journal, ledger, ordered
 from runs_toy import Faulty, open_lines
 
 _REPLACE = Path.replace
@@ -52,7 +52,7 @@ if __name__ == "__main__":
         (files, "open_input", open_some_lines),
         (ordered, "_MANY", 3),
         (journal, "_MANY", 1),
-        (run, "_LARGE", 50),
+        (ledger, "LARGE", 50),
     ):
         setattr(module, name, value)
     add_fault(sys.argv[1])

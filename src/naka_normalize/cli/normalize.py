@@ -109,7 +109,6 @@ def _stream(
 ) -> Generator["Done"]:
     """Start the run and give what becomes of each input."""
     normalizer = settings.make_normalizer(options)
-    from naka_normalize.runs.about import described
     from naka_normalize.runs.run import Run
     from naka_normalize.runs.work import Work
 
@@ -117,8 +116,11 @@ def _stream(
     run = Run(
         work, _outlet(options, inputs, out), teller, reading, outputs.run_settings(options)
     )
-    about = described(normalizer, reading) if options.manifest is not None else {}
-    return run.go(inputs, about)
+    if options.manifest is None:
+        return run.go(inputs, {})
+    from naka_normalize.runs.about import described
+
+    return run.go(inputs, described(normalizer, reading))
 
 
 def _outlet(options: argparse.Namespace, inputs: list[Input], out: TextIO) -> "Outlet":

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO
 
 from naka_normalize.errors import InputError, UsageError
 from naka_normalize.formats.replacing import beside, locked, replaced
+from naka_normalize.runs.files import Outcome
 
 FORMAT = 1
 _JOURNAL = ".naka-journal"
-Outcome = Literal["written", "unchanged", "printed", "failed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from typing import BinaryIO
 from naka_normalize.documents.inputs import Input
 from naka_normalize.errors import InputError, UsageError
 from naka_normalize.formats.replacing import replaced
-from naka_normalize.runs.files import Underway
-from naka_normalize.runs.manifest import Outcome
+from naka_normalize.runs.files import Outcome, Underway
 from naka_normalize.runs.outlet import Seal
 from naka_normalize.runs.work import Answer
 
