@@ -68,8 +68,9 @@ def read_line(text: str) -> Object:
         RecursionError: If it is nested more deeply than can be read.
     """
     made = read_object(text, text.startswith("\ufeff"))
-    if _blank(text, made.end + 1) != len(text):
-        raise JSONDecodeError("more after the object", text, made.end + 1)
+    after = _blank(text, made.end + 1)
+    if after != len(text):
+        raise JSONDecodeError("more after the object", text, after)
     return made
 
 

@@ -26,6 +26,8 @@ _STARTS: tuple[tuple[bytes, Packing], ...] = (
 )
 # After "BZh" and a digit stand the digits of pi, or, if it is empty, those of its root.
 _BZIP2 = (b"1AY&SY", b"\x17rE8P\x90")
+# What reads zstd, with Python or beside it.
+_MODULES = ("compression.zstd", "backports.zstd")
 # Below this nothing is a bomb, however well it is packed.
 _HARMLESS = 10_000_000
 
@@ -102,7 +104,11 @@ def _opened(packing: Packing, file: object, mode: Literal["rb", "wb"]) -> Any:  
         return bz2.BZ2File(under, mode)
     if packing == "xz":
         return lzma.LZMAFile(under, mode)
-    return _zstd().ZstdFile(under, mode)
+    zstd = _zstd()
+    if mode == "rb":
+        return zstd.ZstdFile(under)
+    # As the program does it: with a checksum.
+    return zstd.ZstdFile(under, "w", options={zstd.CompressionParameter.checksum_flag: 1})
 
 
 def _zstd() -> Any:  # noqa: ANN401 - one of two modules that are alike
@@ -111,7 +117,7 @@ def _zstd() -> Any:  # noqa: ANN401 - one of two modules that are alike
     Raises:
         UnreadableError: If there is none.
     """
-    for name in ("compression.zstd", "backports.zstd"):
+    for name in _MODULES:
         try:
             return import_module(name)
         except ImportError:

@@ -65,7 +65,7 @@ class Rows:
         self._begin()
 
     def __iter__(self) -> Iterator[Row]:
-        while chunk := self._file.readline(CHUNK):
+        while chunk := self._file.read(CHUNK):
             if self._line == 1 and not self._raw and chunk.startswith(_MARK):
                 self._start = self._at = len(_MARK)
             self._raw += chunk
@@ -124,7 +124,8 @@ class Rows:
         """Take a row from what was read, and begin the next."""
         raw = bytes(self._raw[:end])
         del self._raw[:end]
-        blank = not raw.strip(b"\r\n")
+        # As Python has it: an empty line is no row with one empty cell.
+        blank = len(self._cells) == 1 and not self._cells[0].length
         large = self._is_large or len(raw) > self._limit
         state: Literal["whole", "end", "open"] = "end" if large else "whole"
         if self._mode == "quoted":
