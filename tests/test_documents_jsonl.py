@@ -189,7 +189,7 @@ def test_a_field_that_no_line_has_is_told() -> None:
 
     assert data == rewritten(BODY, data)
     assert problems_of(BODY, data) == [
-        ": no line has a text in body; the first line has id, doc.text, doc.meta"
+        "every line: there is no body; the first line has id, doc.text, doc.meta"
     ]
     assert problems_of(BODY, b'{"body": null}\n') == []
 
