@@ -6,7 +6,7 @@ Each reports what is wrong and returns the rest.
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from naka_normalize.gazetteer.format.checks import check, listed, near
+from naka_normalize.gazetteer.format.checks import check, is_plain, listed, near
 from naka_normalize.gazetteer.format.nodes import Listing, Node, Problems, Table, Text
 from naka_normalize.gazetteer.format.shapes import (
     ByKey,
@@ -148,6 +148,8 @@ def _read_rows(
 
 def _read_text(node: Node, kind: Kind, problems: Problems, what: str) -> Text | None:
     """Read a text that is not empty and check it."""
+    if isinstance(node, Text) and is_plain(node.value, kind):
+        return node
     if not isinstance(node, Text):
         hint = "Put the text in quotes if it holds ': ', or starts with '[' or '{'."
         _wrong(node, problems, what, "text", hint)
