@@ -153,7 +153,8 @@ def test_options_become_settings() -> None:
     settings.add_reading_options(parser)
     line = (
         "--from tsv --encoding auto --field .a.b --field c -c 1 --no-header --no-quotes"
-        " --delimiter tab --article --guard-formulas --max-document 1KB --max-unpacked 2MB --max-ratio 3"
+        " --delimiter tab --article --guard-formulas --max-document 1KB"
+        " --max-unpacked 2MB --max-ratio 3"
     )
 
     assert InputSettings() == input_settings(parser.parse_args([]))
