@@ -1,8 +1,8 @@
 """The work on one piece, which any process can do: from what is read to what is written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 from naka_normalize.documents.pieces import Layout, Piece
 from naka_normalize.errors import InputError
@@ -13,9 +13,8 @@ from naka_normalize.records import Result, Versions
 _UNREAD = Versions("", "", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A piece to work on; picklable.
+class Asked(NamedTuple):
+    """A piece to work on; a named tuple, because that is quickly sent to a process.
 
     Attributes:
         name: Name of the file, as messages call it.
@@ -37,9 +36,8 @@ class Asked:
         return ": ".join(filter(None, (self.piece.place, says)))
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What became of a piece; picklable.
+class Answer(NamedTuple):
+    """What became of a piece; a named tuple, too.
 
     Attributes:
         part: What is written for it.
@@ -50,10 +48,10 @@ class Answer:
     """
 
     part: bytes
-    changed: bool = False
-    problem: str = ""
-    reasons: str = ""
-    statistics: Statistics = field(default_factory=Statistics)
+    changed: bool
+    problem: str
+    reasons: str
+    statistics: Statistics
 
 
 class Style(Protocol):
@@ -104,4 +102,5 @@ class Work:
         """Return the answer for a piece that is left as it stands."""
         as_it_stands = [Result(text, text, (), (), _UNREAD) for text in asked.piece.texts]
         part = asked.layout.rendered(asked.piece, as_it_stands)
-        return Answer(part, part != asked.piece.raw, asked.problem(problem))
+        is_changed = part != asked.piece.raw
+        return Answer(part, is_changed, asked.problem(problem), "", Statistics())
