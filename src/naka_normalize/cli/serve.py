@@ -110,7 +110,9 @@ def _catalog(options: argparse.Namespace) -> "Catalog":
     from naka_normalize.service.catalog import Catalog
 
     if options.table is None:
-        return Catalog.of(settings.make_normalizer(options).gazetteer)
+        own = [*options.packs, *(Path(file).stem for file in options.aliases)]
+        title = ", ".join(["names of the news", *own])
+        return Catalog.of(settings.make_normalizer(options).gazetteer, title)
     configured = options.config.aliases if options.config else ()
     if len(options.aliases) > len(configured):
         raise UsageError("--table and --aliases contradict each other; choose one")

@@ -5,5 +5,6 @@
 ``suggestions.py`` completes what is typed, ``pages.py`` shows an entity to people and
 ``manifest.py`` says where all this is. ``router.py`` leads a request there; none of these
 knows sockets. ``reading.py`` takes requests off a connection, ``guards.py`` turns away who
-may not ask, and ``server.py`` holds the connections, within ``limits.py``.
+may not ask, ``connection.py`` writes the answers, and ``server.py`` holds the
+connections, within ``limits.py``.
 """

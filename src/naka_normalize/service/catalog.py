@@ -43,9 +43,8 @@ class Catalog:
         self._gazetteer = gazetteer
 
     @classmethod
-    def of(cls, gazetteer: Gazetteer) -> "Catalog":
+    def of(cls, gazetteer: Gazetteer, title: str = "names of the news") -> "Catalog":
         """Return what there is in a gazetteer."""
-        title = ", ".join(gazetteer.packs)
         return cls(Lookup.from_gazetteer(gazetteer), title, gazetteer)
 
     @property

@@ -32,7 +32,7 @@ def extend(
     An id that nobody has gets rows without values, and so does such a property.
 
     Raises:
-        Refused: If the request is malformed, too long, or takes too long.
+        RequestError: If the request is malformed, too long, or takes too long.
     """
     ids = _listed(asked, "ids")
     if not all(isinstance(key, str) for key in ids):

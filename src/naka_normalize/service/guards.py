@@ -7,7 +7,7 @@ from email.message import Message
 from http import HTTPStatus
 from ipaddress import ip_address
 
-from naka_normalize.service.messages import Refused, wrong
+from naka_normalize.service.messages import RequestError, wrong
 
 _HOST = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?", re.ASCII)
 
@@ -38,7 +38,7 @@ class Guard:
         """Return the base for links and the path without the token.
 
         Raises:
-            Refused: If the client may not ask.
+            RequestError: If the client may not ask.
         """
         host = self._host(headers)
         if not self.token:
@@ -50,7 +50,7 @@ class Guard:
         if scheme.casefold() == "bearer" and self._is_token(given.strip()):
             return f"http://{host}", path
         says = "the token is missing: send Authorization: Bearer TOKEN, or ask at /TOKEN/…"
-        raise Refused(HTTPStatus.UNAUTHORIZED, says, {"WWW-Authenticate": "Bearer"})
+        raise RequestError(HTTPStatus.UNAUTHORIZED, says, {"WWW-Authenticate": "Bearer"})
 
     def _host(self, headers: Message) -> str:
         """Return how the client calls this service.
@@ -64,7 +64,7 @@ class Guard:
             raise wrong("Host: needs the one host that is asked")
         if not self.token and not is_loopback(match[1]):
             says = f"Host: {match[1]} is not served here; ask at http://{self.address}"
-            raise Refused(HTTPStatus.FORBIDDEN, says)
+            raise RequestError(HTTPStatus.FORBIDDEN, says)
         return match[0]
 
     def _is_token(self, given: str) -> bool:

@@ -14,7 +14,7 @@ SCRIPT = "application/javascript; charset=utf-8"
 HTML = "text/html; charset=utf-8"
 
 
-class Refused(NakaError):
+class RequestError(NakaError):
     """A request that is not answered.
 
     Attributes:
@@ -31,9 +31,9 @@ class Refused(NakaError):
         super().__init__(says)
 
 
-def wrong(says: str) -> Refused:
+def wrong(says: str) -> RequestError:
     """Return the refusal of a request that nobody could answer."""
-    return Refused(HTTPStatus.BAD_REQUEST, says)
+    return RequestError(HTTPStatus.BAD_REQUEST, says)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,11 @@ class Request:
         """Give up if the time is over.
 
         Raises:
-            Refused: If so.
+            RequestError: If so.
         """
         if time.monotonic() > self.until:
             says = "this takes too long; send smaller batches"
-            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, says)
+            raise RequestError(HTTPStatus.SERVICE_UNAVAILABLE, says)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def to_json(value: Any) -> Response:  # noqa: ANN401 - whatever JSON can say
     return Response(json.dumps(value, separators=(",", ":")).encode("ascii"))
 
 
-def to_refusal(refused: Refused) -> Response:
+def to_refusal(refused: RequestError) -> Response:
     """Return a refusal as JSON."""
     status = refused.status
     said = {"status": "error", "code": status.value, "message": str(refused)}

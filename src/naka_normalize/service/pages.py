@@ -1,4 +1,4 @@
-"""Pages for people: an entity with its names, the features of candidates, where to start."""
+"""Pages for people: an entity with its names, what scores are made of, where to start."""
 
 import re
 from collections.abc import Iterable

@@ -48,7 +48,7 @@ def parse(text: str, what: str) -> dict[str, Any]:
         what: What it is, for messages.
 
     Raises:
-        Refused: If it is no JSON, or no object.
+        RequestError: If it is no JSON, or no object.
     """
     try:
         value = json.loads(text, parse_constant=_constant)
@@ -67,7 +67,7 @@ def read_query(key: str, given: object) -> Query:
     """Return one query of a batch.
 
     Raises:
-        Refused: If it is none; it says where.
+        RequestError: If it is none; it says where.
     """
     if not isinstance(given, dict):
         raise wrong(f"{key}: needs an object with query")
@@ -98,7 +98,7 @@ def read_limit(where: str, given: object) -> int:
     """Return how many are wanted, at most ``MOST_ANSWERS``.
 
     Raises:
-        Refused: If it is no whole number from 1.
+        RequestError: If it is no whole number from 1.
     """
     if isinstance(given, str) and given.isascii() and given.isdigit():
         given = int(given[:9])

@@ -8,7 +8,7 @@ from email.message import Message
 from http import HTTPStatus
 from urllib.parse import parse_qsl
 
-from naka_normalize.service.messages import Refused, wrong
+from naka_normalize.service.messages import RequestError, wrong
 
 _FORM = "application/x-www-form-urlencoded"
 _LENGTH = re.compile("[0-9]{1,15}", re.ASCII)
@@ -47,7 +47,7 @@ def check_headers(headers: Message) -> None:
     """Refuse headers that two programs may read in two ways.
 
     Raises:
-        Refused: If a line is no header.
+        RequestError: If a line is no header.
     """
     if headers.defects or any(name != name.strip() for name in headers):
         raise wrong("the headers are malformed; each is a line, Name: value")
@@ -57,12 +57,12 @@ def body_length(headers: Message, method: str, most: int) -> int:
     """Return how many bytes follow the headers.
 
     Raises:
-        Refused: If nobody can tell, or it is more than is read.
+        RequestError: If nobody can tell, or it is more than is read.
     """
     lengths = headers.get_all("Content-Length", [])
     if "Transfer-Encoding" in headers or (not lengths and method == "POST"):
         says = "send the length of the body in Content-Length, and the body in one piece"
-        raise Refused(HTTPStatus.LENGTH_REQUIRED, says)
+        raise RequestError(HTTPStatus.LENGTH_REQUIRED, says)
     if not lengths:
         return 0
     if len(set(lengths)) > 1 or not _LENGTH.fullmatch(lengths[0].strip(" \t")):
@@ -70,7 +70,7 @@ def body_length(headers: Message, method: str, most: int) -> int:
     length = int(lengths[0])
     if length > most:
         says = f"the body is longer than {most:,} bytes; send smaller batches"
-        raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, says)
+        raise RequestError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, says)
     return length
 
 
@@ -83,11 +83,11 @@ def read_fields(query: str, headers: Message, body: bytes) -> dict[str, str]:
         body: The body; empty if there is none.
 
     Raises:
-        Refused: If the body is no form, or a parameter is no UTF-8 or given twice.
+        RequestError: If the body is no form, or a parameter is no UTF-8 or given twice.
     """
     if body and headers.get("Content-Type") and headers.get_content_type() != _FORM:
         says = f"the body has to be a form, Content-Type: {_FORM}"
-        raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, says)
+        raise RequestError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, says)
     fields: dict[str, str] = {}
     for part in (query.encode("latin-1"), body):
         try:

@@ -16,8 +16,8 @@ from naka_normalize.service.manifest import manifest
 from naka_normalize.service.messages import (
     JSON,
     SCRIPT,
-    Refused,
     Request,
+    RequestError,
     Response,
     to_json,
     to_refusal,
@@ -59,20 +59,20 @@ class Router:
         """Answer a request; whatever is wrong with it is an answer, too."""
         try:
             return _as_script(request, self._answer(request))
-        except Refused as refused:
+        except RequestError as refused:
             return to_refusal(refused)
         except Exception:  # noqa: BLE001 - one request, not the service, has failed
             _log.exception("%s %s could not be answered", request.method, request.path)
             says = "the service failed; its log tells why"
-            return to_refusal(Refused(HTTPStatus.INTERNAL_SERVER_ERROR, says))
+            return to_refusal(RequestError(HTTPStatus.INTERNAL_SERVER_ERROR, says))
 
     def _answer(self, request: Request) -> Response:
         if request.method not in _ALLOWED.split(", "):
             says = f"{request.method} is not served; there are {_ALLOWED}"
-            raise Refused(HTTPStatus.METHOD_NOT_ALLOWED, says, {"Allow": _ALLOWED})
+            raise RequestError(HTTPStatus.METHOD_NOT_ALLOWED, says, {"Allow": _ALLOWED})
         route = self._routes.get(request.path)
         if route is None:
-            raise Refused(
+            raise RequestError(
                 HTTPStatus.NOT_FOUND, "nothing is here; /reconcile is the service"
             )
         if request.method == "OPTIONS":
@@ -143,7 +143,7 @@ def _as_script(request: Request, response: Response) -> Response:
     """Return JSON as a script that calls a function, if the client named one.
 
     Raises:
-        Refused: If the name is no name of a function.
+        RequestError: If the name is no name of a function.
     """
     callback = request.fields.get("callback", "")
     if not callback or response.kind != JSON or response.status != HTTPStatus.OK:
@@ -167,8 +167,8 @@ def _id(request: Request) -> str:
     return request.fields["id"]
 
 
-def _unknown(request: Request) -> Refused:
-    return Refused(HTTPStatus.NOT_FOUND, f"there is no {request.fields['id']!r}")
+def _unknown(request: Request) -> RequestError:
+    return RequestError(HTTPStatus.NOT_FOUND, f"there is no {request.fields['id']!r}")
 
 
 def _limit(request: Request, usual: int) -> int:

@@ -1,28 +1,22 @@
 """The service on a port of this machine, a thread for each connection."""
 
-import io
 import logging
 import socket
 import sys
 import threading
-import time
 from contextlib import suppress
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler
 from socketserver import TCPServer, ThreadingMixIn
 from typing import Any, Self
 
 from naka_normalize.errors import UsageError
 from naka_normalize.service.catalog import Catalog
+from naka_normalize.service.connection import Connection, to_bytes
 from naka_normalize.service.guards import Guard, is_loopback
 from naka_normalize.service.limits import Limits
-from naka_normalize.service.messages import Refused, Request, Response, to_refusal, wrong
-from naka_normalize.service.reading import Timed, body_length, check_headers, read_fields
+from naka_normalize.service.messages import RequestError, to_refusal
 from naka_normalize.service.router import Router
 
-_LONGEST_LINE = 1 << 16
-# A client that is refused may still be sending; so long it is listened to, in seconds.
-_LINGER = 2.0
 _log = logging.getLogger(__name__)
 
 
@@ -66,7 +60,7 @@ class Server(ThreadingMixIn, TCPServer):
         self.address_family, *_, address = found[0]
         self._open: set[socket.socket] = set()
         self._changed = threading.Condition()
-        super().__init__(address, _Connection)  # type: ignore[arg-type]
+        super().__init__(address, Connection)  # type: ignore[arg-type]
         name = f"[{host}]" if ":" in host else host
         bound = f"{name}:{self.server_address[1]}"
         self.guard = Guard(bound, token)
@@ -96,10 +90,12 @@ class Server(ThreadingMixIn, TCPServer):
         if has_room:
             super().process_request(request, client_address)
             return
-        busy = Refused(HTTPStatus.SERVICE_UNAVAILABLE, "too many connections; come back")
+        busy = RequestError(
+            HTTPStatus.SERVICE_UNAVAILABLE, "too many connections; come back"
+        )
         with suppress(OSError):
             request.settimeout(0)
-            request.send(_bytes(to_refusal(busy), closes=True))
+            request.send(to_bytes(to_refusal(busy), closes=True))
         self.shutdown_request(request)
 
     def shutdown_request(self, request: Any) -> None:  # noqa: ANN401 - as inherited
@@ -113,124 +109,3 @@ class Server(ThreadingMixIn, TCPServer):
         """Log what went wrong, unless a client just went away."""
         if not isinstance(sys.exception(), OSError):
             _log.exception("a connection failed")
-
-
-class _Connection(BaseHTTPRequestHandler):
-    """One connection: reads requests one after another, and writes the answers."""
-
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-    server: Server
-    rfile: io.BufferedReader
-
-    def setup(self) -> None:
-        """Read with deadlines."""
-        super().setup()
-        self._timed = Timed(self.connection)
-        self.rfile = io.BufferedReader(self._timed, _LONGEST_LINE)
-
-    def handle_one_request(self) -> None:
-        """Read a request and answer it; a refusal ends the connection."""
-        self.close_connection = True
-        limits = self.server.limits
-        self._timed.until = time.monotonic() + limits.idle
-        try:
-            if not self.rfile.peek(1):
-                return
-        except TimeoutError:
-            return
-        self._timed.until = time.monotonic() + limits.seconds
-        try:
-            response = self.server.router.handle(self._read())
-        except Refused as refused:
-            self._refuse(refused)
-        except TimeoutError:
-            says = f"the request did not come within {limits.seconds:g} seconds"
-            self._refuse(Refused(HTTPStatus.REQUEST_TIMEOUT, says))
-        else:
-            self._send(response)
-
-    def _read(self) -> Request:
-        """Read a request.
-
-        Raises:
-            Refused: If it is malformed, too large, or nobody may ask so.
-        """
-        self._read_head()
-        limits = self.server.limits
-        length = body_length(self.headers, self.command, limits.body)
-        body = self.rfile.read(length)
-        if len(body) < length:
-            raise wrong("the body is shorter than Content-Length says")
-        path, _, query = self.path.partition("?")
-        if not path.startswith("/"):
-            raise wrong("ask for a path that begins with a slash")
-        base, path = self.server.guard.admit(self.headers, path)
-        fields = read_fields(query, self.headers, body)
-        until = time.monotonic() + limits.seconds
-        path = path.removesuffix("/") or "/"
-        return Request(self.command, path, fields, base, until)
-
-    def _read_head(self) -> None:
-        """Read the first line and the headers."""
-        self.raw_requestline = self.rfile.readline(_LONGEST_LINE + 1)
-        # Lines between requests are allowed for old clients.
-        while self.raw_requestline in {b"\r\n", b"\n"}:
-            self.raw_requestline = self.rfile.readline(_LONGEST_LINE + 1)
-        if len(self.raw_requestline) > _LONGEST_LINE:
-            raise Refused(HTTPStatus.REQUEST_URI_TOO_LONG, "the address is too long")
-        if not self.parse_request() or self.request_version == "HTTP/0.9":
-            raise wrong("this is no request of HTTP/1.1")
-        check_headers(self.headers)
-
-    def send_error(
-        self, code: int, message: str | None = None, explain: str | None = None
-    ) -> None:
-        """Refuse what the standard library cannot read.
-
-        Raises:
-            Refused: Always.
-        """
-        del explain
-        self.close_connection = True
-        raise Refused(HTTPStatus(code), message or HTTPStatus(code).phrase)
-
-    def handle_expect_100(self) -> bool:
-        """Tell a client that waits for it to send the body, if it is not too long."""
-        body_length(self.headers, self.command, self.server.limits.body)
-        return super().handle_expect_100()
-
-    def _send(self, response: Response) -> None:
-        self.connection.settimeout(self.server.limits.seconds)
-        has_body = self.command != "HEAD"
-        self.wfile.write(_bytes(response, closes=self.close_connection, has_body=has_body))
-
-    def _refuse(self, refused: Refused) -> None:
-        """Say what is wrong, and hear the client out so that it reads it."""
-        self.close_connection = True
-        self.command = ""
-        with suppress(OSError):
-            self._send(to_refusal(refused))
-            self.connection.shutdown(socket.SHUT_WR)
-            self._timed.until = time.monotonic() + _LINGER
-            while self.rfile.read1(_LONGEST_LINE):
-                pass
-
-
-def _bytes(response: Response, *, closes: bool, has_body: bool = True) -> bytes:
-    """Return a response as it is sent, in one piece."""
-    headers = {
-        "Content-Type": response.kind,
-        "Content-Length": str(len(response.body)),
-        "Connection": "close" if closes else "keep-alive",
-        "Access-Control-Allow-Origin": "*",
-        "Access-Control-Allow-Headers": "Authorization, Content-Type",
-        "Cache-Control": "no-store",
-        "Referrer-Policy": "no-referrer",
-        "X-Content-Type-Options": "nosniff",
-        **response.headers,
-    }
-    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    status = response.status
-    head = f"HTTP/1.1 {status.value} {status.phrase}\r\n{lines}\r\n"
-    return head.encode("latin-1") + (response.body if has_body else b"")
