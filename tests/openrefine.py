@@ -162,9 +162,7 @@ class OpenRefine:
         rows = self._post("get-rows", {"start": 0, "limit": 100})
         models = rows["pool"]["recons"]
         found = [row["cells"][cell] for row in rows["rows"]]
-        return [
-            models[str(one["r"])].get("c", []) if "r" in one else [] for one in found
-        ]
+        return [models[str(one["r"])].get("c", []) if "r" in one else [] for one in found]
 
     def export(self) -> list[dict[str, str]]:
         """Return the rows as exported to CSV."""

@@ -70,4 +70,3 @@ def test_openrefine_reconciles_matches_extends_and_exports(
     assert added[2] == ["Q399", "Armenia", "Армения"]
     assert added[4] == ["Q9248", "Azerbaijan", "Баку"]
     assert added[6] == ["", "", ""]
-
