@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft7Validator
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT7
 
 from naka_normalize.service.messages import Response
@@ -156,7 +156,7 @@ def specified() -> dict[str, Draft7Validator]:
     named = [(f"{_SPECS}{stem}.json", schema) for stem, schema in schemas.items()]
     stated = [(schema["$id"], schema) for schema in schemas.values()]
     registry = Registry().with_resources(
-        (uri, Resource(schema, DRAFT7)) for uri, schema in (*stated, *named)
+        (uri, DRAFT7.create_resource(schema)) for uri, schema in (*stated, *named)
     )
     return {
         stem: Draft7Validator(schema, registry=registry) for stem, schema in schemas.items()

@@ -1,6 +1,7 @@
 """The real OpenRefine against the service: from names in a table to matched names."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ DETAILS = [
     {"column": "sentence", "property": {"id": "context", "name": "Context"}},
     {"column": "state", "property": {"id": "country", "name": "Country"}},
 ]
-WANTED = [
+WANTED: list[dict[str, Any]] = [
     {"id": "wikidata", "name": "Wikidata"},
     {"id": "country", "name": "Country"},
     {"id": "name-ru", "name": "Name in Russian", "settings": {"limit": "1"}},

@@ -196,7 +196,7 @@ def test_a_table_of_ones_own_is_served(table: Router) -> None:
 
 def test_extension_gives_codes_names_and_entities(router: Router) -> None:
     """What is not known is an empty list; what nobody knows is one, too."""
-    asked = {
+    asked: dict[str, list[Any]] = {
         "ids": ["armenia", "shusha", "nobody"],
         "properties": [
             {"id": "iso2"},
@@ -214,7 +214,7 @@ def test_extension_gives_codes_names_and_entities(router: Router) -> None:
     )
     rows = said["rows"]
 
-    assert [one["id"] for one in said["meta"]] == [one["id"] for one in asked["properties"]]  # type: ignore[index]
+    assert [one["id"] for one in said["meta"]] == [one["id"] for one in asked["properties"]]
     assert rows["armenia"]["iso3"] == [{"str": "ARM"}]
     assert rows["armenia"]["name-ru"] == [{"str": "Армения"}]
     within = {"id": "azerbaijan", "name": "Azerbaijan", "description": "country"}

@@ -42,7 +42,7 @@ def server(catalog: Catalog) -> Iterator[Server]:
 def sent(server: Server, data: bytes, *, ends: bool = True) -> bytes:
     """What comes back for some bytes, until the service closes the connection."""
     parts = []
-    with socket.create_connection(server.server_address[:2], timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
         # It may have been turned away by now.
         with suppress(ConnectionError):
             connection.sendall(data)
@@ -61,7 +61,7 @@ def status(answer: bytes) -> int:
 
 def asked(server: Server, name: str) -> str:
     """The id of the first candidate, asked for as clients do."""
-    connection = HTTPConnection(*server.server_address[:2], timeout=10)
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=10)
     body = urlencode({"queries": json.dumps({"q": {"query": name}})})
     kind = {"Content-Type": "application/x-www-form-urlencoded"}
     connection.request("POST", urlsplit(server.url).path, body, kind)
@@ -149,7 +149,7 @@ def test_slow_clients_are_given_up(server: Server) -> None:
 
     assert silent == b""
     assert status(half) == 408
-    with socket.create_connection(server.server_address[:2], timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
         with suppress(ConnectionError):
             for byte in head(GET, *("X: y",) * 50):
                 connection.sendall(bytes([byte]))
@@ -162,7 +162,7 @@ def test_slow_clients_are_given_up(server: Server) -> None:
 
 def test_too_many_connections_are_told_to_come_back(server: Server) -> None:
     """Those that are open are still served, and so are later ones."""
-    address = server.server_address[:2]
+    address = ("127.0.0.1", server.port)
     opened = [socket.create_connection(address) for _ in range(LIMITS.connections)]
     answer = sent(server, b"")
     for connection in opened:
@@ -260,7 +260,7 @@ def test_at_its_end_waiting_connections_are_closed(catalog: Catalog) -> None:
     """At once, and the port is free again."""
     server = Server(catalog, limits=Limits(idle=60))
     with server:
-        port = server.server_address[1]
+        port = server.port
         idle = socket.create_connection(("127.0.0.1", port), timeout=10)
         idle.sendall(head(GET))
         assert status(idle.recv(1 << 16)) == 200

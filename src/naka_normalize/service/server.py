@@ -25,6 +25,7 @@ class Server(ThreadingMixIn, TCPServer):
 
     Attributes:
         url: The address to give to clients, with the token if there is one.
+        port: The port it listens at.
     """
 
     allow_reuse_address = True
@@ -62,7 +63,8 @@ class Server(ThreadingMixIn, TCPServer):
         self._changed = threading.Condition()
         super().__init__(address, Connection)  # type: ignore[arg-type]
         name = f"[{host}]" if ":" in host else host
-        bound = f"{name}:{self.server_address[1]}"
+        self.port: int = self.server_address[1]
+        bound = f"{name}:{self.port}"
         self.guard = Guard(bound, token)
         self.url = f"http://{bound}{'/' if token else ''}{token}/reconcile"
 
