@@ -105,6 +105,7 @@ def test_the_manifest_says_where_everything_is(router: Router) -> None:
     [
         ("Naqqa", {}, "nagorno-karabakh"),
         ("Naqqa", {"type": "", "type_strict": "should"}, "nagorno-karabakh"),
+        ("Naqqa", {"type": None, "limit": None, "properties": None}, "nagorno-karabakh"),
         ("Bakuu", {"type": "city"}, "baku"),
         ("Баку", {"type": ["city", "country"]}, "baku"),
         ("Q227", {}, "azerbaijan"),

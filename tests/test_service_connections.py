@@ -19,6 +19,7 @@ from naka_normalize.service.catalog import Catalog
 from naka_normalize.service.limits import Limits
 from naka_normalize.service.messages import Response
 from naka_normalize.service.server import Server
+from serve import load
 
 TABLE = [("Q1", "Barda"), ("Q2", "Terter"), ("Q3", "Lachin")]
 LIMITS = Limits(body=10_000, seconds=0.5, idle=0.5, connections=40)
@@ -282,3 +283,15 @@ def test_any_bytes_leave_the_service_working(server: Server, data: bytes) -> Non
 
     assert answer == b"" or 200 <= status(answer) < 500
     assert asked(server, "Terter") == "Q2"
+
+
+def test_the_benchmark_counts_what_is_lost_or_wrong(server: Server) -> None:
+    """Every answer is held against what was expected."""
+    expected = {name: [key] for key, name in TABLE}
+    right = load(server.url, expected, clients=3, requests=12, batch=2)
+    wrong = load(server.url, {"Barda": ["Q2"]}, clients=1, requests=2, batch=1)
+    lost = load("http://127.0.0.1:1/reconcile", expected, clients=1, requests=2, batch=1)
+
+    assert (len(right.latencies), right.lost, right.wrong) == (12, 0, 0)
+    assert (wrong.lost, wrong.wrong, lost.lost) == (0, 2, 2)
+    assert 0 < right.percentile(0.5) <= right.percentile(0.95)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from json import loads
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from naka_normalize.lookups.names import NOBODY, TIERS, Names, Texts, entity_of
 from naka_normalize.records import Entity
@@ -60,14 +60,17 @@ class Listing:
         self._rows = rows
         self._numbers: dict[str, int] = {}
         self.types: Counter[str] = Counter()
-        for number in range(len(rows)):
-            row = loads(bytes(rows[number]))
+        for number, row in enumerate(self.rows()):
             self._numbers.setdefault(row.get("id", ""), number)
             self.types[row.get("type", "")] += 1
 
     def number(self, key: str) -> int | None:
         """Return the number of the entity of an id; ``None`` if there is none."""
         return self._numbers.get(key)
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """Give what each entity has, by field, without what it lacks."""
+        return (loads(bytes(self._rows[n])) for n in range(len(self._rows)))
 
     def entities(self, most: int) -> Iterator[Entity]:
         """Give the first entities of the table."""

@@ -79,10 +79,10 @@ class Catalog:
     def identified(self) -> Mapping[tuple[str, str], list[str]]:
         """Ids of entities by an identifier: the name of its field, and its value."""
         found: dict[tuple[str, str], list[str]] = {}
-        for entity in self.listing.entities(sum(self.listing.types.values())):
+        for row in self.listing.rows():
             for field in ("id", "wikidata", "geonames", "iso"):
-                if value := getattr(entity, field):
-                    found.setdefault((field, value), []).append(entity.id)
+                if value := row.get(field):
+                    found.setdefault((field, value), []).append(row["id"])
         return found
 
     @cached_property

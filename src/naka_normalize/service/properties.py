@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from naka_normalize.folding import fold
 from naka_normalize.records import Entity
@@ -137,8 +137,11 @@ _PROPERTIES = (
 )
 
 
-def properties_of(catalog: Catalog, kind: str = "") -> list[Property]:
+@lru_cache(maxsize=64)
+def properties_of(catalog: Catalog, kind: str = "") -> tuple[Property, ...]:
     """Return the properties that entities of a type have, in the order of interest.
+
+    In a large table the first entities speak for all.
 
     Args:
         catalog: What the service knows.
@@ -147,7 +150,9 @@ def properties_of(catalog: Catalog, kind: str = "") -> list[Property]:
     sample = [one for one in catalog.sample if not kind or one.type == kind]
     languages = sorted({language for one in sample for language in one.native})
     every = (*_PROPERTIES, *map(_in_language, languages))
-    return [one for one in every if any(one.read(entity, catalog) for entity in sample)]
+    return tuple(
+        one for one in every if any(one.read(entity, catalog) for entity in sample)
+    )
 
 
 def property_of(key: str) -> Property | None:

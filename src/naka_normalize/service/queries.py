@@ -71,6 +71,7 @@ def read_query(key: str, given: object) -> Query:
     """
     if not isinstance(given, dict):
         raise wrong(f"{key}: needs an object with query")
+    given = {name: value for name, value in given.items() if value is not None}
     if unknown := sorted(given.keys() - _KEYS):
         raise wrong(f"{key}: there is no key {unknown[0]!r}; there are {_listed()}")
     text = given.get("query", "")

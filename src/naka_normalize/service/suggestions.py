@@ -13,7 +13,7 @@ from naka_normalize.service.properties import properties_of, property_of
 from naka_normalize.service.words import about, type_record
 
 # Names to look at: a single letter begins too many.
-_MOST_NAMES = 5_000
+_MOST_NAMES = 2_000
 # What a query may say about its name, besides the properties of entities.
 _CONTEXT = ("context", "Context", "text beside the name, which tells namesakes apart")
 
