@@ -23,10 +23,10 @@ from reconciliation import SCHEMAS, VARIABLE, checked, specified
 BASE = "http://127.0.0.1:8017"
 SCRIPT = "<script>alert(1)</script>\"'&"
 TABLE = [
-    ("Q1", "Barda", "Barda town|Бәрдә", "town", "Azerbaijan"),
-    ("Q2", "Barda", "", "village", "Georgia"),
+    ("Q1", "Barda", "Barda town|Бәрдә", "town", "Azerbaijan", "Q80"),
+    ("Q2", "Barda", "", "village", "Georgia", "Q80"),
     ("Q3", SCRIPT, f"{SCRIPT} two", SCRIPT),
-    ("Q4", "Terter", "", "town", "Azerbaijan"),
+    ("Q4", "Terter", "", "town", "Azerbaijan", "Q55"),
 ]
 SUGGESTED = {
     "entity": ("suggest-entities-response", "armenia"),
@@ -152,6 +152,18 @@ def test_what_does_not_fit_is_shown_in_doubt(router: Router) -> None:
     assert [("baku", False)] * 3 == [(one["id"], one["match"]) for one in first]
     assert candidates(router, "Baku", type="river", type_strict="any") == []
     assert candidates(router, "Baku", type=["city", "river"], type_strict="all") == []
+
+
+def test_identifiers_have_to_agree_all_and_on_one(table: Router) -> None:
+    """One that says otherwise, and one that two share, leave the name to a person."""
+    both = [{"pid": "wikidata", "v": "Q80"}, {"pid": "type", "v": "town"}]
+
+    assert matched(table, "Barda", properties=both[:1]) is None
+    assert matched(table, "Barda", properties=both) == "Q1"
+    assert matched(table, "Terter", properties=[both[0], {"pid": "id", "v": "Q4"}]) is None
+    assert matched(table, "Terter", **told("wikidata", "Q55")) == "Q4"
+    assert matched(table, "", **told("wikidata", "Q55")) == "Q4"
+    assert matched(table, "", **told("wikidata", "Q80")) is None
 
 
 def test_features_say_how_a_name_was_found(router: Router) -> None:

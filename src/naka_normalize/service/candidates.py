@@ -21,8 +21,7 @@ def answer(query: Query, catalog: Catalog) -> dict[str, Any]:
     """Return the candidates of a query as the protocol has them, the best first."""
     if len(query.text) > LONGEST_NAME:
         return {"result": []}
-    matches = [_weigh(match, query, catalog) for match in _matches(query, catalog)]
-    matches.sort(key=lambda match: -match.score)
+    matches = sorted(_matches(query, catalog), key=lambda match: -match.score)
     before = _before(query, catalog)
     return {
         "result": [
@@ -33,14 +32,14 @@ def answer(query: Query, catalog: Catalog) -> dict[str, Any]:
 
 def _matches(query: Query, catalog: Catalog) -> list[Match]:
     """Return what the name may stand for; in doubt, if it does not fit what is asked."""
-    found = _fitting(query, catalog)
+    found = [_weigh(match, query, catalog) for match in _fitting(query, catalog)]
     if found or not query.text:
-        return found
+        return _each_once(found)
     # Better shown than hidden: a cell may be wrong about the country, and a column may be
     # of another type than was thought.
     types = () if query.strict == "should" else query.types
     others = _looked_up(replace(query, types=types, countries=()), catalog)
-    return [replace(match, certain=False) for match in others]
+    return [replace(_weigh(one, query, catalog), certain=False) for one in others]
 
 
 def _fitting(query: Query, catalog: Catalog) -> list[Match]:
@@ -103,16 +102,24 @@ def _of_type(matches: Sequence[Match], query: Query) -> list[Match]:
     return [match for match in matches if match.entity.type in wanted]
 
 
+def _compared(match: Match, query: Query, catalog: Catalog) -> dict[str, bool]:
+    """Return whether an entity is as the other properties of the query say, by property."""
+    compared = {
+        pid: agrees(pid, values, match.entity, catalog) for pid, values in query.properties
+    }
+    return {pid: fits for pid, fits in compared.items() if fits is not None}
+
+
 def _weigh(match: Match, query: Query, catalog: Catalog) -> Match:
     """Return a match after it was compared with the other properties of the query."""
-    score, certain = match.score, match.certain
-    for pid, values in query.properties:
-        fits = agrees(pid, values, match.entity, catalog)
-        if fits is not None and pid in IDENTIFIERS:
-            score, certain = (1.0, True) if fits else (score * _OTHERWISE, False)
-        elif fits is not None:
-            certain = certain and fits
-    return replace(match, score=score, certain=certain)
+    compared = _compared(match, query, catalog)
+    identified = {fits for pid, fits in compared.items() if pid in IDENTIFIERS}
+    fits = all(compared.values())
+    if False in identified:
+        return replace(match, score=match.score * _OTHERWISE, certain=False)
+    if identified:
+        return replace(match, score=1.0, certain=fits)
+    return replace(match, certain=match.certain and fits)
 
 
 def _before(query: Query, catalog: Catalog) -> dict[str, float]:
@@ -151,8 +158,6 @@ def _features(
     if query.context or query.countries:
         gained = match.score - before.get(match.entity.id, 0.0)
         features["surroundings"] = round(100 * gained, 2)
-    for pid, values in query.properties:
-        fits = agrees(pid, values, match.entity, catalog)
-        if fits is not None:
-            features[f"property-{pid}"] = fits
+    for pid, fits in _compared(match, query, catalog).items():
+        features[f"property-{pid}"] = fits
     return [{"id": key, "value": value} for key, value in features.items()]
