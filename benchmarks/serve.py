@@ -9,6 +9,7 @@ name; whatever does not is counted as wrong, and what does not come as lost.
 
 import argparse
 import json
+import os
 import random
 import signal
 import subprocess
@@ -20,6 +21,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from itertools import count
+from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 from naka_normalize import Normalizer
@@ -27,7 +29,8 @@ from naka_normalize import Normalizer
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 _PATIENCE = 30.0
 _HEADS = (
-    "clients", "names a request", "requests/s", "names/s", "median", "95 %", "lost", "wrong"
+    "clients", "names a request", "requests/s", "names/s", "median", "95 %",
+    "CPU a request", "lost", "wrong",
 )  # fmt: skip
 _NOBODY = ["Quibble Grove", "Zzyzx", "Frank Nobody"]
 
@@ -71,17 +74,24 @@ def names(normalizer: Normalizer, how_many: int) -> dict[str, list[str]]:
 
 
 @contextmanager
-def service() -> Iterator[str]:
-    """Start the program and give its address."""
+def service() -> Iterator[tuple[str, int]]:
+    """Start the program, and give its address and the number of its process."""
     command = [sys.executable, "-m", "naka_normalize", "serve", "--no-config"]
     with subprocess.Popen(
         [*command, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as program:
         try:
             assert program.stdout is not None  # noqa: S101 - for the types
-            yield program.stdout.readline().decode().strip()
+            yield program.stdout.readline().decode().strip(), program.pid
         finally:
             program.send_signal(signal.SIGTERM)
+
+
+def cpu_of(process: int) -> float:
+    """Return the CPU time that a process had so far, in seconds; on Linux only."""
+    stat = Path(f"/proc/{process}/stat").read_text("utf-8")
+    ticks = stat.rpartition(")")[2].split()[11:13]
+    return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
 
 
 def load(
@@ -149,16 +159,18 @@ def main() -> None:
     options = parser.parse_args()
     expected = names(Normalizer(), 1_000)
     print(f"| {' | '.join(_HEADS)} |", "| --- " * len(_HEADS) + "|", sep="\n")
-    with service() as url:
+    with service() as (url, process):
         load(url, expected, 2, 200, 1)
         for batch in options.batch:
             for clients in options.clients:
+                before = cpu_of(process)
                 one = load(url, expected, clients, options.requests, batch)
                 rate = len(one.latencies) / one.seconds
+                cpu = 1000 * (cpu_of(process) - before) / options.requests
                 median, late = (f"{1000 * one.percentile(p):.1f} ms" for p in (0.5, 0.95))
                 print(
                     f"| {clients} | {batch} | {rate:,.0f} | {rate * batch:,.0f} "
-                    f"| {median} | {late} | {one.lost} | {one.wrong} |"
+                    f"| {median} | {late} | {cpu:.2f} ms | {one.lost} | {one.wrong} |"
                 )
 
 
