@@ -210,28 +210,41 @@ def test_records_of_lines_say_where_they_come_from(
     assert not {"place", "label"} & set(second)
 
 
-class Terminal(io.StringIO):
-    """Standard error on a terminal."""
+class Terminal(io.TextIOWrapper):
+    """A terminal."""
+
+    def __init__(self) -> None:
+        """Show nothing."""
+        super().__init__(io.BytesIO(), encoding="utf-8", newline="", write_through=True)
+
+    def shown(self) -> str:
+        """Return what was written on it."""
+        assert isinstance(self.buffer, io.BytesIO)
+        return self.buffer.getvalue().decode()
 
     def isatty(self) -> bool:
         """Say yes."""
         return True
 
 
-@pytest.mark.parametrize("quiet", [[], ["--quiet"]])
+@pytest.mark.parametrize(
+    ("arguments", "is_shown"),
+    [(["-o", "out"], True), (["-o", "out", "--quiet"], False), ([], False)],
+)
 def test_progress_is_shown_on_terminals(
-    quiet: list[str], monkeypatch: pytest.MonkeyPatch
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, *, is_shown: bool
 ) -> None:
-    """Only there, only in long runs, and never with --quiet; at the end it is gone."""
+    """Only there, only in long runs, not among documents; at the end it is gone."""
     make("a.txt", "b.txt")
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(sys, "stdout", Terminal())
     monkeypatch.setattr(progress, "_FIRST", 0.0)
 
-    assert main(["normalize", "a.txt", "b.txt", "-o", "out", *quiet]) == 0
-    drawn = terminal.getvalue()
-    assert (not quiet) == ("\r\x1b[K1 document, 0.0 MB of 0.0 MB, " in drawn)
-    assert quiet or drawn.endswith("\r\x1b[K")
+    assert main(["normalize", "a.txt", "b.txt", *arguments]) == 0
+    drawn = terminal.shown()
+    assert is_shown == ("\r\x1b[K1 document, 0.0 MB of 0.0 MB, " in drawn)
+    assert drawn.endswith("\r\x1b[K") == is_shown
 
 
 @pytest.mark.parametrize(

@@ -51,8 +51,9 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         say(str(error))
     if not inputs or (errors and options.fail_fast):
         return FAILED
-    shows_progress = not options.quiet and sys.stderr.isatty() and not out.isatty()
-    teller = Teller(inputs, shows_progress=shows_progress)
+    # What is printed on the same terminal shows well enough how far the run is.
+    is_seen = sys.stderr.isatty() and (outputs.writes(options) or not out.isatty())
+    teller = Teller(inputs, shows_progress=is_seen and not options.quiet)
     stream = _stream(options, reading, inputs, teller, out)
     try:
         with closing(stream):
@@ -99,7 +100,7 @@ def _paths(options: argparse.Namespace) -> list[str]:
     """Return the arguments; without any, standard input unless it is a terminal."""
     if options.paths:
         return list(options.paths)
-    if sys.stdin.isatty() or options.in_place or options.output_dir is not None:
+    if sys.stdin.isatty() or outputs.writes(options):
         raise UsageError(
             "nothing to normalize; give files or directories, or - to type text"
         )
@@ -131,7 +132,7 @@ def _stream(
 
 def _outlet(options: argparse.Namespace, inputs: list[Input], out: TextIO) -> "Outlet":
     """Return where the answers go."""
-    if options.in_place or options.output_dir is not None:
+    if outputs.writes(options):
         from naka_normalize.runs.writing import Files
 
         return Files(options.output_dir, options.backup)
@@ -154,6 +155,6 @@ def _how_to_go_on(options: argparse.Namespace, teller: Teller) -> str:
     says = f"stopped; {teller.summary()}; no file is half-written"
     if options.manifest is not None:
         return f"{says}; go on with the same command and --resume"
-    if options.in_place or options.output_dir is not None:
+    if outputs.writes(options):
         return f"{says}; run the same command again (with --manifest FILE one can --resume)"
     return says

@@ -95,25 +95,30 @@ def _positive(word: str) -> int:
     return number
 
 
+def writes(options: argparse.Namespace) -> bool:
+    """Tell whether files are written, so that nothing is printed."""
+    return options.in_place or options.output_dir is not None
+
+
 def check_output_options(options: argparse.Namespace) -> None:
     """See that options fit each other.
 
     Raises:
         UsageError: If they contradict each other.
     """
-    writes = options.in_place or options.output_dir is not None
-    if writes and (options.diff or options.format == "jsonl"):
+    is_writing = writes(options)
+    if is_writing and (options.diff or options.format == "jsonl"):
         other = "--diff" if options.diff else "--format jsonl"
         raise UsageError(f"{other} prints and --in-place or -o writes files; leave one out")
     if options.diff and options.format == "jsonl":
         raise UsageError("--diff and --format jsonl both say what to print; leave one out")
-    if writes and STDIN in options.paths:
+    if is_writing and STDIN in options.paths:
         raise UsageError(
             "standard input is no file to write back; redirect the output instead"
         )
     if options.in_place and options.article:
         raise UsageError("an article is no page any more; write it elsewhere, with -o DIR")
-    if options.manifest is not None and not writes:
+    if options.manifest is not None and not is_writing:
         raise UsageError("--manifest keeps what was written; it needs --in-place or -o")
     if options.resume and options.manifest is None:
         raise UsageError("--resume needs the --manifest of the run to go on with")
