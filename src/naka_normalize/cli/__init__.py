@@ -19,6 +19,8 @@ from naka_normalize.errors import GazetteerError, NakaError, UsageError
 
 COMMANDS = {
     "normalize": "put right names into documents and print them, or write them to files",
+    "mentions": "list the names of documents, linked, in the formats of other programs",
+    "convert": "bring linked names from one stand-off format to another",
     "explain": "tell why each mention of a text was or was not changed",
     "lookup": "find names in the gazetteer, however they are spelled",
     "eval": "measure the repairs on documents with gold",

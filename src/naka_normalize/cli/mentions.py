@@ -1,0 +1,111 @@
+"""``naka mentions``: the names of documents, linked, beside a text that stays as it is."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from naka_normalize.cli import settings
+from naka_normalize.cli.inputs import STDIN, Input, collect
+from naka_normalize.cli.messages import DONE, FAILED, say
+from naka_normalize.cli.written import check_target, deliver
+from naka_normalize.errors import InputError, UsageError
+from naka_normalize.formats.text import check_encoding
+from naka_normalize.standoff import FORMATS, Format, StandoffDocument, document_of
+from naka_normalize.standoff.convert import fitting
+from naka_normalize.standoff.holdings import OF_PLACE, Losses, listed
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the command."""
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        help="files, directories, or - for standard input",
+    )
+    parser.add_argument(
+        "--format",
+        choices=tuple(FORMATS),
+        default="jsonl",
+        help="what to print (default: jsonl)",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        type=Path,
+        help="write to this file; for brat, to files of this directory",
+    )
+    settings.add_offsets_option(parser)
+    settings.add_gazetteer_options(parser)
+    settings.add_policy_option(parser)
+    settings.add_reading_options(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, out: TextIO) -> int:
+    """Find the mentions of every document and write them.
+
+    Raises:
+        UsageError: If the options contradict each other; nothing was read.
+        GazetteerError: If an alias file is wrong; nothing was read.
+    """
+    check_encoding(options.encoding)
+    form = FORMATS[options.format]
+    unit = form.unit(options.offsets)
+    check_target(form, options.output)
+    inputs, errors = collect(_paths(options.paths), options.encoding, options.output)
+    if form.name == "brat" and options.output is None and len(inputs) > 1:
+        raise UsageError("brat has a file for each document; name a directory with -o")
+    for error in errors:
+        say(str(error))
+    losses = Losses()
+    documents = _Documents(options, inputs, form)
+    failed = deliver(fitting(documents, form, losses), form, unit, out, options.output)
+    _tell(losses, form)
+    return FAILED if errors or failed or documents.failures else DONE
+
+
+def _paths(paths: Sequence[str]) -> list[str]:
+    """Return the arguments; without any, standard input unless it is a terminal."""
+    if not paths and sys.stdin.isatty():
+        raise UsageError("nothing to read; give files or directories, or - to type text")
+    return list(paths) or [STDIN]
+
+
+class _Documents:
+    """The documents of the inputs with their mentions, each made when it is asked for.
+
+    Attributes:
+        failures: How many inputs could not be read so far; each was told.
+    """
+
+    def __init__(
+        self, options: argparse.Namespace, inputs: Sequence[Input], form: Format
+    ) -> None:
+        self._options = options
+        self._inputs = inputs
+        # The files of brat lie as the inputs do; elsewhere a document is called as given.
+        self._below = form.name == "brat"
+        self._normalizer = settings.make_normalizer(options)
+        self.failures = 0
+
+    def __iter__(self) -> Iterator[StandoffDocument]:
+        for item in self._inputs:
+            try:
+                document = item.read(self._options.encoding)
+            except InputError as error:
+                say(str(error))
+                self.failures += 1
+                continue
+            name = item.relative.as_posix() if self._below else document.name
+            yield document_of(self._normalizer.normalize(document.text), name)
+
+
+def _tell(losses: Losses, form: Format) -> None:
+    """Say which spans are not where they were, or are missing."""
+    moved = Losses({kind: losses[kind] for kind in OF_PLACE if losses[kind]})
+    if moved:
+        say(f"note: {form.name} cannot hold: {listed(moved)}")
