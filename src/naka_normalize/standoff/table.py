@@ -22,6 +22,7 @@ COLUMNS = (
 _NEEDED = ("document", "start", "end", "label")
 # Between the values of several entities; escaped by a backslash within one.
 _BETWEEN = "|"
+_SPECIAL = re.compile(r'[",\r\n]')
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _PARTS = re.compile(r"(?:\\.|[^|\\])*", re.DOTALL)
 _Number = TypeVar("_Number", int, float)
@@ -47,9 +48,13 @@ def write(documents: Iterable[StandoffDocument], unit: Unit) -> Iterator[str]:
 
 
 def _line(cells: Iterable[str]) -> str:
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerow(cells)
-    return out.getvalue()
+    """Return a row; Python's own writer leaves lone carriage returns without quotes."""
+    return ",".join(map(_quoted, cells)) + "\n"
+
+
+def _quoted(cell: str) -> str:
+    doubled = cell.replace('"', '""')
+    return f'"{doubled}"' if _SPECIAL.search(cell) else cell
 
 
 def _joined(entities: tuple[Entity, ...], field: str) -> str:
