@@ -9,8 +9,32 @@ from naka_normalize.standoff import Annotation, StandoffDocument
 # What breaks offsets, lines, columns and markup; beside it any character.
 NASTY = (
     *("\r\n", "\n", "\r", "\t", "\v", "\x1c", "\x85", "\u2028", "\u00a0", "\0", " ", "  "),
-    *("\U00020000", "🙂", "👩‍👩‍👧", "e\u0301", "\u0301", "ﬁ", "亚美尼亚", "Ղարաբաղ", "\u202e"),
-    *('"', "'", "\\", "|", "\\n", "\\p", "_", "#", "# text = ", "-DOCSTART-", ",", ";", "="),
+    *(
+        "\U00020000",
+        "🙂",
+        "👩‍👩‍👧",
+        "e\u0301",
+        "\u0301",
+        "ﬁ",
+        "亚美尼亚",
+        "Ղարաբաղ",
+        "\u202e",
+    ),
+    *(
+        '"',
+        "'",
+        "\\",
+        "|",
+        "\\n",
+        "\\p",
+        "_",
+        "#",
+        "# text = ",
+        "-DOCSTART-",
+        ",",
+        ";",
+        "=",
+    ),
     *("=1+1", "<b>", "&lt;", "]]>", "{", "}", "Naka", "Asia's", "U.S.", "1", "\ufeff"),
 )
 

@@ -8,6 +8,7 @@ compares the formats.
 """
 
 from naka_normalize.standoff.convert import read_standoff, write_standoff
+from naka_normalize.standoff.holdings import Losses
 from naka_normalize.standoff.records import Annotation, StandoffDocument, document_of
 from naka_normalize.standoff.registry import FORMATS, Format
 from naka_normalize.standoff.texts import texts_below, write_below
@@ -16,6 +17,7 @@ __all__ = [
     "FORMATS",
     "Annotation",
     "Format",
+    "Losses",
     "StandoffDocument",
     "document_of",
     "read_standoff",

@@ -15,7 +15,7 @@ from naka_normalize.formats.offsets import Ruler, Unit
 from naka_normalize.records import Entity
 from naka_normalize.standoff.details import check_surface
 from naka_normalize.standoff.holdings import (
-    DECISIONS,
+    ASKS,
     DOCUMENT_NAMES,
     NAMES,
     WIKIDATA,
@@ -112,7 +112,7 @@ def adjusted(document: StandoffDocument, losses: Losses) -> StandoffDocument:
 
 def _judged(one: Annotation, losses: Losses) -> Annotation:
     if one.decision not in ("rewrite", "keep"):
-        losses[DECISIONS] += bool(one.decision)
+        losses[ASKS] += bool(one.decision)
         one = replace(one, decision="keep")
     entities = _all_or_none(one.entities, "name", NAMES, losses)
     entities = _all_or_none(entities, "wikidata", WIKIDATA, losses)

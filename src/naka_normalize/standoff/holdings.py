@@ -39,13 +39,14 @@ _NOTHING: Mapping[str, dict[str, Any]] = {
     "proposal": {"proposal": ""},
     "evidence": {"evidence": ()},
 }
-ENTITIES = frozenset({*_ENTITY_FIELDS, PAIRS})
-DETAILS = ENTITIES | frozenset(_FIELDS)
-ALL = DETAILS | frozenset({TEXTS, BARE, OVERLAPS, EMPTY})
+# Everything, in the order of the table in docs/standoff.md.
+KINDS = (TEXTS, BARE, EMPTY, OVERLAPS, *_ENTITY_FIELDS, PAIRS, *_FIELDS)
+ALL = frozenset(KINDS)
 # What only some formats are particular about; no format lists these.
 DOCUMENT_NAMES = "document names"
 LABELS = "labels as they were"
 BORDERS = "spans off token borders"
+ASKS = "decisions to ask"
 # These are places in the text and not details about them.
 OF_PLACE = (BARE, OVERLAPS, EMPTY, LABELS, BORDERS, DOCUMENT_NAMES)
 
