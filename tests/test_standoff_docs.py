@@ -11,6 +11,7 @@ from naka_normalize.standoff import FORMATS, Format
 from naka_normalize.standoff.holdings import KINDS
 
 PAGE = (Path(__file__).parents[1] / "docs" / "standoff.md").read_text("utf-8")
+BLOCKS = re.findall(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 
 
 def table() -> str:
@@ -40,9 +41,7 @@ def test_the_table_says_what_offsets_count(form: Format) -> None:
     assert ("beside" in row) == form.texts_apart
 
 
-@pytest.mark.parametrize(
-    "code", re.findall(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-)
+@pytest.mark.parametrize("code", BLOCKS)
 def test_python_of_the_page_runs(code: str) -> None:
     """What the page shows is what happens."""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)

@@ -52,9 +52,9 @@ def read(source: Source) -> Read:
     A line that is wrong is told, and the other spans are read.
     """
     try:
-        text = source.texts(source.document)
+        text = source.text(source.document, source.place(0))
     except InputError as error:
-        yield InputError(f"{source.place(0)}: {error}")
+        yield error
         return
     drafts: dict[str, _Draft] = {}
     for place, line in _ordered(source):

@@ -43,7 +43,7 @@ def read(source: Source) -> Read:
 
     def parse(node: Node, _: str) -> StandoffDocument:
         name = node.get("doc").be(str) + _ENDING
-        text = source.texts(name)
+        text = source.text(name, node.place)
         source.losses["debris"] += sum(1 for _ in node.get("debris").items())
         mentions = node.get("mentions").items()
         found = tuple(_mention(item, text, source.losses) for item in mentions)

@@ -53,6 +53,17 @@ class Source:
         """Return file, line and column of a position."""
         return Place(self.name, *self._lines.place(position))
 
+    def text(self, document: str, place: Place) -> str:
+        """Return the text of a document, for formats that hold none.
+
+        Raises:
+            InputError: If there is none; at the place that names it.
+        """
+        try:
+            return self.texts(document)
+        except InputError as error:
+            raise InputError(f"{place}: {error}") from error
+
     def unnamed(self, number: int) -> str:
         """Return the name of a document that has none, by its number from 1."""
         return f"{self.document or self.name}#{number}"

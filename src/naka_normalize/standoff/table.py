@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from naka_normalize.errors import InputError
+from naka_normalize.errors import InputError, Place
 from naka_normalize.formats.offsets import UNITS, Ruler, Unit
 from naka_normalize.records import Entity
 from naka_normalize.spans import Span
@@ -26,7 +26,7 @@ _SPECIAL = re.compile(r'[",\r\n]')
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _PARTS = re.compile(r"(?:\\.|[^|\\])*", re.DOTALL)
 _Number = TypeVar("_Number", int, float)
-_Row = tuple[str, Mapping[str, str]]
+_Row = tuple[Place, Mapping[str, str]]
 
 
 def write(documents: Iterable[StandoffDocument], unit: Unit) -> Iterator[str]:
@@ -83,9 +83,9 @@ def read(source: Source) -> Read:
             documents.setdefault(found[1]["document"], []).append(found)
     for name, rows in documents.items():
         try:
-            text = source.texts(name)
+            text = source.text(name, rows[0][0])
         except InputError as error:
-            yield InputError(f"{rows[0][0]}: {error}")
+            yield error
             continue
         annotations: list[Annotation] = []
         for place, row in rows:
@@ -103,7 +103,7 @@ def _rows(source: Source) -> Iterator[_Row | InputError]:
     head: list[str] = []
     line = 1
     while True:
-        place = f"{source.name}:{line}:1"
+        place = Place(source.name, line, 1)
         try:
             cells = next(reader, None)
         except csv.Error as error:

@@ -35,7 +35,7 @@ def read(source: Source) -> Read:
     def parse(node: Node, name: str) -> StandoffDocument:
         items = list(node.get("items").items())
         named = _document(items[0]) if items else node.optional("label", str, name)
-        text = source.texts(named)
+        text = source.text(named, node.place)
         found = tuple(_annotation(item, named, text) for item in items)
         return StandoffDocument(named, text, found)
 
