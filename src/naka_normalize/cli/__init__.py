@@ -29,7 +29,8 @@ COMMANDS = {
 }
 _EXIT_CODES = (
     "Exit codes: 0 done; 1 a document would change (--check), a name was not found, an "
-    "alias file has problems or a minimum is missed; 2 wrong usage, or an alias or gold "
+    "alias file has problems, a minimum is missed or a conversion would lose something "
+    "(--strict); 2 wrong usage, or an alias or gold "
     "file that cannot be used, and nothing was done; 3 some inputs could not be read or "
     "written; 130 stopped with Ctrl-C."
 )
