@@ -62,8 +62,8 @@ def test_a_unit_that_a_format_lacks_is_wrong_usage(
 def test_every_format_converts_back(name: str, capfd: pytest.CaptureFixture[str]) -> None:
     """From the texts to a format, to JSON lines: labels and surfaces are the same."""
     target = "out" if name == "brat" else f"out{FORMATS[name].ending}"
-    texts = {"gold": "d", "brat": "out"}.get(name, ".")
-    back = ["convert", "--from", name, "--to", "jsonl", target, "--texts", texts]
+    texts = {"gold": ["--texts", "d"]}.get(name, [])
+    back = ["convert", "--from", name, "--to", "jsonl", target, *texts]
 
     assert main(["mentions", "d/a.txt", "--format", name, "-o", target]) == 0
     assert main(back) == 0
@@ -184,6 +184,10 @@ def test_gold_gets_its_texts(capfd: pytest.CaptureFixture[str]) -> None:
         (
             ["convert", "--from", "jsonl", "--to", "csv", "d/a.txt", "-o", "d/a.txt"],
             "d/a.txt is the input itself",
+        ),
+        (
+            ["convert", "--from", "jsonl", "--to", "prodigy", "d/a.txt", "--texts", "d"],
+            "jsonl and prodigy hold the texts; omit --texts",
         ),
         (
             ["convert", "--from", "jsonl", "--to", "brat", "d/a.txt"],

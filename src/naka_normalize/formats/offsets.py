@@ -5,7 +5,7 @@ is written for others or read from them.
 """
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from itertools import accumulate
 from typing import Any, Literal, get_args
@@ -19,7 +19,7 @@ _UTF8_STEPS = (0x80, 0x800, 0x10000)
 _WIDTHS: Mapping[Unit, Callable[[str], int]] = {
     "codepoint": lambda _: 1,
     "utf16": lambda character: 1 + (ord(character) >= _UTF8_STEPS[-1]),
-    "utf8": lambda character: 1 + sum(ord(character) >= step for step in _UTF8_STEPS),
+    "utf8": lambda character: 1 + bisect_right(_UTF8_STEPS, ord(character)),
 }
 
 

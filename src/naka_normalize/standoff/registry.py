@@ -18,6 +18,7 @@ from naka_normalize.standoff import (
     label_studio,
     prodigy,
     table,
+    table_read,
     web_annotation,
 )
 from naka_normalize.standoff.holdings import Losses, fitted
@@ -77,7 +78,7 @@ _FORMATS = (
     Format("jsonl", jsonl.read, jsonl.write, kinds.ALL, units=UNITS),
     Format(
         "csv",
-        table.read,
+        table_read.read,
         table.write,
         kinds.ALL - {kinds.TEXTS, kinds.BARE, kinds.EVIDENCE},
         units=UNITS,
