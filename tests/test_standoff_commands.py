@@ -38,12 +38,27 @@ def test_mentions_leave_the_text_as_it_is(capfd: pytest.CaptureFixture[str]) -> 
     assert '"span": [8, 12], "surface": "Naka", "label": "region"' in out
 
 
+def test_each_text_of_a_file_of_records_is_a_document(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Named by file, line and field; a line that is no JSON is told, exit code 3."""
+    Path("c.jsonl").write_text('{"t": "Naka"}\n{\n{"t": "calm"}\n')
+
+    assert main(["mentions", "c.jsonl", "--field", "t"]) == 3
+    out, err = capfd.readouterr()
+    assert [("c.jsonl, line 1, t", "Naka"), ("c.jsonl, line 3, t", "calm")] == [
+        (record["source"], record["text"]) for record in records(out)
+    ]
+    assert err.startswith("naka: c.jsonl: line 2: ")
+
+
+@pytest.mark.parametrize("command", ["mentions", "normalize"])
 @pytest.mark.parametrize(("unit", "start"), [("codepoint", 8), ("utf16", 9), ("utf8", 11)])
 def test_offsets_count_what_was_asked_for(
-    unit: str, start: int, capfd: pytest.CaptureFixture[str]
+    command: str, unit: str, start: int, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Behind an emoji the three units differ, and the record names an unusual one."""
-    assert main(["mentions", "d/a.txt", "--offsets", unit]) == 0
+    assert main([command, "d/a.txt", "--format", "jsonl", "--offsets", unit]) == 0
     (record,) = records(capfd.readouterr().out)
     mentions = record["mentions"]
     assert isinstance(mentions, list)
@@ -175,6 +190,7 @@ def test_gold_gets_its_texts(capfd: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        (["normalize", "d", "--offsets", "utf8"], "add --format jsonl"),
         (["mentions", "d", "d", "--format", "brat"], "brat has a file for each document"),
         (["mentions", "d", "-o", "d"], "d is a directory; for jsonl, -o needs a file"),
         (

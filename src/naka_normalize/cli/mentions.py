@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TextIO
 
 from naka_normalize.cli import settings
-from naka_normalize.cli.inputs import STDIN, Input, collect
+from naka_normalize.cli.inputs import STDIN, Input, Selection, collect
 from naka_normalize.cli.messages import DONE, FAILED, say
+from naka_normalize.cli.reading import add_input_options, input_settings
 from naka_normalize.cli.written import check_target, deliver
+from naka_normalize.documents.opening import open_input
+from naka_normalize.documents.settings import InputSettings
 from naka_normalize.errors import InputError, UsageError
-from naka_normalize.formats.text import check_encoding
 from naka_normalize.standoff import FORMATS, Format, StandoffDocument, document_of
 from naka_normalize.standoff.convert import fitting
 from naka_normalize.standoff.holdings import OF_PLACE, Losses, listed
@@ -25,6 +27,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         help="files, directories, or - for standard input",
     )
+    add_input_options(parser)
     parser.add_argument(
         "--format",
         choices=tuple(FORMATS),
@@ -52,17 +55,19 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         UsageError: If the options contradict each other; nothing was read.
         GazetteerError: If an alias file is wrong; nothing was read.
     """
-    check_encoding(options.encoding)
+    reading = input_settings(options)
     form = FORMATS[options.format]
     unit = form.unit(options.offsets)
     check_target(form, options.output)
-    inputs, errors = collect(_paths(options.paths), options.encoding, options.output)
+    chosen = Selection(tuple(options.include), tuple(options.exclude), reading)
+    paths = _paths(options.paths)
+    inputs, errors = collect(paths, options.encoding, options.output, chosen)
     if form.name == "brat" and options.output is None and len(inputs) > 1:
         raise UsageError("brat has a file for each document; name a directory with -o")
     for error in errors:
         say(str(error))
     losses = Losses()
-    documents = _Documents(options, inputs, form)
+    documents = _Documents(options, reading, inputs)
     failed = deliver(fitting(documents, form, losses), form, unit, out, options.output)
     _tell(losses, form)
     return FAILED if errors or failed or documents.failures else DONE
@@ -83,25 +88,40 @@ class _Documents:
     """
 
     def __init__(
-        self, options: argparse.Namespace, inputs: Sequence[Input], form: Format
+        self, options: argparse.Namespace, reading: InputSettings, inputs: Sequence[Input]
     ) -> None:
-        self._options = options
+        self._reading = reading
         self._inputs = inputs
         # The files of brat lie as the inputs do; elsewhere a document is called as given.
-        self._below = form.name == "brat"
+        self._below = options.format == "brat"
         self._normalizer = settings.make_normalizer(options)
         self.failures = 0
 
     def __iter__(self) -> Iterator[StandoffDocument]:
         for item in self._inputs:
             try:
-                document = item.read(self._options.encoding)
+                yield from self._of(item)
             except InputError as error:
-                say(str(error))
-                self.failures += 1
-                continue
-            name = item.relative.as_posix() if self._below else document.name
-            yield document_of(self._normalizer.normalize(document.text), name)
+                self._fail(str(error))
+
+    def _fail(self, says: str) -> None:
+        say(says)
+        self.failures += 1
+
+    def _of(self, item: Input) -> Iterator[StandoffDocument]:
+        """Give a document for each text of an input."""
+        name = item.relative.as_posix() if self._below else item.name
+        with open_input(item, self._reading) as opened:
+            for note in opened.notes:
+                say(f"note: {note}")
+            for piece in opened.layout.pieces(opened.file):
+                if piece.problem:
+                    where = (item.shown, piece.place, piece.problem)
+                    self._fail(": ".join(filter(None, where)))
+                labels = piece.labels or ("",) * len(piece.texts)
+                for text, label in zip(piece.texts, labels, strict=True):
+                    called = ", ".join(filter(None, (name, piece.place, label)))
+                    yield document_of(self._normalizer.normalize(text), called)
 
 
 def _tell(losses: Losses, form: Format) -> None:
