@@ -65,6 +65,17 @@ def test_offsets_count_what_was_asked_for(
     assert (unit, start) == (record.get("offsets", "codepoint"), mentions[1]["span"][0])
 
 
+def test_formulas_are_marked_for_spreadsheets(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Only if that is asked for; what is marked is text to every spreadsheet."""
+    Path("=1+1.txt").write_text("Naka")
+
+    for option, name in (([], "=1+1.txt"), (["--guard-formulas"], "'=1+1.txt")):
+        assert main(["mentions", "=1+1.txt", "--format", "csv", *option]) == 0
+        assert capfd.readouterr().out.splitlines()[1].startswith(f"{name},0,4,")
+
+
 def test_a_unit_that_a_format_lacks_is_wrong_usage(
     capfd: pytest.CaptureFixture[str],
 ) -> None:

@@ -3,6 +3,8 @@
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -11,10 +13,17 @@ from naka_normalize.cli.inputs import STDIN, Input, Selection, collect
 from naka_normalize.cli.messages import DONE, FAILED, say
 from naka_normalize.cli.reading import add_input_options, input_settings
 from naka_normalize.cli.written import check_target, deliver
+from naka_normalize.documents.added import guarded
 from naka_normalize.documents.opening import open_input
 from naka_normalize.documents.settings import InputSettings
 from naka_normalize.errors import InputError, UsageError
-from naka_normalize.standoff import FORMATS, Format, StandoffDocument, document_of
+from naka_normalize.standoff import (
+    FORMATS,
+    Format,
+    StandoffDocument,
+    document_of,
+    table,
+)
 from naka_normalize.standoff.convert import fitting
 from naka_normalize.standoff.holdings import OF_PLACE, Losses, listed
 
@@ -56,7 +65,7 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         GazetteerError: If an alias file is wrong; nothing was read.
     """
     reading = input_settings(options)
-    form = FORMATS[options.format]
+    form = _form(options)
     unit = form.unit(options.offsets)
     check_target(form, options.output)
     chosen = Selection(tuple(options.include), tuple(options.exclude), reading)
@@ -71,6 +80,14 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     failed = deliver(fitting(documents, form, losses), form, unit, out, options.output)
     _tell(losses, form)
     return FAILED if errors or failed or documents.failures else DONE
+
+
+def _form(options: argparse.Namespace) -> Format:
+    """Return the format; of CSV, with formulas marked if that was asked for."""
+    form = FORMATS[options.format]
+    if form.name == "csv" and options.guard_formulas:
+        return replace(form, write=partial(table.write, guard=guarded))
+    return form
 
 
 def _paths(paths: Sequence[str]) -> list[str]:

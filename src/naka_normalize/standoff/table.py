@@ -1,7 +1,7 @@
 """CSV, writing: a row for each span. The texts are files, named in ``document``."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from naka_normalize.formats.offsets import Ruler, Unit
 from naka_normalize.records import Entity
@@ -17,22 +17,30 @@ _BETWEEN = "|"
 _SPECIAL = re.compile(r'[",\r\n]')
 
 
-def write(documents: Iterable[StandoffDocument], unit: Unit) -> Iterator[str]:
-    """Write a row for each span, below a head."""
+def write(
+    documents: Iterable[StandoffDocument], unit: Unit, guard: Callable[[str], str] = str
+) -> Iterator[str]:
+    """Write a row for each span, below a head.
+
+    Args:
+        documents: What to write.
+        unit: What offsets count.
+        guard: Marks cells that a spreadsheet would take for a formula. What is marked is
+            for people: reading takes the marks for text.
+    """
     yield _line(COLUMNS)
     for document in documents:
         ruler = Ruler(document.text, unit)
         for one in document.annotations:
             start, end = map(str, ruler.written(one.span))
-            yield _line(
-                (
-                    *(document.name, start, end, unit),
-                    *(one.span.of(document.text), one.label),
-                    *(_joined(one.entities, field) for field in ENTITY),
-                    "" if one.score is None else repr(one.score),
-                    *(one.decision, one.proposal),
-                )
+            cells = (
+                *(document.name, start, end, unit),
+                *(one.span.of(document.text), one.label),
+                *(_joined(one.entities, field) for field in ENTITY),
+                "" if one.score is None else repr(one.score),
+                *(one.decision, one.proposal),
             )
+            yield _line(map(guard, cells))
 
 
 def _line(cells: Iterable[str]) -> str:
