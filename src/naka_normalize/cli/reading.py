@@ -76,6 +76,11 @@ def _add_records(group: argparse._ArgumentGroup) -> None:
         help="the first row of CSV and TSV is a row like the others",
     )
     group.add_argument(
+        "--no-quotes",
+        action="store_true",
+        help="quotes in CSV and TSV are signs like others; cells have no line breaks",
+    )
+    group.add_argument(
         "--delimiter",
         metavar="SIGN",
         default="",
@@ -128,10 +133,6 @@ def input_settings(options: argparse.Namespace) -> InputSettings:
         raise UsageError("--max-ratio takes a number from 1")
     if options.no_header and not all(map(str.isdecimal, options.columns)):
         raise UsageError("with --no-header columns have no names; number them from 1")
-    if options.article and getattr(options, "in_place", False):
-        raise UsageError(
-            "an article is no page any more; write it to another place, with -o"
-        )
     if not all(options.fields) or not all(options.columns):
         raise UsageError("a field or column is empty; is a variable not set?")
     return InputSettings(
@@ -140,6 +141,7 @@ def input_settings(options: argparse.Namespace) -> InputSettings:
         fields=tuple(field.removeprefix(".") for field in options.fields),
         columns=tuple(options.columns),
         header=not options.no_header,
+        quotes=not options.no_quotes,
         delimiter=delimiter,
         article=options.article,
         guard_formulas=options.guard_formulas,

@@ -23,10 +23,9 @@ class Records:
         from naka_normalize.formats import jsonl
 
         piece = asked.piece
-        labels = piece.labels or ("",) * len(results)
         records = (
-            jsonl.record(result, asked.name, piece.place, label, self.unit)
-            for result, label in zip(results, labels, strict=True)
+            jsonl.record(result, asked.name, piece.place, asked.label(number), self.unit)
+            for number, result in enumerate(results)
         )
         return "".join(map(jsonl.line, records)).encode(), ""
 
