@@ -19,6 +19,8 @@ from naka_normalize.errors import GazetteerError, NakaError, UsageError
 
 COMMANDS = {
     "normalize": "put right names into documents and print them, or write them to files",
+    "mentions": "list the names of documents, linked, in the formats of other programs",
+    "convert": "bring linked names from one stand-off format to another",
     "explain": "tell why each mention of a text was or was not changed",
     "lookup": "find names in the gazetteer, however they are spelled",
     "serve": "answer OpenRefine and others by the Reconciliation Service API",
@@ -28,7 +30,8 @@ COMMANDS = {
 }
 _EXIT_CODES = (
     "Exit codes: 0 done; 1 a document would change (--check), a name was not found, an "
-    "alias file has problems or a minimum is missed; 2 wrong usage, or an alias or gold "
+    "alias file has problems, a minimum is missed or a conversion would lose something "
+    "(--strict); 2 wrong usage, or an alias or gold "
     "file that cannot be used, and nothing was done; 3 some inputs could not be read or "
     "written; 130 stopped with Ctrl-C."
 )

@@ -11,6 +11,7 @@ from naka_normalize.documents.inputs import STDIN
 from naka_normalize.errors import UsageError
 
 if TYPE_CHECKING:
+    from naka_normalize.formats.offsets import Unit
     from naka_normalize.runs.settings import RunSettings
     from naka_normalize.runs.work import Style
 
@@ -49,6 +50,7 @@ def add_output_options(parser: argparse.ArgumentParser) -> None:
         default="text",
         help="text, or one JSON record a line (default: text)",
     )
+    settings.add_offsets_option(parser)
     parser.add_argument(
         "--explain", action="store_true", help="give the reasons on standard error"
     )
@@ -110,6 +112,8 @@ def check_output_options(options: argparse.Namespace) -> None:
     if is_writing and (options.diff or options.format == "jsonl"):
         other = "--diff" if options.diff else "--format jsonl"
         raise UsageError(f"{other} prints and --in-place or -o writes files; leave one out")
+    if options.offsets and options.format != "jsonl":
+        raise UsageError("--offsets is about the spans of records; add --format jsonl")
     if options.diff and options.format == "jsonl":
         raise UsageError("--diff and --format jsonl both say what to print; leave one out")
     if is_writing and STDIN in options.paths:
@@ -157,7 +161,8 @@ def style_of(options: argparse.Namespace) -> "Style":
             colour = settings.wants_colour(options.color, sys.stdout)
             style = styles.Differences(colour)
         else:
-            style = styles.Nothing() if options.check else styles.Records()
+            unit: Unit = options.offsets or "codepoint"
+            style = styles.Nothing() if options.check else styles.Records(unit)
     if options.explain:
         from naka_normalize.runs.styles import Explained
 

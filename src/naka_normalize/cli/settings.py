@@ -78,6 +78,16 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_offsets_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says what offsets count."""
+    parser.add_argument(
+        "--offsets",
+        choices=("codepoint", "utf16", "utf8"),
+        help="what offsets count: code points, UTF-16 units or bytes of UTF-8"
+        " (default: what the format demands)",
+    )
+
+
 def add_colour_option(parser: argparse.ArgumentParser) -> None:
     """Add the option that says when to use colours."""
     parser.add_argument(

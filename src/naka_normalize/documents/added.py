@@ -38,10 +38,13 @@ def added_values(result: Result) -> tuple[str, list[dict[str, Any]], list[str]]:
 
 def added_cells(result: Result, *, guard_formulas: bool) -> tuple[str, str, str]:
     """Return the normalized text, its entities in JSON and its flags, as cells."""
-    text = result.text
-    if guard_formulas and text.startswith(_FORMULA):
-        text = f"'{text}"
+    text = guarded(result.text) if guard_formulas else result.text
     return text, written_json(entities(result)), " ".join(flags(result))
+
+
+def guarded(cell: str) -> str:
+    """Return a cell, marked as text if a spreadsheet would take it for a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def written_json(value: object) -> str:

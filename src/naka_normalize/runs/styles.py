@@ -3,13 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from naka_normalize.formats.offsets import Unit
 from naka_normalize.records import Result
 from naka_normalize.runs.work import Asked, Style
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Writes one JSON record a line for each text of a piece."""
+    """Writes one JSON record a line for each text of a piece.
+
+    Attributes:
+        unit: What spans count.
+    """
+
+    unit: Unit = "codepoint"
 
     def write(self, asked: Asked, results: Sequence[Result]) -> tuple[bytes, str]:
         """Return the records."""
@@ -17,7 +24,7 @@ class Records:
 
         piece = asked.piece
         records = (
-            jsonl.record(result, asked.name, piece.place, asked.label(number))
+            jsonl.record(result, asked.name, piece.place, asked.label(number), self.unit)
             for number, result in enumerate(results)
         )
         return "".join(map(jsonl.line, records)).encode(), ""
