@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from naka_normalize.report.elements import Html, element
 from naka_normalize.report.marks import Mark
 
-# Log-odds that fill one half of a bar: 0.998 for or against.
-_FULL = 6.0
+# Log-odds that fill one half of a bar: 0.993 for or against.
+_FULL = 5.0
 _HALF, _HEIGHT, _WIDTH = 50.0, 8, 1000
 
 

@@ -7,8 +7,8 @@ from naka_normalize.formats.lines import Lines
 from naka_normalize.formats.statistics import counted
 from naka_normalize.records import Result
 from naka_normalize.report.cards import card
-from naka_normalize.report.elements import Html, element, joined
-from naka_normalize.report.marks import Mark, marks_of
+from naka_normalize.report.elements import Html, element, escaped, joined
+from naka_normalize.report.marks import Kind, Mark, marks_of
 from naka_normalize.report.rows import Piece, Row, rows
 
 # More unchanged rows in succession than this are folded away, but for one at each end.
@@ -74,39 +74,42 @@ def _row(row: Row, result: Result, marks: Sequence[Mark], name: str) -> tuple[bo
     kinds = {marks[p.mark].kind for p in (*row.before, *row.after) if p.mark is not None}
     is_same = kinds <= {"ask", "kept"}
     # What did not change is marked once, where it stands now.
-    before = element(
-        "p",
-        *(
-            _piece(piece, result.source, None if is_same else marks, name, "del")
-            for piece in row.before
-        ),
-        class_="before",
-        aria_hidden="true" if is_same else None,
+    before = _side(row.before, result.source, [] if is_same else marks, name, "del")
+    after = _side(row.after, result.text, marks, name, "ins")
+    text = "".join(piece.span.of(result.text) for piece in row.after)
+    is_end = text[len(text.rstrip("\r\n")) :].count("\n") > 1
+    written = element(
+        "div",
+        element("p", before, class_="before", aria_hidden="true" if is_same else None),
+        element("p", after, class_="after"),
+        class_="row" + " same" * is_same + " end" * is_end,
     )
-    after = element(
-        "p",
-        *(_piece(piece, result.text, marks, name, "ins") for piece in row.after),
-        class_="after",
-    )
-    written = element("div", before, after, class_="row same" if is_same else "row")
     return kinds <= {"kept"}, written
 
 
-def _piece(
-    piece: Piece, text: str, marks: Sequence[Mark] | None, name: str, edited: str
+def _side(
+    pieces: Sequence[Piece], text: str, marks: Sequence[Mark], name: str, edited: str
 ) -> Html:
+    """Return one side of a row; blank lines at its end are left to the styles."""
+    parts = []
+    for number, piece in enumerate(pieces, 1):
+        shown = piece.span.of(text)
+        if piece.mark is not None and marks:
+            parts.append(_piece(shown, marks[piece.mark].kind, name, piece.mark, edited))
+        else:
+            parts.append(escaped(shown.rstrip("\r\n") if number == len(pieces) else shown))
+    return joined(*parts)
+
+
+def _piece(shown: str, kind: Kind, name: str, mark: int, edited: str) -> Html:
     """Return a piece of a text, as a link to its card if it is marked on this side."""
-    shown = piece.span.of(text)
-    if piece.mark is None or marks is None:
-        return joined(shown)
-    kind = marks[piece.mark].kind
     is_edit = kind in {"changed", "debris"}
     if edited == "del" and not is_edit:
-        return joined(shown)
+        return escaped(shown)
     return element(
         "a",
         element(edited, shown) if is_edit else shown,
-        href=f"#{name}m{piece.mark}",
+        href=f"#{name}m{mark}",
         class_=f"m {kind}" if shown else f"m {kind} gap",
         tabindex="-1" if edited == "del" else None,
         aria_label=None if shown else "removed" if edited == "ins" else "added",

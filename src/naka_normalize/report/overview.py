@@ -10,7 +10,7 @@ from naka_normalize.report.marks import KINDS
 from naka_normalize.report.summary import Group, Pair, Summary
 
 # So many lines of each list are shown at once, and so many at all.
-_AT_ONCE, _MOST = 8, 60
+_AT_ONCE, _MOST = 5, 60
 _LONGEST = 80
 
 
@@ -18,9 +18,12 @@ def overview(summary: Summary) -> Html:
     """Return the summary as HTML."""
     panels = (
         _panel("Most frequent repairs", _pairs(summary.repairs, "ins")),
-        _panel("Left to you", _pairs(summary.questions, "i")),
         _panel("Entities", list(entity_lines(summary))),
-        _panel("Cleaned away", _debris(summary)),
+        element(
+            "div",
+            _panel("Left to you", _pairs(summary.questions, "i")),
+            _panel("Cleaned away", _debris(summary)),
+        ),
     )
     return element(
         "section",

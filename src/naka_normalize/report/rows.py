@@ -10,7 +10,7 @@ from naka_normalize.records import Result
 from naka_normalize.report.marks import KINDS, Mark
 from naka_normalize.spans import OffsetMap, Span
 
-_NEWLINES = re.compile(r"\n+")
+_NEWLINES = re.compile(r"(?:\r?\n)+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,8 @@ function place(mark) {
   const top = below < box.offsetHeight + 16 && at.top > below
     ? at.top - box.offsetHeight - 8
     : at.bottom + 8;
-  box.style.left = `${Math.max(12, Math.min(at.left, room)) + scrollX}px`;
-  box.style.top = `${Math.max(top, 8) + scrollY}px`;
+  box.style.setProperty("--left", `${Math.max(12, Math.min(at.left, room)) + scrollX}px`);
+  box.style.setProperty("--top", `${Math.max(top, 8) + scrollY}px`);
 }
 
 // Show a mark and its evidence, and keep them.
