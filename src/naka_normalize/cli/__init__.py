@@ -20,6 +20,7 @@ from naka_normalize.errors import GazetteerError, NakaError, UsageError
 COMMANDS = {
     "normalize": "put right names into documents and print them, or write them to files",
     "explain": "tell why each mention of a text was or was not changed",
+    "report": "show documents before and after, with the evidence, as one HTML page",
     "lookup": "find names in the gazetteer, however they are spelled",
     "eval": "measure the repairs on documents with gold",
     "packs": "list the alias files in use, in order, and those that could be",
