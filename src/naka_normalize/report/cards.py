@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from math import isclose
 
 from naka_normalize.formats.lines import Lines
@@ -57,6 +58,7 @@ def card(mark: Mark, lines: Lines, after: str, needed: float | None, id_: str) -
     return element("li", head, change, body, id=id_, class_=f"card {mark.kind}")
 
 
+@cache
 def badge(kind: Kind) -> Html:
     """Return the name of a kind with its sign."""
     sign = element("span", SIGNS[kind], aria_hidden="true")
@@ -85,7 +87,7 @@ def _edit(edit: Edit) -> Html:
 def _mention(mention: LinkedMention, lines: Lines, needed: float | None) -> Iterator[Html]:
     """Say what a mention names and what was added up for it."""
     for entity in mention.entities:
-        yield element("p", *_entity(entity), class_="entity")
+        yield _entity(entity)
     if not mention.evidence:
         yield element("p", "Nothing puts it in doubt.", class_="rule")
         return
@@ -101,22 +103,22 @@ def _mention(mention: LinkedMention, lines: Lines, needed: float | None) -> Iter
         yield element("details", named, table, class_="weaker")
 
 
-def _entity(entity: Entity) -> Iterator[Html]:
+@lru_cache(10_000)
+def _entity(entity: Entity) -> Html:
     """Name an entity, its type and its ids; only a Wikidata item can be followed."""
-    yield joined(element("b", entity.name), f" {entity.type} ", element("code", entity.id))
+    parts = [element("b", entity.name), f" {entity.type} ", element("code", entity.id)]
     if _ITEM.fullmatch(entity.wikidata):
-        yield joined(
-            " ",
-            element(
-                "a",
-                entity.wikidata,
-                href=f"https://www.wikidata.org/wiki/{entity.wikidata}",
-                rel="noreferrer noopener",
-                target="_blank",
-            ),
+        link = element(
+            "a",
+            entity.wikidata,
+            href=f"https://www.wikidata.org/wiki/{entity.wikidata}",
+            rel="noreferrer noopener",
+            target="_blank",
         )
+        parts += (" ", link)
     if entity.iso:
-        yield joined(" ISO ", element("code", entity.iso))
+        parts += (" ISO ", element("code", entity.iso))
+    return element("p", *parts, class_="entity")
 
 
 def _weighed(evidence: Iterable[Evidence], sum_: float, says: str, lines: Lines) -> Html:
@@ -130,7 +132,7 @@ def _row(weight: float, kind: str, says: str, class_: str | None = None) -> Html
     return element(
         "tr",
         element("td", _signed(weight), class_="weight"),
-        element("td", diverging(weight), class_="bar"),
+        element("td", diverging(round(weight, 2)), class_="bar"),
         element("td", element("b", f"{kind} ") if kind else "", says),
         class_=class_,
     )

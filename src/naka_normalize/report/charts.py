@@ -1,6 +1,7 @@
 """Small charts as inline SVG: drawn by attributes, because no style may stand in a page."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from naka_normalize.report.elements import Html, element
 from naka_normalize.report.marks import Mark
@@ -10,6 +11,7 @@ _FULL = 5.0
 _HALF, _HEIGHT, _WIDTH = 50.0, 8, 1000
 
 
+@lru_cache(10_000)
 def diverging(weight: float) -> Html:
     """Return a bar to the right for what speaks for, to the left for what against.
 
@@ -39,13 +41,15 @@ def stacked(parts: Sequence[tuple[str, int]], largest: int) -> Html:
 
 
 def strip(marks: Sequence[Mark], length: int) -> Html:
-    """Return where in a document marks stand, kept names left out.
+    """Return where in a document marks stand, kept names left out; nothing without any.
 
     Args:
         marks: The marks of the document.
         length: Length of its source, in code points.
     """
     shown = [mark for mark in marks if mark.kind != "kept"]
+    if not shown:
+        return Html("")
     scale = _WIDTH / max(length, 1)
     ticks = [
         _rect(mark.source.start * scale, max(mark.source.length * scale, 3), mark.kind)

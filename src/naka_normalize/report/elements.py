@@ -5,6 +5,7 @@ markup.
 """
 
 import re
+from functools import cache
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"}
 # Controls but for tab, newline and return; and lone surrogates, which no encoding can hold.
@@ -41,7 +42,7 @@ def _shown(character: str) -> str:
 
 def joined(*parts: str) -> Html:
     """Return several parts as one, each escaped unless it is HTML."""
-    return Html("".join(p if isinstance(p, Html) else escaped(p) for p in parts))
+    return Html("".join([p if isinstance(p, Html) else escaped(p) for p in parts]))
 
 
 def element(name: str, /, *children: str, **attributes: str | float | bool | None) -> Html:
@@ -56,15 +57,18 @@ def element(name: str, /, *children: str, **attributes: str | float | bool | Non
     >>> element("a", "1 < 2", href="#x", class_="m", hidden=False)
     '<a href="#x" class="m">1 &lt; 2</a>'
     """
-    written = "".join(
-        f" {key.rstrip('_').replace('_', '-')}{_value(value)}"
-        for key, value in attributes.items()
-        if value is not None and value is not False
-    )
+    start = f"<{name}"
+    for key, value in attributes.items():
+        if value is True:
+            start += f" {_attribute(key)}"
+        elif value is not None and value is not False:
+            start += f' {_attribute(key)}="{escaped(str(value))}"'
     if name in _VOID:
-        return Html(f"<{name}{written}>")
-    return Html(f"<{name}{written}>{joined(*children)}</{name}>")
+        return Html(f"{start}>")
+    return Html(f"{start}>{joined(*children)}</{name}>")
 
 
-def _value(value: object) -> str:
-    return "" if value is True else f'="{escaped(str(value))}"'
+@cache
+def _attribute(key: str) -> str:
+    """Return the name of an attribute that Python cannot write."""
+    return key.rstrip("_").replace("_", "-")

@@ -20,7 +20,8 @@ _ORDERS = {
     "name": "by name",
 }
 _KEYS = (
-    (("n", "p"), "next, previous mark, with its evidence"),
+    (("n", "p"), "next, previous change or question, with its evidence"),
+    (("N", "P"), "the same, with names that were kept"),
     (("j", "k"), "next, previous document"),
     (("→", "←"), "next, previous page"),
     (("1", "2", "3", "4"), "show or hide changed, left to you, kept, cleaned"),

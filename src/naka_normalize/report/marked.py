@@ -37,9 +37,11 @@ def body(result: Result, marks: Sequence[Mark], name: str, needed: float | None)
         card(mark, lines, mark.after(result), needed, f"{name}m{number}")
         for number, mark in enumerate(marks)
     ]
-    heads = element("div", _head("before"), _head("after"), class_="row heads")
+    # A document without changes needs no second column.
+    sides = element("div", _head("before"), _head("after"), class_="row heads")
+    heads = [sides] if result.edits else []
     return joined(
-        element("div", heads, *_folded(written), class_="rows"),
+        element("div", *heads, *_folded(written), class_="rows" if heads else "rows one"),
         _findings(cards),
     )
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from naka_normalize.records import Result
-from naka_normalize.report.marks import KINDS, Mark
+from naka_normalize.report.marks import Kind, Mark
 from naka_normalize.spans import OffsetMap, Span
 
+# Of marks that overlap, what changes a text is shown.
+_SHOWN_FIRST: tuple[Kind, ...] = ("changed", "debris", "ask", "kept")
 _NEWLINES = re.compile(r"(?:\r?\n)+")
 
 
@@ -104,5 +106,7 @@ def _flat(
             else:
                 yield Piece(spans[number], number)
         if start < end:
-            shown = min(open_, key=lambda n: (KINDS.index(marks[n].kind), n), default=None)
+            shown = min(
+                open_, key=lambda n: (_SHOWN_FIRST.index(marks[n].kind), n), default=None
+            )
             yield Piece(Span(start, end), shown)

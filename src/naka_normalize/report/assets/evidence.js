@@ -54,29 +54,30 @@ function pin(mark) {
   showEvidence(mark, true);
 }
 
-const marksOf = (articles) =>
+// Names that were kept are many, and seldom what one looks for.
+const marksOf = (articles, kinds) =>
   articles
     .flatMap((article) => [...article.querySelectorAll(".after a.m")])
-    .filter((mark) => !KINDS.some((k) => hidden.has(k) && mark.classList.contains(k)));
+    .filter((mark) => kinds.some((k) => !hidden.has(k) && mark.classList.contains(k)));
 
-// Go to the next or previous mark, over the ends of documents and pages.
-async function stepMark(by) {
-  const marks = marksOf(shownArticles());
-  const here = marks.indexOf(current ?? document.activeElement);
-  const next = here >= 0 ? here + by : nearest(marks, by);
-  if (marks[next]) return pin(marks[next]);
+// Go to the next or previous mark of some kinds, over the ends of documents and pages.
+async function stepMark(by, kinds) {
+  const marks = marksOf(shownArticles(), kinds);
+  const next = nextTo(marks, by);
+  if (next) return pin(next);
   if (!(await turnPage(by))) return;
-  const found = marksOf(shownArticles());
+  const found = marksOf(shownArticles(), kinds);
   if (found.length) pin(by > 0 ? found[0] : found.at(-1));
 }
 
-// Without a mark to start from: the first one in the document that is read, or the last above.
-function nearest(marks, by) {
-  const article = currentArticle();
-  const first = marks.findIndex(
-    (mark) => article && article.compareDocumentPosition(mark) & (4 | 16),
-  );
-  return by > 0 || first < 0 ? first : first - 1;
+// The mark after or before the one that is shown, or else the document that is read.
+function nextTo(marks, by) {
+  const here = current ?? document.activeElement.closest("a.m") ?? currentArticle();
+  if (!here) return marks[0];
+  const lies = (mark, where) => here.compareDocumentPosition(mark) & where;
+  return by > 0
+    ? marks.find((mark) => lies(mark, Node.DOCUMENT_POSITION_FOLLOWING))
+    : marks.findLast((mark) => lies(mark, Node.DOCUMENT_POSITION_PRECEDING));
 }
 
 function listenToMarks() {

@@ -1,5 +1,6 @@
 // Which documents are wanted, in which order; and which kinds of marks are shown.
 const KINDS = ["changed", "ask", "kept", "debris"]; // as in the counts of the index
+const CHANGES = KINDS.filter((kind) => kind !== "kept");
 const hidden = new Set();
 
 const WANTED = {
@@ -48,9 +49,12 @@ function toggleKind(kind) {
   chip.setAttribute("aria-pressed", String(!hidden.has(kind)));
 }
 
+// Large numbers are cut short here, 158,140 to 158K; the summary has them in full.
+const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 0 });
+
 function countKinds(numbers) {
   KINDS.forEach((kind, place) => {
     const total = numbers.reduce((sum, n) => sum + index.counts[n][place], 0);
-    byId(`n-${kind}`).textContent = total.toLocaleString("en");
+    byId(`n-${kind}`).textContent = total < 10_000 ? total.toLocaleString("en") : compact.format(total);
   });
 }

@@ -1,7 +1,9 @@
 // Keys, buttons, light and dark, and the start of it all.
 const KEYS = {
-  n: () => stepMark(1),
-  p: () => stepMark(-1),
+  n: () => stepMark(1, CHANGES),
+  p: () => stepMark(-1, CHANGES),
+  N: () => stepMark(1, KINDS),
+  P: () => stepMark(-1, KINDS),
   j: () => step(1),
   k: () => step(-1),
   ArrowRight: () => turnPage(1),
