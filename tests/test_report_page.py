@@ -6,13 +6,14 @@ import io
 import json
 import re
 import zlib
+from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from naka_normalize import normalize
 from naka_normalize.records import Result
@@ -86,6 +87,7 @@ def packed(html: str, id_: str) -> Any:  # noqa: ANN401 - whatever JSON can hold
     return json.loads(zlib.decompress(base64.b64decode(found[1])))
 
 
+@cache
 def seen(words: str) -> tuple[Seen, Seen]:
     """A page that has words everywhere, and a document of it that was packed."""
     html = page(
@@ -104,10 +106,16 @@ def test_nothing_of_the_input_becomes_markup(words: str) -> None:
         assert expected.odd == found.odd == []
 
 
+@cache
+def _plain() -> Seen:
+    return Seen(marked(told("word"), needed=0.9))
+
+
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_characters="\r\n"), min_size=1, max_size=60))
 def test_no_text_whatever_becomes_markup(words: str) -> None:
     """The same elements with the same attributes, whatever the words are."""
-    expected = Seen(marked(told("word"), needed=0.9))
+    expected = _plain()
     found = Seen(marked(told(words), needed=0.9))
 
     assert [tag for tag, _ in expected.elements] == [tag for tag, _ in found.elements]
@@ -150,6 +158,7 @@ def test_only_the_styles_and_the_script_of_the_page_may_run() -> None:
     assert "style" not in {name for _, a in Seen(html).elements for name in a}
 
 
+@settings(deadline=None)
 @given(st.lists(results(), max_size=3))
 def test_any_results_become_a_page(found: list[Result]) -> None:
     """Ids are there once, and every link within the page leads to one of them."""

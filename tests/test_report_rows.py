@@ -1,6 +1,6 @@
 """Marks and rows: everything that changed is marked, and nothing is lost between rows."""
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from naka_normalize.records import Result
 from naka_normalize.report.marks import marks_of
@@ -8,6 +8,7 @@ from naka_normalize.report.rows import rows
 from reports import results
 
 
+@settings(deadline=None)
 @given(results())
 def test_rows_put_together_are_the_source_and_the_text(result: Result) -> None:
     """No character is lost, doubled or moved, on either side."""
@@ -18,6 +19,7 @@ def test_rows_put_together_are_the_source_and_the_text(result: Result) -> None:
     assert (result.source, result.text) == (before, after)
 
 
+@settings(deadline=None)
 @given(results())
 def test_a_row_without_a_changed_mark_is_the_same_on_both_sides(result: Result) -> None:
     """What differs between the columns stands under a mark that says so."""
@@ -31,6 +33,7 @@ def test_a_row_without_a_changed_mark_is_the_same_on_both_sides(result: Result) 
             assert before == "".join(piece.span.of(result.text) for piece in row.after)
 
 
+@settings(deadline=None)
 @given(results())
 def test_every_edited_character_stands_under_a_mark_of_a_change(result: Result) -> None:
     """Where marks overlap, the change is what is shown."""
@@ -47,6 +50,7 @@ def test_every_edited_character_stands_under_a_mark_of_a_change(result: Result) 
     assert edited <= changed
 
 
+@settings(deadline=None)
 @given(results())
 def test_every_edit_has_a_mark_that_reaches_over_it(result: Result) -> None:
     """Also an insertion, which has no character in the source."""

@@ -92,14 +92,17 @@ def _row(row: Row, result: Result, marks: Sequence[Mark], name: str) -> tuple[bo
 def _side(
     pieces: Sequence[Piece], text: str, marks: Sequence[Mark], name: str, edited: str
 ) -> Html:
-    """Return one side of a row; blank lines at its end are left to the styles."""
+    """Return one side of a row; line ends at its end are left to the styles."""
     parts = []
     for number, piece in enumerate(pieces, 1):
-        shown = piece.span.of(text)
-        if piece.mark is not None and marks:
-            parts.append(_piece(shown, marks[piece.mark].kind, name, piece.mark, edited))
+        whole = piece.span.of(text)
+        shown = whole.rstrip("\r\n") if number == len(pieces) else whole
+        if piece.mark is None or not marks:
+            parts.append(escaped(shown))
         else:
-            parts.append(escaped(shown.rstrip("\r\n") if number == len(pieces) else shown))
+            # Line ends that are all of a change are shown by a sign.
+            sign = shown or whole and "↵"
+            parts.append(_piece(sign, marks[piece.mark].kind, name, piece.mark, edited))
     return joined(*parts)
 
 
