@@ -8,15 +8,15 @@ from naka_normalize.report.marks import KINDS
 
 _WHICH = {
     "all": "all documents",
-    "changed": "documents with changes",
-    "ask": "documents with questions",
-    "debris": "documents with debris",
-    "same": "documents without changes",
+    "changed": "with changes",
+    "ask": "with questions",
+    "debris": "with cleaning",
+    "same": "without changes",
 }
 _ORDERS = {
     "given": "in their order",
-    "changed": "most changes first",
-    "ask": "most questions first",
+    "changed": "by changes",
+    "ask": "by questions",
     "name": "by name",
 }
 _KEYS = (

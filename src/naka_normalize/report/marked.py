@@ -101,7 +101,7 @@ def _side(
             parts.append(escaped(shown))
         else:
             # Line ends that are all of a change are shown by a sign.
-            sign = shown or whole and "↵"
+            sign = shown or (whole and "↵")
             parts.append(_piece(sign, marks[piece.mark].kind, name, piece.mark, edited))
     return joined(*parts)
 
