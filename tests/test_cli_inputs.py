@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -86,15 +87,15 @@ def test_a_file_that_may_not_be_read_is_told(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Its reason is given and the others are processed."""
-    read = Path.read_bytes
+    open_path = Path.open
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, mode: str = "r") -> IO[Any]:
         if path.name == "secret.txt":
             raise PermissionError(13, "Permission denied")
-        return read(path)
+        return open_path(path, mode)
 
     Path("secret.txt").write_text("Naka")
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
 
     assert main(["normalize", "secret.txt", "good.txt"]) == 3
     out, err = capfd.readouterr()

@@ -12,6 +12,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from naka_normalize.version import __version__
 
 if TYPE_CHECKING:
+    from naka_normalize.documents.calls import (
+        FileAnswer,
+        iter_jsonl,
+        normalize_file,
+        normalize_records,
+    )
+    from naka_normalize.documents.settings import InputSettings
     from naka_normalize.errors import (
         GazetteerError,
         InputError,
@@ -40,9 +47,11 @@ _HOMES = {
     "Edit": "spans",
     "Entity": "records",
     "Evidence": "records",
+    "FileAnswer": "documents.calls",
     "Gazetteer": "records",
     "GazetteerError": "errors",
     "InputError": "errors",
+    "InputSettings": "documents.settings",
     "LinkedMention": "records",
     "Lookup": "lookups.table",
     "Match": "lookups.answers",
@@ -56,16 +65,21 @@ _HOMES = {
     "UsageError": "errors",
     "Versions": "records",
     "apply_edits": "spans",
+    "iter_jsonl": "documents.calls",
     "load_gazetteer": "gazetteer.load",
+    "normalize_file": "documents.calls",
+    "normalize_records": "documents.calls",
 }
 
 __all__ = [
     "Edit",
     "Entity",
     "Evidence",
+    "FileAnswer",
     "Gazetteer",
     "GazetteerError",
     "InputError",
+    "InputSettings",
     "LinkedMention",
     "Lookup",
     "Match",
@@ -80,9 +94,12 @@ __all__ = [
     "Versions",
     "__version__",
     "apply_edits",
+    "iter_jsonl",
     "load_gazetteer",
     "lookup",
     "normalize",
+    "normalize_file",
+    "normalize_records",
 ]
 
 

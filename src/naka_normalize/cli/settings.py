@@ -73,7 +73,8 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
         "--encoding",
         metavar="NAME",
         default="utf-8",
-        help="encoding of the inputs, and of files written (default: utf-8, strictly)",
+        help="encoding of the inputs, and of files written; auto guesses and says what"
+        " (default: utf-8, strictly)",
     )
 
 
