@@ -1,5 +1,6 @@
 """The command ``naka report``: where the page goes, and what stays as it is."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -50,6 +51,18 @@ def test_what_cannot_be_read_stands_on_the_page(
     assert "2 inputs could not be read:" in page
     assert "b.txt: not valid UTF-8 at byte 0 (0xFF)" in page
     assert "c.txt: no such file or directory" in capfd.readouterr().err
+
+
+def test_records_are_documents_of_their_own(capfd: pytest.CaptureFixture[str]) -> None:
+    """Each text of a file of records is one, called by its line; bad lines are told."""
+    Path("a.jsonl").write_text('{"t": "Naka"}\nno JSON\n{"t": "calm"}\n')
+
+    assert main(["report", "a.jsonl", "--field", "t", "-o", "r.html"]) == 3
+    page = Path("r.html").read_text("utf-8")
+    names = re.findall("<h2 id=[^>]*>([^<]*)</h2>", page)
+    assert ["a.jsonl, line 1, t", "a.jsonl, line 3, t"] == names
+    assert "a.jsonl, line 2: not a JSON object" in page
+    assert "a.jsonl, line 2: not a JSON object" in capfd.readouterr().err
 
 
 def test_nothing_to_read_makes_no_page() -> None:

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TextIO
 
 from naka_normalize.cli import settings
-from naka_normalize.cli.inputs import STDIN, Input, collect, given_path
+from naka_normalize.cli.inputs import Selection, collect, given_path
 from naka_normalize.cli.messages import DONE, FAILED, say
+from naka_normalize.cli.reading import add_input_options, input_settings
+from naka_normalize.documents.inputs import Input
+from naka_normalize.documents.opening import open_input
+from naka_normalize.documents.settings import InputSettings
 from naka_normalize.errors import InputError, UsageError
 from naka_normalize.formats.replacing import replaced
 from naka_normalize.formats.statistics import counted
-from naka_normalize.formats.text import check_encoding
 from naka_normalize.records import Result
 from naka_normalize.report import write_report
 from naka_normalize.report.page import GENERATOR, LIMIT
@@ -50,6 +53,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default=LIMIT,
         help=f"show N documents, and only count those after them (default: {LIMIT})",
     )
+    add_input_options(parser)
     settings.add_gazetteer_options(parser)
     settings.add_policy_option(parser)
     settings.add_reading_options(parser)
@@ -66,14 +70,16 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         InputError: If the page cannot be written.
     """
     _check_options(options, out)
-    inputs, errors = collect(options.paths, options.encoding)
+    reading = input_settings(options)
+    chosen = Selection(tuple(options.include), tuple(options.exclude), reading)
+    inputs, errors = collect(options.paths, options.encoding, selection=chosen)
     inputs = [item for item in inputs if not _is_output(item, options.output)]
     problems: list[str] = []
     for error in errors:
-        _note(error, problems)
+        _note(str(error), problems)
     if not inputs:
         return FAILED
-    results = _results(inputs, options, problems)
+    results = _results(inputs, reading, options, problems)
     if options.output is None:
         _write(results, out, options, problems)
     else:
@@ -88,7 +94,6 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
 
 def _check_options(options: argparse.Namespace, out: TextIO) -> None:
     """Raise a usage error if an option is none that it can be."""
-    check_encoding(options.encoding)
     if options.limit < 1:
         raise UsageError(f"--limit needs a number of 1 or more, not {options.limit}")
     output: Path | None = options.output
@@ -115,24 +120,45 @@ def _is_output(item: Input, output: Path | None) -> bool:
 
 
 def _results(
-    inputs: Iterable[Input], options: argparse.Namespace, problems: list[str]
+    inputs: Iterable[Input],
+    reading: InputSettings,
+    options: argparse.Namespace,
+    problems: list[str],
 ) -> Iterator[tuple[str, Result]]:
     """Give each document's name and answer; what cannot be read is noted."""
     normalizer = settings.make_normalizer(options)
     for item in inputs:
         try:
-            document = item.read(options.encoding)
+            for name, text in _texts(item, reading, problems):
+                yield name, normalizer.normalize(text)
         except InputError as error:
-            _note(error, problems)
-        else:
-            name = "standard input" if item.name == STDIN else item.name
-            yield name, normalizer.normalize(document.text)
+            _note(str(error), problems)
 
 
-def _note(error: InputError, problems: list[str]) -> None:
+def _texts(
+    item: Input, reading: InputSettings, problems: list[str]
+) -> Iterator[tuple[str, str]]:
+    """Give the texts of an input, with what tells them from each other.
+
+    Raises:
+        InputError: If it cannot be read.
+    """
+    with open_input(item, reading) as opened:
+        for note in opened.notes:
+            say(f"note: {note}")
+        for piece in opened.layout.pieces(opened.file):
+            place = ", ".join(filter(None, (item.shown, piece.place)))
+            if piece.problem:
+                _note(f"{place}: {piece.problem}", problems)
+            labels = piece.labels or ("",) * len(piece.texts)
+            for label, text in zip(labels, piece.texts, strict=True):
+                yield ", ".join(filter(None, (place, label))), text
+
+
+def _note(problem: str, problems: list[str]) -> None:
     """Say what cannot be read, now and on the page."""
-    say(str(error))
-    problems.append(str(error))
+    say(problem)
+    problems.append(problem)
 
 
 def _write(

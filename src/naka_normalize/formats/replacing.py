@@ -1,6 +1,5 @@
 """Files that are replaced whole: at any moment there is the old one or the new one."""
 
-import hashlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -62,6 +61,8 @@ def beside(path: Path, ending: str) -> Path:
     """Return the hidden file beside ``path`` that has its name and an ending."""
     name = os.fsencode(path.name)
     if len(name) + len(ending) + 1 > _LONGEST:
+        import hashlib
+
         # Two long names may begin alike.
         name = hashlib.sha256(name).hexdigest()[:32].encode()
     return path.with_name(f".{os.fsdecode(name)}{ending}")
