@@ -164,16 +164,16 @@ def _meaning(mention: LinkedMention, needed: float | None) -> str:
 
 
 def percent(probability: float) -> str:
-    """Write a probability for people, who take 100 % for certain.
+    r"""Write a probability for people, who take 100 % for certain.
 
     >>> percent(0.9734), percent(0.99999)
-    ('97 %', 'over 99 %')
+    ('97\xa0%', 'over 99\xa0%')
     """
     if probability > 1 - _CERTAIN and not isclose(probability, 1, abs_tol=1e-12):
-        return "over 99 %"
+        return "over 99\N{NO-BREAK SPACE}%"
     if 0 < probability < _CERTAIN:
-        return "under 1 %"
-    return f"{100 * probability:.0f} %"
+        return "under 1\N{NO-BREAK SPACE}%"
+    return f"{100 * probability:.0f}\N{NO-BREAK SPACE}%"
 
 
 def _short(text: str) -> str:

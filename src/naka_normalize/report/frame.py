@@ -121,5 +121,12 @@ def help_dialog() -> Html:
             aria_label="Keys",
         ),
         Html("\n"),
-        element("aside", id="evidence", class_="naka", aria_live="polite", hidden=True),
+        element(
+            "aside",
+            element("ul", id="shown"),
+            id="evidence",
+            class_="naka",
+            aria_live="polite",
+            hidden=True,
+        ),
     )

@@ -117,5 +117,12 @@ def _piece(shown: str, kind: Kind, name: str, mark: int, edited: str) -> Html:
         href=f"#{name}m{mark}",
         class_=f"m {kind}" if shown else f"m {kind} gap",
         tabindex="-1" if edited == "del" else None,
-        aria_label=None if shown else "removed" if edited == "ins" else "added",
+        aria_label=_label(shown, edited),
     )
+
+
+def _label(shown: str, edited: str) -> str | None:
+    """Say what a link is about that has nothing to read; ``None`` for the others."""
+    if not shown:
+        return "removed" if edited == "ins" else "added"
+    return "blank" if shown.isspace() else None

@@ -10,7 +10,7 @@ function showEvidence(mark, stays) {
     const card = document.getElementById(mark.hash.slice(1))?.cloneNode(true);
     if (!card) return;
     card.removeAttribute("id");
-    byId("evidence").replaceChildren(card);
+    byId("shown").replaceChildren(card);
     byId("evidence").hidden = false;
     current = mark;
     counterparts(mark).forEach((twin) => twin.classList.add("on"));
