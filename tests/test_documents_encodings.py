@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from hypothesis import given, strategies as st
 
-from documents_fake import UNCHANGING, Replacing, pieces_of
+from documents_fake import pieces_of, replacing
 from naka_normalize.documents.calls import normalize_file
 from naka_normalize.documents.encodings import Recoded, encoding_of, mark_of
 from naka_normalize.documents.pieces import UnreadableError
@@ -26,14 +26,11 @@ def path(tmp_path: Path) -> Path:
 @given(
     st.sampled_from(["utf-16", "utf-16-be", "utf-32", "utf-8-sig", "gb18030", "cp1251"]),
     st.text(max_size=20),
-    st.booleans(),
+    st.sampled_from(["", "\ufeff"]),
 )
-def test_a_file_comes_back_in_its_encoding(
-    encoding: str, text: str, has_mark: bool
-) -> None:
+def test_a_file_comes_back_in_its_encoding(encoding: str, text: str, mark: str) -> None:
     """What is read as UTF-8 is written as the same bytes, with its byte-order mark."""
-    mark = "\ufeff" if has_mark and encoding.startswith("utf") else ""
-    data = (mark + text).encode(encoding, "ignore")
+    data = (mark * encoding.startswith("utf") + text).encode(encoding, "ignore")
     name, note = encoding_of(data, encoding)
     recoded = Recoded(name, mark_of(data, name))
     read = recoded.reading(io.BytesIO(data)).read()
@@ -50,8 +47,21 @@ def test_every_part_of_a_large_file_is_converted(path: Path) -> None:
     path.write_bytes(data)
     settings = InputSettings(encoding="utf-16")
 
-    normalize_file(path, settings=settings, normalizer=UNCHANGING)  # type: ignore[arg-type]
+    normalize_file(path, settings=settings, normalizer=replacing("nothing"))
     assert data == path.read_bytes()
+
+
+def test_records_are_read_in_any_encoding(path: Path) -> None:
+    """Lines and cells are found in wide encodings as well."""
+    table = path.with_suffix(".csv")
+    table.write_bytes("\ufeffé,body\r\n1,Naka\r\n".encode("utf-16-be"))
+    settings = InputSettings(columns=("body",), encoding="auto")
+    normalize_file(table, settings=settings, normalizer=replacing())
+
+    assert table.read_bytes().decode("utf-16-be") == (
+        "\ufeffé,body,body_normalized,body_entities,body_flags\r\n"
+        "1,Naka,Karabakh,[],entity\r\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -76,7 +86,7 @@ def test_a_guess_is_told_with_the_option_that_makes_it_sure(path: Path) -> None:
     """The note has the name of the file and the encoding."""
     path.write_bytes(RUSSIAN.encode("cp1251"))
     settings = InputSettings(encoding="auto")
-    answer = normalize_file(path, settings=settings, normalizer=Replacing())  # type: ignore[arg-type]
+    answer = normalize_file(path, settings=settings, normalizer=replacing())
 
     assert RUSSIAN.replace("Naka", "Karabakh").encode("cp1251") == path.read_bytes()
     assert answer.notes == (
@@ -101,7 +111,7 @@ def test_a_character_that_the_encoding_lacks_is_told(path: Path) -> None:
     with pytest.raises(
         InputError, match=f"^{path}: .* cannot be written in CP1252; convert"
     ):
-        normalize_file(path, settings=settings, normalizer=Replacing("Naka", "Ağdam"))  # type: ignore[arg-type]
+        normalize_file(path, settings=settings, normalizer=replacing("Naka", "Ağdam"))
     assert "Naka é".encode("cp1252") == path.read_bytes()
 
 
@@ -113,7 +123,7 @@ def test_what_would_not_come_back_is_not_written(path: Path) -> None:
 
     assert ("≒ Naka",) == pieces_of(path, encoding="cp932")[0].texts
     with pytest.raises(InputError, match="CP932 would not give back the same bytes"):
-        normalize_file(path, settings=settings, normalizer=UNCHANGING)  # type: ignore[arg-type]
+        normalize_file(path, settings=settings, normalizer=replacing("nothing"))
     assert data == path.read_bytes()
 
 

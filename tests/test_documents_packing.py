@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from documents_fake import Replacing, pieces_of
+from documents_fake import pieces_of, replacing
 from naka_normalize.documents.calls import normalize_file
 from naka_normalize.documents.packing import packing_of
 from naka_normalize.documents.settings import InputSettings
@@ -52,17 +52,17 @@ def test_files_are_packed_as_they_were(packing: str, path: Path) -> None:
     pack, unpack = PACKINGS[packing]
     path.write_bytes(pack(b"Naka\n") + pack(b"\r\nNaka"))
 
-    normalize_file(path, normalizer=Replacing())  # type: ignore[arg-type]
+    normalize_file(path, normalizer=replacing())
     assert packing_of(path.read_bytes()[:10]) == packing == packing_of(pack(b"")[:10])
     assert unpack(path.read_bytes()) == b"Karabakh\n\r\nKarabakh"
 
 
 def test_the_packed_bytes_depend_on_the_content_only(path: Path) -> None:
     """Neither the time nor the name of the file is written down."""
-    written = []
+    written: list[bytes] = []
     for name in ("a.gz", "b.gz"):
         path.with_name(name).write_bytes(gzip.compress(b"Naka", mtime=len(written)))
-        normalize_file(path.with_name(name), path, normalizer=Replacing())  # type: ignore[arg-type]
+        normalize_file(path.with_name(name), path, normalizer=replacing())
         written.append(path.read_bytes())
 
     assert written[0] == written[1]
@@ -76,7 +76,7 @@ def test_a_truncated_file_is_told_and_stays(packing: str, cut: int, path: Path) 
     path.write_bytes(packed[:-cut])
 
     with pytest.raises(InputError, match=f"^{path}: this {packing} file ends too early"):
-        normalize_file(path, normalizer=Replacing())  # type: ignore[arg-type]
+        normalize_file(path, normalizer=replacing())
     assert packed[:-cut] == path.read_bytes()
 
 
@@ -107,7 +107,7 @@ def test_the_size_of_what_is_unpacked_is_limited(path: Path) -> None:
     path.write_bytes(gzip.compress(b'{"a": "%s"}\n' % (b"b" * 1000) * 1_200))
 
     with pytest.raises(
-        InputError, match="unpacks to more than 1 MB; .* raise --max-unpacked"
+        InputError, match=r"unpacks to more than 1 MB; .* raise --max-unpacked"
     ):
         pieces_of(path, kind="jsonl", fields=("a",), max_unpacked=1_000_000)
 

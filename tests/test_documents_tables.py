@@ -2,6 +2,7 @@
 
 import csv
 import io
+from typing import Literal
 from unittest.mock import patch
 
 import pytest
@@ -24,9 +25,10 @@ def table(
     header: bool = True,
     limit: int = LIMIT,
     guard: bool = False,
+    quotes: bool = True,
 ) -> Table:
     """The layout, with what is not said here as usual."""
-    return Table(columns or ("body",), delimiter, header, limit, guard)
+    return Table(columns or ("body",), delimiter, header, quotes, limit, guard)
 
 
 def read(data: bytes, delimiter: str = ",") -> list[list[str]]:
@@ -65,7 +67,10 @@ def tables(draw: st.DrawFn) -> tuple[list[list[str]], bytes, str]:
     delimiter = draw(st.sampled_from(",;\t"))
     out = io.StringIO(newline="")
     # Python quotes too little if only returns end the lines.
-    ends = {csv.QUOTE_ALL: ["\n", "\r\n", "\r"], csv.QUOTE_MINIMAL: ["\n", "\r\n"]}
+    ends: dict[Literal[0, 1], list[str]] = {
+        csv.QUOTE_ALL: ["\n", "\r\n", "\r"],
+        csv.QUOTE_MINIMAL: ["\n", "\r\n"],
+    }
     quoting = draw(st.sampled_from(list(ends)))
     end = draw(st.sampled_from(ends[quoting]))
     csv.writer(
@@ -114,16 +119,16 @@ def test_a_second_run_refreshes_the_columns(
     ("layout", "before", "after"),
     [
         (table(), "id,body\n1,Naka\n\n2\n3,\n",
-         "id,body,body_normalized,body_entities,body_flags\n"
-         "1,Naka,Karabakh,[],entity\n\n2,,,,\n3,,,,\n"),
+         ("id,body,body_normalized,body_entities,body_flags\n"
+         "1,Naka,Karabakh,[],entity\n\n2,,,,\n3,,,,\n")),
         (table("2", header=False), "1,Naka\r\n2,x\r3,y\n",
          "1,Naka,Karabakh,[],entity\r\n2,x,x,[],\r3,y,y,[],\n"),
         (table("2", "1"), "a,b\nx,y",
-         "a,b,b_normalized,b_entities,b_flags,a_normalized,a_entities,a_flags\n"
-         "x,y,y,[],,x,[],"),
+         ("a,b,b_normalized,b_entities,b_flags,a_normalized,a_entities,a_flags\n"
+         "x,y,y,[],,x,[],")),
         (table(delimiter="\t"), 'body\t"a b"\n"Na""ka"\t\n',
-         'body\t"a b"\tbody_normalized\tbody_entities\tbody_flags\n'
-         '"Na""ka"\t\t"Na""ka"\t[]\t\n'),
+         ('body\t"a b"\tbody_normalized\tbody_entities\tbody_flags\n'
+         '"Na""ka"\t\t"Na""ka"\t[]\t\n')),
         (table(guard=True), "body,x\n=Naka,=1\n",
          "body,x,body_normalized,body_entities,body_flags\n=Naka,=1,'=Karabakh,[],entity\n"),
         (table("2"), "b,2\nx,Naka\n",
@@ -158,12 +163,41 @@ def test_what_cannot_be_read_is_told_and_the_others_go_on() -> None:
     ]
     assert problems_of(table(), data) == [
         "line 4: 3 cells where the first row has 2; mend the row",
-        "line 5: column body: not valid UTF-8 at byte 3 (0xE9); name its encoding with"
-        " --encoding (for example --encoding cp1252) or convert it",
-        "line 7: the row is larger than 1 KB and was left as it stands;"
-        " raise --max-document",
+        (
+            "line 5: column body: not valid UTF-8 at byte 3 (0xE9); name its encoding with"
+            " --encoding (for example --encoding cp1252) or convert it"
+        ),
+        (
+            "line 7: the row is larger than 1 KB and was left as it stands;"
+            " raise --max-document"
+        ),
         "line 9: a quote that opens in this row is never closed",
     ]
+
+
+def test_without_quotes_a_quote_is_a_sign_like_others() -> None:
+    """What would need quotes in a new cell becomes a blank."""
+    layout = table("2", delimiter="\t", header=False, quotes=False)
+    data = b'1\t"Naka said\n2\tsaid "Naka"\n'
+    out = rewritten(layout, data, Replacing("Naka", "a\tb\nc"))
+
+    assert out == (
+        b'1\t"Naka said\t"a b c said\t[]\tentity\n'
+        b'2\tsaid "Naka"\tsaid "a b c"\t[]\tentity\n'
+    )
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_are_read(data: bytes) -> None:
+    """Whatever they are, no byte is lost, and what cannot be read is told."""
+    for quotes in (True, False):
+        rows_ = Rows(io.BytesIO(data), ",", LIMIT, quotes=quotes)
+        assert data == b"".join(row.raw for row in rows_)
+    try:
+        out = rewritten(table("1", header=False), data)
+    except UnreadableError:
+        return
+    assert len(out) >= len(data)
 
 
 def test_a_row_that_an_earlier_run_could_not_read_is_never_written_over() -> None:

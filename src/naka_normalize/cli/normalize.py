@@ -7,15 +7,14 @@ from contextlib import closing
 from typing import TYPE_CHECKING, TextIO
 
 from naka_normalize.cli import outputs, settings
-from naka_normalize.cli.inputs import STDIN, collect
+from naka_normalize.cli.inputs import STDIN, Input, Selection, collect
 from naka_normalize.cli.messages import DONE, FAILED, FOUND, INTERRUPTED, say
 from naka_normalize.cli.reading import add_input_options, input_settings
 from naka_normalize.cli.telling import Teller
-from naka_normalize.documents.inputs import Input
-from naka_normalize.errors import UsageError
-from naka_normalize.formats.text import check_encoding
+from naka_normalize.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from naka_normalize.documents.settings import InputSettings
     from naka_normalize.runs.outlet import Outlet
     from naka_normalize.runs.run import Done
 
@@ -45,19 +44,16 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         UsageError: If the options contradict each other; nothing was read.
         GazetteerError: If an alias file is wrong; nothing was read.
     """
-    check_encoding(options.encoding)
     outputs.check_output_options(options)
-    found, errors = collect(_paths(options), options.encoding, options.output_dir)
-    inputs = [Input(item.path, item.relative) for item in found]
-    if options.output_dir is not None:
-        outputs.check_targets(inputs, options.output_dir)
+    reading = input_settings(options)
+    inputs, errors = _inputs(options, reading)
     for error in errors:
         say(str(error))
     if not inputs or (errors and options.fail_fast):
         return FAILED
     shows_progress = not options.quiet and sys.stderr.isatty() and not out.isatty()
     teller = Teller(inputs, shows_progress=shows_progress)
-    stream = _stream(options, inputs, teller, out)
+    stream = _stream(options, reading, inputs, teller, out)
     try:
         with closing(stream):
             for done in stream:
@@ -70,11 +66,27 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     teller.end()
     if options.stats:
         say(teller.counts())
-    if teller.failures and len(inputs) > 1 and not options.quiet:
+    if teller.is_worth_a_summary() and not options.quiet:
         say(teller.summary())
     if errors or teller.failures:
         return FAILED
     return FOUND if options.check and teller.statistics.changed else DONE
+
+
+def _inputs(
+    options: argparse.Namespace, reading: "InputSettings"
+) -> tuple[list[Input], list[InputError]]:
+    """Return what is to be read, and what is wrong with the arguments.
+
+    Raises:
+        UsageError: If something would be written over.
+    """
+    kept = (f"*{options.backup}", f"*{options.backup}[0-9]") if options.backup else ()
+    chosen = Selection(tuple(options.include), (*options.exclude, *kept), reading)
+    inputs, errors = collect(_paths(options), options.encoding, options.output_dir, chosen)
+    if options.output_dir is not None:
+        outputs.check_targets(inputs, options.output_dir)
+    return outputs.each_once(inputs) if options.in_place else inputs, errors
 
 
 def _paths(options: argparse.Namespace) -> list[str]:
@@ -89,21 +101,26 @@ def _paths(options: argparse.Namespace) -> list[str]:
 
 
 def _stream(
-    options: argparse.Namespace, inputs: list[Input], teller: Teller, out: TextIO
+    options: argparse.Namespace,
+    reading: "InputSettings",
+    inputs: list[Input],
+    teller: Teller,
+    out: TextIO,
 ) -> Generator["Done"]:
     """Start the run and give what becomes of each input."""
     normalizer = settings.make_normalizer(options)
-    from naka_normalize.runs.about import described
     from naka_normalize.runs.run import Run
     from naka_normalize.runs.work import Work
 
-    reading = input_settings(options)
     work = Work(normalizer, outputs.style_of(options))
     run = Run(
         work, _outlet(options, inputs, out), teller, reading, outputs.run_settings(options)
     )
-    about = described(normalizer, reading) if options.manifest is not None else {}
-    return run.go(inputs, about)
+    if options.manifest is None:
+        return run.go(inputs, {})
+    from naka_normalize.runs.about import described
+
+    return run.go(inputs, described(normalizer, reading))
 
 
 def _outlet(options: argparse.Namespace, inputs: list[Input], out: TextIO) -> "Outlet":
@@ -122,7 +139,7 @@ def _tell(options: argparse.Namespace, done: "Done", teller: Teller) -> None:
     """Say what was asked for about one input."""
     if options.check and done.statistics.changed:
         teller.tell(f"would change: {done.name}")
-    if options.stats and done.result != "failed":
+    if options.stats and done.result not in {"failed", "before"}:
         teller.tell(f"{done.name}: {done.statistics}")
 
 

@@ -131,6 +131,13 @@ def _check_backup(options: argparse.Namespace) -> None:
         )
 
 
+def each_once(inputs: list[Input]) -> list[Input]:
+    """Leave out what leads to the same file as an input before it, by a link or by name."""
+    files = {item.path and item.path.resolve(): item for item in reversed(inputs)}
+    kept = set(map(id, files.values()))
+    return [item for item in inputs if id(item) in kept]
+
+
 def check_targets(inputs: list[Input], folder: Path) -> None:
     """See that nothing would be written over.
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from naka_normalize.documents.inputs import Input
-    from naka_normalize.runs.files import Underway
-    from naka_normalize.runs.manifest import Outcome
+    from naka_normalize.runs.files import Outcome, Underway
     from naka_normalize.runs.outlet import Seal
     from naka_normalize.runs.work import Answer
 

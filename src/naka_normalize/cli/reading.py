@@ -17,43 +17,43 @@ def add_input_options(parser: argparse.ArgumentParser) -> None:
 
     They go together with those of ``settings.add_reading_options``.
     """
-    _add_choices(parser)
-    _add_records(parser)
-    _add_limits(parser)
+    _add_choices(parser.add_argument_group("which documents"))
+    _add_records(parser.add_argument_group("records: JSON Lines and tables"))
+    _add_limits(parser.add_argument_group("limits"))
 
 
-def _add_choices(parser: argparse.ArgumentParser) -> None:
+def _add_choices(group: argparse._ArgumentGroup) -> None:
     """Add what says which files are meant, and of what kind they are."""
-    parser.add_argument(
+    group.add_argument(
         "--include",
         metavar="GLOB",
         action="append",
         default=[],
         help="of directories take only files like this, such as '*.txt'; may be repeated",
     )
-    parser.add_argument(
+    group.add_argument(
         "--exclude",
         metavar="GLOB",
         action="append",
         default=[],
         help="pass over files and directories like this; may be repeated",
     )
-    parser.add_argument(
+    group.add_argument(
         "--from",
         dest="kind",
         choices=get_args(Kind),
         help="what the inputs are (default: by their names)",
     )
-    parser.add_argument(
+    group.add_argument(
         "--article",
         action="store_true",
         help="of HTML take the article out as plain text, instead of rewriting the page",
     )
 
 
-def _add_records(parser: argparse.ArgumentParser) -> None:
+def _add_records(group: argparse._ArgumentGroup) -> None:
     """Add what says where the texts of records are."""
-    parser.add_argument(
+    group.add_argument(
         "--field",
         metavar="PATH",
         dest="fields",
@@ -61,7 +61,7 @@ def _add_records(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="field of JSON Lines that is a text, such as doc.body; may be repeated",
     )
-    parser.add_argument(
+    group.add_argument(
         "-c",
         "--column",
         metavar="NAME",
@@ -70,44 +70,49 @@ def _add_records(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="column of a table that is a text, by name or number from 1; may be repeated",
     )
-    parser.add_argument(
+    group.add_argument(
         "--no-header",
         action="store_true",
         help="the first row of CSV and TSV is a row like the others",
     )
-    parser.add_argument(
+    group.add_argument(
+        "--no-quotes",
+        action="store_true",
+        help="quotes in CSV and TSV are signs like others; cells have no line breaks",
+    )
+    group.add_argument(
         "--delimiter",
         metavar="SIGN",
         default="",
         help="what stands between cells, such as ';' or tab (default: by the name)",
     )
-    parser.add_argument(
+    group.add_argument(
         "--guard-formulas",
         action="store_true",
         help="mark added cells that a spreadsheet would take for a formula, with a '",
     )
 
 
-def _add_limits(parser: argparse.ArgumentParser) -> None:
+def _add_limits(group: argparse._ArgumentGroup) -> None:
     """Add what keeps memory and disk from being filled."""
-    parser.add_argument(
+    group.add_argument(
         "--max-document",
         metavar="SIZE",
         default=written_size(_DEFAULT.max_document),
         help="leave a text, line or row that is larger as it stands (default: %(default)s)",
     )
-    parser.add_argument(
+    group.add_argument(
         "--max-unpacked",
         metavar="SIZE",
         default=written_size(_DEFAULT.max_unpacked),
         help="refuse compressed files that unpack to more (default: %(default)s)",
     )
-    parser.add_argument(
+    group.add_argument(
         "--max-ratio",
         metavar="N",
         type=int,
         default=_DEFAULT.max_ratio,
-        help="… or to more than N times their size (default: %(default)s)",
+        help="refuse those that unpack to N times their size (default: %(default)s)",
     )
 
 
@@ -128,6 +133,10 @@ def input_settings(options: argparse.Namespace) -> InputSettings:
         raise UsageError("--max-ratio takes a number from 1")
     if options.no_header and not all(map(str.isdecimal, options.columns)):
         raise UsageError("with --no-header columns have no names; number them from 1")
+    if options.article and getattr(options, "in_place", False):
+        raise UsageError(
+            "an article is no page any more; write it to another place, with -o"
+        )
     if not all(options.fields) or not all(options.columns):
         raise UsageError("a field or column is empty; is a variable not set?")
     return InputSettings(
@@ -136,6 +145,7 @@ def input_settings(options: argparse.Namespace) -> InputSettings:
         fields=tuple(field.removeprefix(".") for field in options.fields),
         columns=tuple(options.columns),
         header=not options.no_header,
+        quotes=not options.no_quotes,
         delimiter=delimiter,
         article=options.article,
         guard_formulas=options.guard_formulas,

@@ -67,6 +67,10 @@ class Teller:
         documents = counted(total.documents, "document")
         return f"{documents}, {total.changed:,} changed{failed}: {total}"
 
+    def is_worth_a_summary(self) -> bool:
+        """Tell whether the inputs came to different results, which is worth a line."""
+        return "before" in self.results or (self.failures > 0 and self._number > 1)
+
     def summary(self) -> str:
         """Return how many inputs came to which result, in one line."""
         results = (f"{n:,} {_WORDS.get(name, name)}" for name, n in self.results.items())

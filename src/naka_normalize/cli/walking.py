@@ -20,6 +20,8 @@ _RECORDS = (".json", ".jsonl", ".ndjson", ".geojson", ".csv", ".tsv", ".tab", ".
 _SETTINGS = (".yaml", ".yml", ".toml", ".xml")
 _DATA = frozenset(_RECORDS + _SETTINGS)
 _ABOUT = frozenset(("readme", "license"))
+# What a file was before it was written in place; a number tells several apart.
+_BACKUPS = (".bak", ".orig", "~")
 
 
 PLAIN = InputSettings(kind="text")
@@ -116,8 +118,16 @@ class Walk:
             kind = kind_of(path.name, settings)
             if not has_records(kind) or not is_wanted(kind, settings):
                 return "data file"
-        if path.stem.lower() in _ABOUT and not included:
-            return "README or LICENSE file"
+        if (beside := _beside(path)) and not included:
+            return beside
         if not path.is_file():
             return "special file"
         return "binary file" if is_binary(path, settings) else ""
+
+
+def _beside(path: Path) -> str:
+    """Tell by its name what a file beside documents is; empty if it may be one."""
+    if path.stem.lower() in _ABOUT:
+        return "README or LICENSE file"
+    is_backup = path.name.rstrip("0123456789").endswith(_BACKUPS)
+    return "backup file" if is_backup else ""

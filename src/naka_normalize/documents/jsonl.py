@@ -49,10 +49,10 @@ class JsonLines:
                 continue
             piece = self._piece(raw, f"line {number}")
             first = first or raw.strip()
-            found = found or piece.kept is not None or bool(piece.problem)
+            found = found or piece.kept is not None
             yield piece
         if first and not found:
-            yield Piece(b"", (), problem=self._missing(first))
+            yield Piece(b"", (), "every line", self._missing(first))
 
     def rendered(self, piece: Piece, results: Sequence[Result]) -> bytes:
         """Return the line with what is new in it; nothing else of it is touched."""
@@ -110,9 +110,9 @@ class JsonLines:
         )
 
     def _missing(self, first: bytes) -> str:
-        """Say that no line has a text, and what the first one has."""
+        """Say that the fields are nowhere, and which there are."""
         fields = " or ".join(self.fields)
-        return f"no line has a text in {fields}; the first line has {keys_seen(first)}"
+        return f"there is no {fields}; the first line has {keys_seen(first)}"
 
 
 def keys_seen(start: bytes) -> str:

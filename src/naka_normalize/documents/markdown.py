@@ -18,6 +18,7 @@ from naka_normalize.spans import Span, apply_edits
 # From the strongest to the weakest: what begins first wins, and of those the first here.
 _CLOSED = re.compile(
     r"""
+    (?=[\ufeff\-`~\ \t<(\[hf])(?:
     \A\ufeff?(?:---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*$)          # front matter
     | ^[ \t]{0,3}(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}).*?            # fenced code
       (?:^[ \t]{0,3}(?P=fence)[`~]*[ \t]*\r?$|\Z)
@@ -29,7 +30,7 @@ _CLOSED = re.compile(
     | (?<=\])\([^()\n]{0,2000}(?:\([^()\n]{0,2000}\)[^()\n]{0,2000})?\)  # where it leads
     | ^[ \t]{0,3}\[[^\]\n]{1,200}\]:[^\n]*                         # … listed below
     | \b(?:https?|ftp)://[^\s<>]{1,2000}                           # bare addresses
-    """,
+    )""",
     re.VERBOSE | re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 _SEEN = re.compile(r"[^\r\n]")

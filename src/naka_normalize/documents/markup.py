@@ -14,13 +14,15 @@ from naka_normalize.spans import Edit, Span
 CHARACTER, CLOSED = "character", "closed"
 _ATTRIBUTES = r"""(?:[\s/]++|[^\s/>][^\s/>=]*+
     (?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))?+)*+"""
+# A blank between two words is as it should be, and no token.
 _TOKEN = re.compile(
     rf"""
-    (?P<blank>[ \t\n\r\f]+)
+    (?=[ \t\n\r\f&<])(?:
+    (?P<blank>[ ]*+[\t\n\r\f][ \t\n\r\f]*+|[ ]{{2,}}|(?<=>)[ ]|[ ](?=<))
     | (?P<reference>&(?:\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[a-zA-Z]\w{{1,31}});?)
     | <(?P<closing>/?)(?P<name>[a-zA-Z][^\s/>]*+){_ATTRIBUTES}(?:>|\Z)
     | <!--(?:-?>|.*?(?:--!?>|\Z)) | <!\[CDATA\[.*?(?:\]\]>|\Z) | <[!?/][^>]*+(?:>|\Z)
-    """,
+    )""",
     re.VERBOSE | re.DOTALL,
 )
 _BREAKS = re.compile(
@@ -125,7 +127,7 @@ def markup_edits(html: str) -> list[Edit]:
 def _end_of(html: str, name: str, start: int) -> int:
     """Return where an element ends; the end of all if it is never closed."""
     depth = 1
-    for match in re.compile(rf"<(/?){name}(?=[\s/>])[^>]*>", re.IGNORECASE).finditer(
+    for match in re.compile(rf"<(/?){name}(?=[\s/>])[^<>]*+>", re.IGNORECASE).finditer(
         html, start
     ):
         depth += -1 if match[1] else name not in _UNSEEN

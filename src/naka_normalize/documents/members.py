@@ -51,12 +51,12 @@ def read_object(text: str, start: int = 0) -> Object:
     Raises:
         JSONDecodeError: If there is none, or it is not JSON.
     """
-    at = _after(text, start, "{")
+    at = _blank(text, _after(text, _blank(text, start), "{"))
     members: list[Member] = []
-    if not _stands(text, at, "}"):
-        for member, after in _members(text, at):
+    if not text.startswith("}", at):
+        for member, end in _members(text, at):
             members.append(member)
-            at = after
+            at = end
     return Object(tuple(members), _blank(text, at))
 
 
@@ -78,28 +78,25 @@ def _members(text: str, at: int) -> Iterator[tuple[Member, int]]:
     """Give each member and where it ends, up to the closing brace."""
     while True:
         key, at = _DECODER.raw_decode(text, _after(text, at, '"') - 1)
-        at = _blank(text, _after(text, at, ":"))
+        at = _blank(text, _after(text, _blank(text, at), ":"))
         value, end = _DECODER.raw_decode(text, at)
         yield Member(key, value, Span(at, end)), end
         at = _blank(text, end)
-        if _stands(text, at, "}"):
+        if text.startswith("}", at):
             return
-        at = _after(text, at, ",")
+        at = _blank(text, _after(text, at, ","))
 
 
 def _after(text: str, at: int, sign: str) -> int:
-    """Return the position after a sign that has to come next."""
-    at = _blank(text, at)
-    if not _stands(text, at, sign):
+    """Return the position after a sign that has to stand at a position."""
+    if not text.startswith(sign, at):
         raise JSONDecodeError(f"expected {sign}", text, at)
     return at + 1
 
 
-def _stands(text: str, at: int, sign: str) -> bool:
-    return text.startswith(sign, _blank(text, at))
-
-
 def _blank(text: str, at: int) -> int:
     """Return the first position that is no blank."""
+    if text[at : at + 1] > " ":
+        return at
     match = _BLANK.match(text, at)
     return match.end() if match else at

@@ -5,16 +5,21 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from naka_normalize.documents.inputs import Input
 from naka_normalize.documents.opening import Opened, open_input
 from naka_normalize.documents.settings import InputSettings
 from naka_normalize.errors import InputError
 from naka_normalize.formats.statistics import Statistics
-from naka_normalize.runs.journal import Journal
-from naka_normalize.runs.manifest import Entry
 from naka_normalize.runs.work import Answer, Asked
+
+if TYPE_CHECKING:
+    from naka_normalize.runs.journal import Journal
+    from naka_normalize.runs.manifest import Entry
+
+
+Outcome = Literal["written", "unchanged", "printed", "failed"]
 
 
 class Listener(Protocol):
@@ -49,10 +54,10 @@ class Underway:
 
     item: Input
     target: Path | None = None
-    before: Entry | None = None
+    before: "Entry | None" = None
     is_done: bool = False
     sha256: str = ""
-    journal: Journal | None = None
+    journal: "Journal | None" = None
     opened: Opened | None = None
     statistics: Statistics = field(default_factory=Statistics)
     failures: int = 0
@@ -130,7 +135,7 @@ class Underway:
             yield known
         for asked, answer in given:
             if asked is None or answer is None:
-                continue
+                break
             if answer.problem and (fail_fast or not asked.piece.place):
                 between = ", " if asked.piece.place else ": "
                 raise InputError(f"{self.item.shown}{between}{answer.problem}")
@@ -144,8 +149,9 @@ class Underway:
         if self.problem:
             raise InputError(self.problem)
 
-    def give_up(self) -> None:
+    def give_up(self, problem: str) -> None:
         """Read no more of it."""
+        self.problem = problem
         self._is_given_up = True
 
     def _count(self, answer: Answer, listener: Listener) -> None:

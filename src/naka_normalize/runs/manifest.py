@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO
 
 from naka_normalize.errors import InputError, UsageError
 from naka_normalize.formats.replacing import beside, locked, replaced
+from naka_normalize.runs.files import Outcome
 
 FORMAT = 1
 _JOURNAL = ".naka-journal"
-Outcome = Literal["written", "unchanged", "printed", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +97,18 @@ class Manifest:
             UsageError: If that run had other settings; the message says which.
             InputError: If the manifest cannot be read.
         """
-        found: dict[str, Any] = {"files": []}
-        if self._path.exists():
-            found = _read(self._path)
-            self._compare(found["settings"])
+        found = _read(self._path) if self._path.exists() else {"files": []}
         # What follows the last newline was not written to its end.
         settings, *journal = self._journal.read().split(b"\n")[:-1] or [b""]
         try:
+            if "settings" in found:
+                self._compare(found["settings"])
             if settings:
                 self._compare(json.loads(settings))
             for made in (*found["files"], *map(json.loads, journal)):
                 entry = Entry(**made)
                 self._entries[entry.path] = entry
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, AttributeError) as error:
             raise _refusal(self._path, str(error)) from error
 
     def restart(self) -> None:
@@ -153,7 +152,7 @@ def opened_manifest(
         with locked(name) as journal:
             manifest = Manifest(path, settings, journal)
             if resume:
-                manifest.read()
+                _resume(manifest, name)
             manifest.restart()
             finished = False
             try:
@@ -164,6 +163,16 @@ def opened_manifest(
                 name.unlink(missing_ok=True)
     except BlockingIOError as error:
         raise UsageError(f"{path}: another run uses this manifest") from error
+
+
+def _resume(manifest: Manifest, journal: Path) -> None:
+    """Read what an earlier run did, and leave no journal if there is nothing to read."""
+    try:
+        manifest.read()
+    except BaseException:
+        if not journal.stat().st_size:
+            journal.unlink()
+        raise
 
 
 def digest(path: Path) -> str:

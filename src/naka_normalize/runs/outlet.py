@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from naka_normalize.documents.inputs import Input
-from naka_normalize.runs.files import Underway
-from naka_normalize.runs.manifest import Outcome
+from naka_normalize.runs.files import Outcome, Underway
 from naka_normalize.runs.work import Answer
 
 # Shown a file that is whole, just before it takes its place.

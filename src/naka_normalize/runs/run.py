@@ -1,7 +1,5 @@
 """A run: every input, one after another, and what became of each."""
 
-import hashlib
-import json
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -9,22 +7,20 @@ from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from naka_normalize.documents.inputs import Input
 from naka_normalize.documents.settings import InputSettings
 from naka_normalize.errors import InputError, UsageError
 from naka_normalize.formats.statistics import Statistics
-from naka_normalize.runs.files import Listener, Underway
-from naka_normalize.runs.journal import Journal
-from naka_normalize.runs.manifest import Entry, Manifest, Outcome, digest, opened_manifest
+from naka_normalize.runs.files import Listener, Outcome, Underway
 from naka_normalize.runs.ordered import answered, cores
 from naka_normalize.runs.outlet import Outlet
 from naka_normalize.runs.settings import RunSettings
 from naka_normalize.runs.work import Answer, Asked, Work
 
-# Files of so many bytes are worth a journal.
-_LARGE = 1_000_000
+if TYPE_CHECKING:
+    from naka_normalize.runs.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +75,7 @@ class Run:
         self._listener = listener
         self._reading = reading
         self._settings = settings
-        self._manifest: Manifest | None = None
-        self._key = ""
+        self._ledger: Ledger | None = None
         self._ahead: list[Underway] = []
 
     def go(self, inputs: Sequence[Input], about: Mapping[str, Any]) -> Generator[Done]:
@@ -94,12 +89,13 @@ class Run:
             UsageError: If the manifest cannot be used or the settings do not fit an input.
             InputError: If the manifest cannot be written, or processes die again and again.
         """
-        settings = self._settings
-        self._key = hashlib.sha256(json.dumps(about).encode()).hexdigest()
         with ExitStack() as stack:
+            settings = self._settings
             if settings.manifest is not None:
-                self._manifest = stack.enter_context(
-                    opened_manifest(settings.manifest, about, resume=settings.resume)
+                from naka_normalize.runs.ledger import opened_ledger
+
+                self._ledger = stack.enter_context(
+                    opened_ledger(settings.manifest, about, resume=settings.resume)
                 )
             stack.callback(self._leave)
             jobs = settings.jobs or cores()
@@ -116,7 +112,10 @@ class Run:
             file = Underway(item)
             self._ahead.append(file)
             try:
-                self._prepare(file)
+                file.target = self._outlet.target(item)
+                file.look()
+                if self._ledger is not None:
+                    self._ledger.prepare(file)
                 if file.before is None:
                     for asked in file.read(self._reading):
                         yield file, asked
@@ -131,25 +130,6 @@ class Run:
                 file.problem = str(error)
             yield file, None
 
-    def _prepare(self, file: Underway) -> None:
-        """Find out what is left to do for an input."""
-        file.target = self._outlet.target(file.item)
-        file.look()
-        if self._manifest is None or file.item.path is None or not file.size:
-            return
-        file.sha256 = digest(file.item.path)
-        before = self._manifest.find(str(file.item.path))
-        if before is not None and _holds(before, file):
-            file.before = before
-        elif file.target is not None and file.size >= _LARGE:
-            about = {"input": file.sha256, "settings": self._key}
-            try:
-                file.journal = Journal(file.target, about, resume=self._settings.resume)
-            except BlockingIOError as error:
-                raise InputError(
-                    f"{file.target}: another run is writing this file; wait for its end"
-                ) from error
-
     def _finish(
         self, file: Underway, given: Iterable[tuple[Asked | None, Answer | None]]
     ) -> Done:
@@ -159,66 +139,34 @@ class Run:
         if before is not None:
             self._listener.advance(0, file.size)
             return Done(name, "before", file.statistics, before.failures)
-        result: Outcome = "failed"
         fail_fast = self._settings.fail_fast
         answers = file.answers(given, self._listener, fail_fast=fail_fast)
+        result = self._deliver(file, answers)
+        if self._ledger is not None and result != "written":
+            self._ledger.note(file, result)
+        target = file.target if result == "written" else None
+        return Done(name, result, file.statistics, file.failures, file.problem, target)
+
+    def _deliver(self, file: Underway, answers: Iterator[Answer]) -> Outcome:
+        """Send the answers where they belong; what goes wrong is told."""
+        result: Outcome = "failed"
         try:
             file.check_begun()
             result = self._outlet.deliver(file, answers, partial(self._seal, file))
         except InputError as error:
-            file.problem = str(error)
-            file.give_up()
+            file.give_up(str(error))
             self._listener.tell(file.problem)
         finally:
             if file.journal is not None:
                 file.journal.close(done=result != "failed")
-        if result != "written":
-            self._note(file, result)
-        target = file.target if result == "written" else None
-        return Done(name, result, file.statistics, file.failures, file.problem, target)
+        return result
 
     def _seal(self, file: Underway, whole: BinaryIO) -> None:
-        """Note what is written before it takes its place, so that a kill loses nothing."""
-        if self._manifest is not None:
-            whole.flush()
-            whole.seek(0)
-            sha256 = hashlib.file_digest(whole, "sha256").hexdigest()  # type: ignore[arg-type]
-            self._note(file, "written", sha256)
-
-    def _note(self, file: Underway, result: Outcome, sha256: str = "") -> None:
-        if self._manifest is None:
-            return
-        counts = file.statistics
-        self._manifest.note(
-            Entry(
-                path=file.item.name,
-                size=file.size,
-                sha256=file.sha256,
-                result=result,
-                target=str(file.target) if sha256 else "",
-                target_sha256=sha256,
-                documents=counts.documents,
-                changed=counts.changed,
-                edits=dict(counts.edits),
-                decisions=dict(counts.decisions),
-                failures=file.failures,
-                problem=file.problem,
-            )
-        )
+        if self._ledger is not None:
+            self._ledger.seal(file, whole)
 
     def _leave(self) -> None:
         """Close the journals of inputs that were begun and not finished."""
         for file in self._ahead:
             if file.journal is not None:
                 file.journal.close(done=False)
-
-
-def _holds(entry: Entry, file: Underway) -> bool:
-    """Tell whether what the manifest says of a file is still so."""
-    if entry.result == "unchanged":
-        return entry.sha256 == file.sha256
-    if entry.result != "written" or file.target is None:
-        return False
-    if file.target == file.item.path:
-        return entry.target_sha256 == file.sha256
-    return entry.sha256 == file.sha256 and entry.target_sha256 == digest(file.target)

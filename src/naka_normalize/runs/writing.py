@@ -9,8 +9,7 @@ from typing import BinaryIO
 from naka_normalize.documents.inputs import Input
 from naka_normalize.errors import InputError, UsageError
 from naka_normalize.formats.replacing import replaced
-from naka_normalize.runs.files import Underway
-from naka_normalize.runs.manifest import Outcome
+from naka_normalize.runs.files import Outcome, Underway
 from naka_normalize.runs.outlet import Seal
 from naka_normalize.runs.work import Answer
 
@@ -65,6 +64,7 @@ class Files:
         held, is_changed = _until_changed(answers)
         if not is_changed and sum(len(answer.part) for answer in held) < _HELD:
             return "unchanged"
+        file.check_unchanged()
         _check_writable(file.item)
         try:
             self._write(file, chain(held, answers), seal)
@@ -125,5 +125,9 @@ def _check_writable(item: Input) -> None:
     Raises:
         InputError: If it is for reading only.
     """
-    if item.path is not None and not item.path.stat().st_mode & 0o222:
+    try:
+        mode = item.path.stat().st_mode if item.path is not None else 0
+    except OSError as error:
+        raise InputError(f"{item.path}: cannot be written: {error.strerror}") from error
+    if not mode & 0o222:
         raise InputError(f"{item.path}: is for reading only; nothing was written")
