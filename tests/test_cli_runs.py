@@ -4,11 +4,14 @@ import io
 import json
 import sys
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from cli_fake import FakeNormalizer
+from naka_normalize import RunSettings, UsageError, normalize_files
 from naka_normalize.cli import main, settings
+from naka_normalize.pipeline import Normalizer
 from naka_normalize.records import Result
 from naka_normalize.runs import progress
 from runs_toy import Faulty
@@ -170,6 +173,16 @@ def test_a_line_that_is_no_json_costs_itself_alone(
     assert capfd.readouterr().err.startswith("naka: a.jsonl, line 2: not a JSON object")
 
 
+def test_a_row_that_fails_has_no_record(capfd: pytest.CaptureFixture[str]) -> None:
+    """Whoever reads records gets records; the problem stands on standard error."""
+    make("a.jsonl", text='{"b": "FAIL"}\n{"b": "Naka"}\n')
+
+    assert main(["normalize", "a.jsonl", "--field", "b", "--format", "jsonl"]) == 3
+    out, err = capfd.readouterr()
+    assert ["line 2"] == [json.loads(line)["place"] for line in out.splitlines()]
+    assert err.startswith("naka: a.jsonl, line 1: cannot be normalized: ")
+
+
 def test_quiet_runs_tell_problems_only(capfd: pytest.CaptureFixture[str]) -> None:
     """No summary; what failed is told all the same."""
     make("a.txt")
@@ -253,3 +266,37 @@ def test_the_number_of_processes_is_a_number(
 
     assert stop.value.code == 2
     assert "--jobs" in capfd.readouterr().err
+
+
+def test_an_article_is_not_written_over_its_page() -> None:
+    """It would lose the page: exit code 2."""
+    make("a.html", text="<p>Naka</p>")
+
+    assert main(["normalize", "-i", "--article", "a.html"]) == 2
+    assert Path("a.html").read_text() == "<p>Naka</p>"
+
+
+def test_a_call_does_what_the_command_does() -> None:
+    """Files are written, kept and noted; problems are handed on; others follow."""
+    make("a.txt", "c.txt")
+    make("b.txt", text="FAIL")
+    told: list[str] = []
+    run = RunSettings(jobs=1, manifest=Path("run.json"), resume=True)
+    normalizer = cast("Normalizer", Faulty())
+
+    done = list(
+        normalize_files(
+            ["a.txt", "./a.txt", "b.txt", "c.txt"],
+            normalizer=normalizer,
+            run=run,
+            backup="~",
+            on_problem=told.append,
+        )
+    )
+    assert ["written", "failed", "written"] == [one.result for one in done]
+    assert [f"b.txt: {done[1].problem.partition(': ')[2]}"] == told
+    assert ["a.txt", "a.txt~", "b.txt", "c.txt", "c.txt~", "run.json"] == names()
+    again = normalize_files(["a.txt", "c.txt"], normalizer=normalizer, run=run)
+    assert ["before", "before"] == [one.result for one in again]
+    with pytest.raises(UsageError, match="would both become"):
+        next(normalize_files(["a.txt", "in/a.txt"], "out", normalizer=normalizer))

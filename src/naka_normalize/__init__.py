@@ -39,11 +39,15 @@ if TYPE_CHECKING:
         Result,
         Versions,
     )
+    from naka_normalize.runs.calls import normalize_files
+    from naka_normalize.runs.run import Done
+    from naka_normalize.runs.settings import RunSettings
     from naka_normalize.spans import Edit, OffsetMap, Span, apply_edits
 
 
 # Where each public name lives; it is imported when it is first asked for (PEP 562).
 _HOMES = {
+    "Done": "runs.run",
     "Edit": "spans",
     "Entity": "records",
     "Evidence": "records",
@@ -61,6 +65,7 @@ _HOMES = {
     "Place": "errors",
     "Problem": "errors",
     "Result": "records",
+    "RunSettings": "runs.settings",
     "Span": "spans",
     "UsageError": "errors",
     "Versions": "records",
@@ -68,10 +73,12 @@ _HOMES = {
     "iter_jsonl": "documents.calls",
     "load_gazetteer": "gazetteer.load",
     "normalize_file": "documents.calls",
+    "normalize_files": "runs.calls",
     "normalize_records": "documents.calls",
 }
 
 __all__ = [
+    "Done",
     "Edit",
     "Entity",
     "Evidence",
@@ -89,6 +96,7 @@ __all__ = [
     "Place",
     "Problem",
     "Result",
+    "RunSettings",
     "Span",
     "UsageError",
     "Versions",
@@ -99,6 +107,7 @@ __all__ = [
     "lookup",
     "normalize",
     "normalize_file",
+    "normalize_files",
     "normalize_records",
 ]
 

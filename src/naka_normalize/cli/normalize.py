@@ -85,8 +85,14 @@ def _inputs(
     chosen = Selection(tuple(options.include), (*options.exclude, *kept), reading)
     inputs, errors = collect(_paths(options), options.encoding, options.output_dir, chosen)
     if options.output_dir is not None:
-        outputs.check_targets(inputs, options.output_dir)
-    return outputs.each_once(inputs) if options.in_place else inputs, errors
+        from naka_normalize.runs.writing import check_targets
+
+        check_targets(inputs, options.output_dir)
+    elif options.in_place:
+        from naka_normalize.runs.writing import each_once
+
+        inputs = each_once(inputs)
+    return inputs, errors
 
 
 def _paths(options: argparse.Namespace) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from naka_normalize.cli import settings
 from naka_normalize.cli.inputs import given_path
-from naka_normalize.documents.inputs import STDIN, Input
+from naka_normalize.documents.inputs import STDIN
 from naka_normalize.errors import UsageError
 
 if TYPE_CHECKING:
@@ -111,6 +111,8 @@ def check_output_options(options: argparse.Namespace) -> None:
         raise UsageError(
             "standard input is no file to write back; redirect the output instead"
         )
+    if options.in_place and options.article:
+        raise UsageError("an article is no page any more; write it elsewhere, with -o DIR")
     if options.manifest is not None and not writes:
         raise UsageError("--manifest keeps what was written; it needs --in-place or -o")
     if options.resume and options.manifest is None:
@@ -129,36 +131,6 @@ def _check_backup(options: argparse.Namespace) -> None:
             f"--backup {suffix}: an ending begins with a dot, such as .orig; if this is a"
             " path, put it before --backup"
         )
-
-
-def each_once(inputs: list[Input]) -> list[Input]:
-    """Leave out what leads to the same file as an input before it, by a link or by name."""
-    files = {item.path and item.path.resolve(): item for item in reversed(inputs)}
-    kept = set(map(id, files.values()))
-    return [item for item in inputs if id(item) in kept]
-
-
-def check_targets(inputs: list[Input], folder: Path) -> None:
-    """See that nothing would be written over.
-
-    Raises:
-        UsageError: If two documents, or an input, would be.
-    """
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder} is a file; -o needs a directory")
-    owners: dict[Path, Input] = {}
-    for item in inputs:
-        other = owners.setdefault(item.relative, item)
-        if other is not item:
-            raise UsageError(
-                f"{other.name} and {item.name} would both become"
-                f" {folder / item.relative}; give them different output directories"
-            )
-        target = folder / item.relative
-        if item.path is not None and target.exists() and target.samefile(item.path):
-            raise UsageError(
-                f"{target} is the input itself; use --in-place or another directory"
-            )
 
 
 def run_settings(options: argparse.Namespace) -> "RunSettings":

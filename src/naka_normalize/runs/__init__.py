@@ -1,6 +1,6 @@
 """Runs over many files, or large ones: in order, on several processes, and resumable.
 
-``run`` goes through the inputs, and is what a library user calls; ``files`` is one input
+``calls`` is what programs call. ``run`` goes through the inputs; ``files`` is one input
 under way. ``work`` makes an answer of a piece, ``ordered`` asks for answers in order, on
 the processes of ``pool`` if there is enough to do. ``outlet`` is where answers go:
 ``writing`` puts them into files. ``styles`` is what else can be made of them, ``journal``

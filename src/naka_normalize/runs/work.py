@@ -1,8 +1,8 @@
 """The work on one piece, which any process can do: from what is read to what is written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 from naka_normalize.documents.pieces import Layout, Piece
 from naka_normalize.errors import InputError
@@ -13,9 +13,8 @@ from naka_normalize.records import Result, Versions
 _UNREAD = Versions("", "", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A piece to work on; picklable.
+class Asked(NamedTuple):
+    """A piece to work on; a named tuple, because that is quickly sent to a process.
 
     Attributes:
         name: Name of the file, as messages call it.
@@ -29,17 +28,20 @@ class Asked:
 
     def title(self, number: int) -> str:
         """Return what messages call one of its texts, by its number from 0."""
-        label = self.piece.labels[number] if self.piece.labels else ""
-        return ", ".join(filter(None, (self.name, self.piece.place, label)))
+        named = (self.name, self.piece.place, self.label(number))
+        return ", ".join(filter(None, named))
+
+    def label(self, number: int) -> str:
+        """Return what tells one of its texts from the others; empty if nothing does."""
+        return self.piece.labels[number] if self.piece.labels else ""
 
     def problem(self, says: str) -> str:
         """Return a problem with the place of the piece, unless that is the whole file."""
         return ": ".join(filter(None, (self.piece.place, says)))
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What became of a piece; picklable.
+class Answer(NamedTuple):
+    """What became of a piece; a named tuple, too.
 
     Attributes:
         part: What is written for it.
@@ -50,17 +52,20 @@ class Answer:
     """
 
     part: bytes
-    changed: bool = False
-    problem: str = ""
-    reasons: str = ""
-    statistics: Statistics = field(default_factory=Statistics)
+    changed: bool
+    problem: str
+    reasons: str
+    statistics: Statistics
 
 
 class Style(Protocol):
     """What is made of the answers for the texts of a piece; picklable."""
 
     def write(self, asked: Asked, results: Sequence[Result]) -> tuple[bytes, str]:
-        """Return what is written for a piece, and what is told about it."""
+        """Return what is written for a piece, and what is told about it.
+
+        Without results, it is about a piece that stays as it stands.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,9 @@ class Rendered:
 
     def write(self, asked: Asked, results: Sequence[Result]) -> tuple[bytes, str]:
         """Return the piece as its layout renders it."""
-        return asked.layout.rendered(asked.piece, results), ""
+        texts = asked.piece.texts
+        answers = results or [Result(text, text, (), (), _UNREAD) for text in texts]
+        return asked.layout.rendered(asked.piece, answers), ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,6 @@ class Work:
 
     def given_up(self, asked: Asked, problem: str) -> Answer:
         """Return the answer for a piece that is left as it stands."""
-        as_it_stands = [Result(text, text, (), (), _UNREAD) for text in asked.piece.texts]
-        part = asked.layout.rendered(asked.piece, as_it_stands)
-        return Answer(part, part != asked.piece.raw, asked.problem(problem))
+        part, _ = self.style.write(asked, ())
+        is_changed = part != asked.piece.raw
+        return Answer(part, is_changed, asked.problem(problem), "", Statistics())

@@ -95,6 +95,36 @@ class Files:
             file.opened.layout.assemble(every, target)
 
 
+def each_once(inputs: list[Input]) -> list[Input]:
+    """Leave out what leads to the same file as an input before it, by a link or by name."""
+    files = {item.path and item.path.resolve(): item for item in reversed(inputs)}
+    kept = set(map(id, files.values()))
+    return [item for item in inputs if id(item) in kept]
+
+
+def check_targets(inputs: list[Input], folder: Path) -> None:
+    """See that nothing would be written over.
+
+    Raises:
+        UsageError: If two documents, or an input, would be.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file; -o needs a directory")
+    owners: dict[Path, Input] = {}
+    for item in inputs:
+        other = owners.setdefault(item.relative, item)
+        if other is not item:
+            raise UsageError(
+                f"{other.name} and {item.name} would both become"
+                f" {folder / item.relative}; give them different output directories"
+            )
+        target = folder / item.relative
+        if item.path is not None and target.exists() and target.samefile(item.path):
+            raise UsageError(
+                f"{target} is the input itself; use --in-place or another directory"
+            )
+
+
 class _UnchangedError(Exception):
     """Raised to keep a file as it is."""
 
