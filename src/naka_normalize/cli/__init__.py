@@ -22,6 +22,7 @@ COMMANDS = {
     "mentions": "list the names of documents, linked, in the formats of other programs",
     "convert": "bring linked names from one stand-off format to another",
     "explain": "tell why each mention of a text was or was not changed",
+    "report": "show documents before and after, with the evidence, as one HTML page",
     "lookup": "find names in the gazetteer, however they are spelled",
     "serve": "answer OpenRefine and others by the Reconciliation Service API",
     "eval": "measure the repairs on documents with gold",
