@@ -25,6 +25,7 @@ COMMANDS = {
     "packs": "list the alias files in use, in order, and those that could be",
     "alias": "look after alias files: check, try, show, add to, arrange, compare them",
     "config": "tell every setting, its value, and where the value comes from",
+    "completion": "print what a shell needs to complete what is typed",
 }
 _EXIT_CODES = (
     "Exit codes: 0 done; 1 a document would change (--check), a name was not found, an "
