@@ -9,7 +9,7 @@ docs/configuration.md; and the table of weights in docs/evidence.md.
 import ast
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from textwrap import dedent, indent
@@ -58,7 +58,7 @@ def _part(thing: object) -> str:
     return "Errors" if issubclass(thing, Exception) else "Classes"
 
 
-def _named_elsewhere() -> dict[str, object]:
+def _named_elsewhere() -> dict[str, Callable[..., object]]:
     """Return the functions that pages call by their whole path."""
     texts = [
         path.read_text("utf-8") for path in DOCS.rglob("*.md") if path.name != "api.md"
@@ -70,7 +70,7 @@ def _named_elsewhere() -> dict[str, object]:
     return found
 
 
-def _entry(thing: object, name: str) -> str:
+def _entry(thing: Callable[..., object], name: str) -> str:
     """Return what the page says about a function or a class, with its methods."""
     node = _definition(thing)
     lines = [f"### {name}\n", *_described(node, name.rpartition(".")[2])]
@@ -80,10 +80,11 @@ def _entry(thing: object, name: str) -> str:
     return "\n".join(lines)
 
 
-def _definition(thing: object) -> Definition:
+def _definition(thing: Callable[..., object]) -> Definition:
     """Return the source of a function or class, as Python reads it."""
-    (node,) = ast.parse(dedent(inspect.getsource(inspect.unwrap(thing)))).body  # type: ignore[arg-type]
-    assert isinstance(node, Definition), f"{thing} is neither a function nor a class"
+    (node,) = ast.parse(dedent(inspect.getsource(inspect.unwrap(thing)))).body
+    if not isinstance(node, Definition):
+        raise TypeError(f"{thing} is neither a function nor a class")
     return node
 
 

@@ -21,7 +21,9 @@ LANGUAGES = frozenset(
 )
 # Why blocks are not tried. A new reason has to be a good one.
 REASONS = {
-    "it installs a package": 1,
+    "it changes the alias files of this checkout": 2,
+    "it measures for minutes": 2,
+    "it tries all alias files, which is a test of its own": 1,
 }
 
 
@@ -53,6 +55,7 @@ def test_what_a_page_shows_is_what_happens(
             try_session(block.text, folder, capfd, where)
         elif block.language == "python":
             exec(compile(block.text, where, "exec"), scope)  # noqa: S102 - our own pages
+            capfd.readouterr()
         elif block.language == "json":
             json.loads(block.text)
         elif block.language == "toml":
@@ -78,9 +81,9 @@ def try_session(
 def try_settings(block: pages.Block, folder: Path) -> None:
     """Read TOML; what is put into a file of settings has to be right."""
     table = tomllib.loads(block.text)
-    name = block.file or block.text.partition("\n")[0].removeprefix("# ")
-    if name == "naka.toml" or "naka" in table.get("tool", {}):
-        path = folder / "read" / Path(name).name
+    alone = "naka.toml" in {block.file, block.text.partition("\n")[0].removeprefix("# ")}
+    if alone or "naka" in table.get("tool", {}):
+        path = folder / "read" / ("naka.toml" if alone else "pyproject.toml")
         path.parent.mkdir(exist_ok=True)
         path.write_text(block.text, "utf-8")
         read_config(path)
