@@ -3,6 +3,7 @@
 import json
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ import pages
 from naka_normalize.cli import main
 from naka_normalize.cli.alias import target
 from naka_normalize.cli.config.file import read_config
+from naka_normalize.errors import Problem
+from naka_normalize.gazetteer import assemble
 from naka_normalize.gazetteer.format.nodes import Problems
-from naka_normalize.gazetteer.format.sheets import read_sheet
+from naka_normalize.gazetteer.format.sheets import Sheet, read_sheet
 from naka_normalize.gazetteer.packs import FILE, PackFile
 
 LANGUAGES = frozenset(
@@ -25,6 +28,24 @@ REASONS = {
     "it measures for minutes": 2,
     "it tries all alias files, which is a test of its own": 1,
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _read_once() -> Iterator[None]:
+    """Read each alias file once; the commands of pages read the built-in ones each time."""
+    kept: dict[PackFile, tuple[Sheet | None, list[Problem]]] = {}
+
+    def read(file: PackFile, problems: Problems) -> Sheet | None:
+        if file not in kept:
+            own = Problems()
+            kept[file] = read_sheet(file, own), own.found
+        sheet, found = kept[file]
+        problems.found += found
+        return sheet
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assemble, "read_sheet", read)
+        yield
 
 
 @pytest.fixture
