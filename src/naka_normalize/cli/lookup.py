@@ -11,6 +11,7 @@ from naka_normalize.cli.messages import DONE, FAILED, FOUND, say
 from naka_normalize.errors import UsageError
 from naka_normalize.formats import answers, jsonl
 from naka_normalize.formats.colour import visible
+from naka_normalize.formats.text import AUTO, check_encoding
 
 if TYPE_CHECKING:
     from naka_normalize.lookups.answers import Match
@@ -90,6 +91,8 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         InputError: If a file cannot be read.
     """
     form, limit, columns = _shape(options)
+    if check_encoding(options.encoding) == AUTO:
+        raise UsageError("lookup does not guess encodings; name it with --encoding")
     with asked(options) as given:
         find = _finder(options, limit)
         seen = _Seen(options.strict)
