@@ -18,6 +18,7 @@ from naka_normalize.cli import COMMANDS, main, parser_for
 from naka_normalize.cli.arguments import arguments, parsers
 from naka_normalize.cli.completion import SHELLS
 from naka_normalize.cli.completion.described import described, takes_of
+from naka_normalize.cli.config.kinds import count
 
 # What is typed before the tab, and what the line has then; files lie beside.
 TYPED = {
@@ -161,7 +162,7 @@ def test_every_path_is_completed_as_one() -> None:
         for command in COMMANDS
         for _, parser in parsers(parser_for(command))
         for action in arguments(parser)
-        if action.type is not None and action.type not in (int, float)
+        if action.type is not None and action.type not in (int, float, count)
         if takes_of(str(action.metavar)) == "text"
     }
 

@@ -20,6 +20,9 @@ policy = "strict"
 names = "az"
 keep_going = true
 encoding = "cp1251"
+include = ["*.txt"]
+exclude = ["old/*"]
+jobs = 3
 color = "never"
 """
 
@@ -48,6 +51,9 @@ def test_both_files_say_the_same() -> None:
         "names": "az",
         "keep_going": True,
         "encoding": "cp1251",
+        "include": ["*.txt"],
+        "exclude": ["old/*"],
+        "jobs": 3,
         "color": "never",
     }
     assert expected.keys() == {setting.key for setting in SETTINGS}
@@ -127,6 +133,8 @@ def test_paths_are_those_of_the_file(here: Path) -> None:
         ("# names = 1\n names = 1", "naka.toml:2: names must be a language code"),
         ("encoding = 'utf8'\ncolor = 1", "naka.toml:2: color must be one of auto, always"),
         ("encoding = 'base64'", "naka.toml:1: encoding must be the name of an encoding"),
+        ("jobs = 0", "naka.toml:1: jobs must be a number of 1 or more"),
+        ("jobs = true", "naka.toml:1: jobs must be a number of 1 or more"),
         ("keep_going = 1", "naka.toml:1: keep_going must be true or false"),
         ("'policy'.a = 1", "naka.toml:1: policy must be one of"),
         ("names =", "naka.toml: this is not TOML: Invalid value (at"),

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from naka_normalize.resolve import Policy
 
 
-def add_settings(parser: argparse.ArgumentParser, *keys: str) -> None:
+def add_settings(parser: argparse._ActionsContainer, *keys: str) -> None:
     """Add the options of some settings, as their description says."""
     for key in keys:
         setting = BY_KEY[key]
+        names = filter(None, (setting.short, setting.option))
         told = setting.kind.option
-        parser.add_argument(setting.option, dest=key, help=setting.help, **told)
+        parser.add_argument(*names, dest=key, help=setting.help, **told)
 
 
 def add_config_options(parser: argparse.ArgumentParser) -> None:

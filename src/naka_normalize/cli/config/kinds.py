@@ -19,7 +19,7 @@ class Kind:
         says: What it is, as messages and the page on configuration call it.
         fits: Tells whether a value of a file is one.
         option: What argparse has to know about an option that takes one.
-        read: Makes a value of the text of a variable; raises ``ValueError`` if it is none.
+        read: Makes a value of the text of a variable, or an error as argparse wants it.
         place: Makes what the program works with of a value of a file, and of its folder.
     """
 
@@ -47,6 +47,17 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
+def count(text: str) -> int:
+    """Return a number of 1 or more.
+
+    Raises:
+        ArgumentTypeError: If it is none.
+    """
+    if not (text.isdecimal() and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of 1 or more")
+    return int(text)
+
+
 def _is_encoding(value: object) -> bool:
     try:
         return isinstance(value, str) and bool(check_encoding(value))
@@ -71,4 +82,8 @@ SWITCH = Kind(
     {"action": argparse.BooleanOptionalAction},
 )
 LANGUAGE = Kind("a language code in quotes", _is_text, {"metavar": "SET"})
+GLOBS = Kind("a list of file patterns", _is_list, _list("GLOB"))
+COUNT = Kind(
+    "a number of 1 or more", _is_number, {"metavar": "N", "type": count}, read=count
+)
 ENCODING = Kind("the name of an encoding", _is_encoding, {"metavar": "NAME"})

@@ -8,7 +8,9 @@ of that name.
 from dataclasses import dataclass
 
 from naka_normalize.cli.config.kinds import (
+    COUNT,
     ENCODING,
+    GLOBS,
     LANGUAGE,
     NAMES,
     PATHS,
@@ -34,6 +36,7 @@ class Setting:
         variable: The environment variable that sets it; empty for most. A variable is for
             what depends on the machine. What changes an answer has to stand in the file or
             on the command line, where the next reader sees it.
+        short: A short form of the option; empty for most.
         adds: Whether the values of a command line come after those of the file, and do not
             replace them.
     """
@@ -44,6 +47,7 @@ class Setting:
     default: object
     help: str
     variable: str = ""
+    short: str = ""
     adds: bool = False
 
 
@@ -92,6 +96,30 @@ SETTINGS = (
         "utf-8",
         "encoding of the inputs, and of files written; auto guesses and says what"
         " (default: utf-8, strictly)",
+    ),
+    Setting(
+        "include",
+        "--include",
+        GLOBS,
+        [],
+        "of directories take only files like this, such as '*.txt'; may be repeated",
+    ),
+    Setting(
+        "exclude",
+        "--exclude",
+        GLOBS,
+        [],
+        "pass over files and directories like this; may be repeated",
+        adds=True,
+    ),
+    Setting(
+        "jobs",
+        "--jobs",
+        COUNT,
+        None,
+        "how many processes work (default: one on each core, if there is enough)",
+        variable="NAKA_JOBS",
+        short="-j",
     ),
     Setting(
         "color",

@@ -33,7 +33,10 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         out.write(json.dumps(record, indent=1, ensure_ascii=False, default=str) + "\n")
         return DONE
     out.write(f"# {visible(path) if path else 'no configuration file'}\n")
-    lines = {f"{key} = {_toml(one.value)}": one.origins for key, one in found.items()}
+    lines = {
+        f"{key} = {_toml(one.value)}" if one.value is not None else f"# {key}": one.origins
+        for key, one in found.items()
+    }
     width = max(map(len, lines))
     for line, origins in lines.items():
         told = visible(", ".join(origins))

@@ -1,6 +1,7 @@
 """Which source of a setting wins: command line, environment, file, default."""
 
 import os
+from argparse import ArgumentTypeError
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,7 +74,7 @@ def _found(
     if variable and (text := os.environ.get(variable)):
         try:
             found.append(Found(setting.kind.read(text), (variable,)))
-        except ValueError:
+        except (ValueError, ArgumentTypeError):
             says = setting.kind.says
             raise UsageError(f"{variable} must be {says}, not {text!r}") from None
     if key in given:
