@@ -98,6 +98,8 @@ def test_a_guess_is_told(capfd: pytest.CaptureFixture[str]) -> None:
     out, err = capfd.readouterr()
     assert out == text.replace("Naka", "Nagorno-Karabakh")
     assert "a.txt: read as CP1251, which is a guess" in err
+    assert main(["explain", "a.txt", "--encoding", "auto"]) == 0
+    assert "a.txt: read as CP1251, which is a guess" in capfd.readouterr().err
 
 
 def test_a_bomb_is_told_and_the_others_go_on(capfd: pytest.CaptureFixture[str]) -> None:

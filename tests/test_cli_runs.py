@@ -173,6 +173,16 @@ def test_a_line_that_is_no_json_costs_itself_alone(
     assert capfd.readouterr().err.startswith("naka: a.jsonl, line 2: not a JSON object")
 
 
+def test_a_row_that_fails_has_no_record(capfd: pytest.CaptureFixture[str]) -> None:
+    """Whoever reads records gets records; the problem stands on standard error."""
+    make("a.jsonl", text='{"b": "FAIL"}\n{"b": "Naka"}\n')
+
+    assert main(["normalize", "a.jsonl", "--field", "b", "--format", "jsonl"]) == 3
+    out, err = capfd.readouterr()
+    assert ["line 2"] == [json.loads(line)["place"] for line in out.splitlines()]
+    assert err.startswith("naka: a.jsonl, line 1: cannot be normalized: ")
+
+
 def test_quiet_runs_tell_problems_only(capfd: pytest.CaptureFixture[str]) -> None:
     """No summary; what failed is told all the same."""
     make("a.txt")

@@ -152,8 +152,9 @@ def test_options_become_settings() -> None:
     add_input_options(parser)
     settings.add_reading_options(parser)
     line = (
-        "--from tsv --encoding auto --field .a.b --field c -c 1 --no-header --delimiter tab"
-        " --article --guard-formulas --max-document 1KB --max-unpacked 2MB --max-ratio 3"
+        "--from tsv --encoding auto --field .a.b --field c -c 1 --no-header --no-quotes"
+        " --delimiter tab --article --guard-formulas --max-document 1KB"
+        " --max-unpacked 2MB --max-ratio 3"
     )
 
     assert InputSettings() == input_settings(parser.parse_args([]))
@@ -163,6 +164,7 @@ def test_options_become_settings() -> None:
         fields=("a.b", "c"),
         columns=("1",),
         header=False,
+        quotes=False,
         delimiter="\t",
         article=True,
         guard_formulas=True,

@@ -51,6 +51,19 @@ def test_every_part_of_a_large_file_is_converted(path: Path) -> None:
     assert data == path.read_bytes()
 
 
+def test_records_are_read_in_any_encoding(path: Path) -> None:
+    """Lines and cells are found in wide encodings as well."""
+    table = path.with_suffix(".csv")
+    table.write_bytes("\ufeffé,body\r\n1,Naka\r\n".encode("utf-16-be"))
+    settings = InputSettings(columns=("body",), encoding="auto")
+    normalize_file(table, settings=settings, normalizer=replacing())
+
+    assert table.read_bytes().decode("utf-16-be") == (
+        "\ufeffé,body,body_normalized,body_entities,body_flags\r\n"
+        "1,Naka,Karabakh,[],entity\r\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("encoding", "found"),
     [

@@ -92,6 +92,12 @@ def test_lines_without_the_field_stay_byte_for_byte(text: str) -> None:
     assert data == rewritten(JsonLines(("nowhere",), LIMIT), data, Replacing("e", "a"))
 
 
+@given(st.binary(max_size=60))
+def test_any_bytes_are_read(data: bytes) -> None:
+    """Whatever they are, no byte is lost."""
+    assert data == rewritten(BODY, data)
+
+
 @pytest.mark.parametrize(
     ("field", "line", "expected"),
     [

@@ -25,9 +25,10 @@ def table(
     header: bool = True,
     limit: int = LIMIT,
     guard: bool = False,
+    quotes: bool = True,
 ) -> Table:
     """The layout, with what is not said here as usual."""
-    return Table(columns or ("body",), delimiter, header, limit, guard)
+    return Table(columns or ("body",), delimiter, header, quotes, limit, guard)
 
 
 def read(data: bytes, delimiter: str = ",") -> list[list[str]]:
@@ -172,6 +173,31 @@ def test_what_cannot_be_read_is_told_and_the_others_go_on() -> None:
         ),
         "line 9: a quote that opens in this row is never closed",
     ]
+
+
+def test_without_quotes_a_quote_is_a_sign_like_others() -> None:
+    """What would need quotes in a new cell becomes a blank."""
+    layout = table("2", delimiter="\t", header=False, quotes=False)
+    data = b'1\t"Naka said\n2\tsaid "Naka"\n'
+    out = rewritten(layout, data, Replacing("Naka", "a\tb\nc"))
+
+    assert out == (
+        b'1\t"Naka said\t"a b c said\t[]\tentity\n'
+        b'2\tsaid "Naka"\tsaid "a b c"\t[]\tentity\n'
+    )
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_are_read(data: bytes) -> None:
+    """Whatever they are, no byte is lost, and what cannot be read is told."""
+    for quotes in (True, False):
+        rows_ = Rows(io.BytesIO(data), ",", LIMIT, quotes=quotes)
+        assert data == b"".join(row.raw for row in rows_)
+    try:
+        out = rewritten(table("1", header=False), data)
+    except UnreadableError:
+        return
+    assert len(out) >= len(data)
 
 
 def test_a_row_that_an_earlier_run_could_not_read_is_never_written_over() -> None:

@@ -92,6 +92,18 @@ def test_html_is_rewritten_between_the_tags(before: str, after: str) -> None:
     assert after == rewritten(Html(LIMIT), before.encode(), Replacing()).decode()
 
 
+def test_what_is_removed_across_tags_is_removed_between_them() -> None:
+    """The tags stay, and the blanks between them; anything else must lie between two."""
+    page = "<p>See <i>more</i></p>\n<p>\n&gt; of it. Naka</p>"
+    removing = Replacing("See more\n\n> of it.", "")
+    replacing = Replacing("See more\n\n> of it.", "More")
+
+    assert rewritten(Html(LIMIT), page.encode(), removing) == (
+        b"<p><i></i></p>\n<p> Naka</p>"
+    )
+    assert page.encode() == rewritten(Html(LIMIT), page.encode(), replacing)
+
+
 def test_the_text_of_a_page_has_its_lines() -> None:
     """Blocks are lines, blanks are one blank, references are characters."""
     page = "<h1>A &amp;\n  B</h1>\n<p>one<br>two <i> three</i></p>\n<p>\nfour</p>"

@@ -64,6 +64,11 @@ def _add_records(group: argparse._ArgumentGroup) -> None:
         help="the first row of CSV and TSV is a row like the others",
     )
     group.add_argument(
+        "--no-quotes",
+        action="store_true",
+        help="quotes in CSV and TSV are signs like others; cells have no line breaks",
+    )
+    group.add_argument(
         "--delimiter",
         metavar="SIGN",
         default="",
@@ -128,6 +133,7 @@ def input_settings(options: argparse.Namespace) -> InputSettings:
         fields=tuple(field.removeprefix(".") for field in options.fields),
         columns=tuple(options.columns),
         header=not options.no_header,
+        quotes=not options.no_quotes,
         delimiter=delimiter,
         article=options.article,
         guard_formulas=options.guard_formulas,

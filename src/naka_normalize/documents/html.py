@@ -6,7 +6,7 @@ from html import escape
 from importlib import import_module
 from typing import BinaryIO
 
-from naka_normalize.documents.closed import open_edits
+from naka_normalize.documents.closed import open_edits, removals
 from naka_normalize.documents.markup import CLOSED, markup_edits
 from naka_normalize.documents.pieces import Piece, UnreadableError
 from naka_normalize.documents.whole import decoded, whole_file
@@ -35,23 +35,31 @@ class Html:
         if not results:
             return piece.raw
         page = decoded(piece.raw)
-        markup = markup_edits(page)
-        closed = [edit.span for edit in markup if edit.rule == CLOSED]
-        edits = settle(open_edits(_edits_of(results[0], OffsetMap.of(markup)), closed))
-        return apply_edits(page, edits).encode()
+        return apply_edits(page, settle(_edits_of(results[0], page))).encode()
 
     def assemble(self, parts: Iterable[bytes], file: BinaryIO) -> None:
         """Write the parts one after another."""
         file.writelines(parts)
 
 
-def _edits_of(result: Result, offsets: OffsetMap) -> Iterator[Edit]:
+def _edits_of(result: Result, page: str) -> Iterator[Edit]:
     """Give the edits of a text as edits of the page that it was read from."""
-    for edit in result.edits:
-        span = offsets.to_source(edit.span)
+    markup = markup_edits(page)
+    offsets = OffsetMap.of(markup)
+    closed = [edit.span for edit in markup if edit.rule == CLOSED]
+    spans = [offsets.to_source(edit.span) for edit in result.edits]
+    edits = [
+        replace(edit, span=span, after=escape(edit.after, quote=False))
+        for edit, span in zip(result.edits, spans, strict=True)
         # What is put in beside a tag could belong to either side of it.
-        if edit.span.length or not span.length:
-            yield Edit(span, escape(edit.after, quote=False), edit.kind, edit.rule)
+        if edit.span.length or not span.length
+    ]
+    fitting = set(open_edits(edits, closed))
+    for edit in edits:
+        if edit in fitting:
+            yield edit
+        elif not edit.after.strip():
+            yield from removals(edit, closed, page)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,4 +62,4 @@ class Input:
             piece = next(opened.layout.pieces(opened.file))
             if piece.problem:
                 raise InputError(f"{self.shown}: {piece.problem}")
-            return Document(self.name, piece.texts[0], encoding, self.path)
+            return Document(self.name, piece.texts[0], encoding, self.path, opened.notes)

@@ -44,6 +44,7 @@ def layout_for(kind: Kind, start: bytes, settings: InputSettings) -> Layout:
             settings.columns,
             delimiter,
             settings.header,
+            settings.quotes,
             limit,
             settings.guard_formulas,
         )

@@ -26,6 +26,7 @@ class Row:
         raw: What stands in the file, with the line end.
         cells: Where its cells stand in ``raw``, in bytes; none for parts and empty lines.
         line: Number of its first line, from 1.
+        has_quotes: Whether a quote at the start of a cell opens it.
         state: ``whole``; ``part`` and ``end`` for the parts of one that is too large;
             ``open`` if the file ends inside quotes.
     """
@@ -33,6 +34,7 @@ class Row:
     raw: bytes
     cells: tuple[Span, ...]
     line: int
+    has_quotes: bool = True
     state: Literal["whole", "part", "end", "open"] = "whole"
 
     @property
@@ -43,22 +45,25 @@ class Row:
     def value(self, column: int) -> bytes:
         """Return what a cell says, without its quotes."""
         raw = self.raw[self.cells[column].start : self.cells[column].end]
-        match = _QUOTED.fullmatch(raw)
+        match = _QUOTED.fullmatch(raw) if self.has_quotes else None
         return raw if match is None else match[1].replace(b'""', b'"') + match[2]
 
 
 class Rows:
     """The rows of a file, read as they are asked for."""
 
-    def __init__(self, file: BinaryIO, delimiter: str, limit: int) -> None:
+    def __init__(
+        self, file: BinaryIO, delimiter: str, limit: int, *, quotes: bool = True
+    ) -> None:
         """Prepare for reading.
 
         Args:
             file: The file, in UTF-8.
             delimiter: What stands between cells, one ASCII character.
             limit: How many bytes a row may have.
+            quotes: Whether a cell may stand in quotes.
         """
-        self._file, self._limit = file, limit
+        self._file, self._limit, self._quotes = file, limit, quotes
         self._special = re.compile(b"[\r\n]|" + re.escape(delimiter.encode()))
         self._raw = bytearray()
         self._line, self._is_large = 1, False
@@ -101,7 +106,8 @@ class Rows:
                     break
                 self._at, self._mode = closing + 1, "quote"
             elif self._mode != "plain":
-                opens = raw[self._at] == _QUOTE
+                # Two quotes inside of quotes are one, so after one it may go on.
+                opens = self._quotes and raw[self._at] == _QUOTE
                 self._at += opens
                 self._mode = "quoted" if opens else "plain"
             elif self._plain() == _NEWLINE:
@@ -131,7 +137,7 @@ class Rows:
         if self._mode == "quoted":
             state = "open"
         cells = () if blank or state != "whole" else tuple(self._cells)
-        row = Row(raw, cells, self._line, state)
+        row = Row(raw, cells, self._line, self._quotes, state)
         self._line += raw.count(b"\n") or 1
         self._is_large = False
         self._begin()
@@ -141,7 +147,7 @@ class Rows:
         """Take what was read of a row that is too large."""
         # A return at the end belongs to the line end, before which cells are added.
         end = len(self._raw) - (self._mode == "return")
-        row = Row(bytes(self._raw[:end]), (), self._line, "part")
+        row = Row(bytes(self._raw[:end]), (), self._line, self._quotes, "part")
         del self._raw[:end]
         self._line += row.raw.count(b"\n")
         self._at = self._start = len(self._raw)

@@ -17,6 +17,7 @@ class InputSettings:
         fields: Fields of JSON Lines that are texts, as dotted paths.
         columns: Columns of tables that are texts, by name or number from 1.
         header: Whether the first row of a table has the names of its columns.
+        quotes: Whether a cell of CSV and TSV may stand in quotes.
         delimiter: What stands between the cells of a row; empty to tell it by the name.
         article: Whether to take the article out of HTML, instead of rewriting all text
             between the tags where it stands.
@@ -32,6 +33,7 @@ class InputSettings:
     fields: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     header: bool = True
+    quotes: bool = True
     delimiter: str = ""
     article: bool = False
     guard_formulas: bool = False

@@ -1,6 +1,7 @@
 """CSV and TSV: every row is a record, with texts in some of its columns."""
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -42,6 +43,7 @@ class Table:
         columns: Which columns are texts, by name or number from 1.
         delimiter: What stands between cells, one ASCII character.
         header: Whether the first row has the names of the columns.
+        quotes: Whether a cell may stand in quotes.
         max_document: How many bytes a row may have.
         guard_formulas: Whether added cells are marked as text where a spreadsheet would
             see a formula.
@@ -50,6 +52,7 @@ class Table:
     columns: tuple[str, ...]
     delimiter: str
     header: bool
+    quotes: bool
     max_document: int
     guard_formulas: bool
 
@@ -57,7 +60,8 @@ class Table:
         """Give each row, the first one too."""
         chosen: Columns | None = None
         is_large = False
-        for row in Rows(file, self.delimiter, self.max_document):
+        rows = Rows(file, self.delimiter, self.max_document, quotes=self.quotes)
+        for row in rows:
             place = f"line {row.line}"
             if chosen is None:
                 chosen = self._choose(row)
@@ -131,7 +135,10 @@ class Table:
     def _cell(self, text: str) -> str:
         """Return a cell as it is written, as characters that stand for bytes."""
         signs = (self.delimiter, '"', "\r", "\n")
-        if any(sign in text for sign in signs) or text != text.strip():
+        if not self.quotes:
+            # There is no way to write these, and a blank reads the same.
+            text = re.sub(f"[\r\n{re.escape(self.delimiter)}]", " ", text)
+        elif any(sign in text for sign in signs) or text != text.strip():
             text = '"' + text.replace('"', '""') + '"'
         return text.encode().decode("latin-1")
 

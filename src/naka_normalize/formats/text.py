@@ -25,12 +25,14 @@ class Document:
         text: The decoded text, every newline and a byte-order mark as they stand.
         encoding: What it was decoded with.
         path: The file; ``None`` for standard input.
+        notes: What the user should know about how it was read.
     """
 
     name: str
     text: str
     encoding: str = "utf-8"
     path: Path | None = None
+    notes: tuple[str, ...] = ()
 
 
 def check_encoding(encoding: str) -> str:

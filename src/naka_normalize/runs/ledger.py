@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from naka_normalize.errors import InputError
 from naka_normalize.runs.files import Outcome, Underway
 from naka_normalize.runs.journal import Journal
-from naka_normalize.runs.manifest import Entry, Manifest, digest, opened_manifest
+from naka_normalize.runs.manifest import Entry, Manifest, opened_manifest
 
 # Files of so many bytes are worth a journal.
 LARGE = 1_000_000
@@ -40,7 +40,7 @@ class Ledger:
         """
         if file.item.path is None or not file.size:
             return
-        file.sha256 = digest(file.item.path)
+        file.sha256 = _digest(file.item.path)
         before = self._manifest.find(file.item.name)
         if before is not None and _holds(before, file):
             file.before = before
@@ -100,6 +100,15 @@ def opened_ledger(
         yield Ledger(manifest, key, resume=resume)
 
 
+def _digest(path: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal digits; empty if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
 def _holds(entry: Entry, file: Underway) -> bool:
     """Tell whether what the manifest says of a file is still so."""
     if entry.result == "unchanged":
@@ -108,4 +117,4 @@ def _holds(entry: Entry, file: Underway) -> bool:
         return False
     if file.target == file.item.path:
         return entry.target_sha256 == file.sha256
-    return entry.sha256 == file.sha256 and entry.target_sha256 == digest(file.target)
+    return entry.sha256 == file.sha256 and entry.target_sha256 == _digest(file.target)

@@ -1,6 +1,5 @@
 """The manifest of a run: with what it was made, and what became of each file."""
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -173,15 +172,6 @@ def _resume(manifest: Manifest, journal: Path) -> None:
         if not journal.stat().st_size:
             journal.unlink()
         raise
-
-
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file in hexadecimal digits; empty if it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -16,10 +16,9 @@ class Records:
         from naka_normalize.formats import jsonl
 
         piece = asked.piece
-        labels = piece.labels or ("",) * len(results)
         records = (
-            jsonl.record(result, asked.name, piece.place, label)
-            for result, label in zip(results, labels, strict=True)
+            jsonl.record(result, asked.name, piece.place, asked.label(number))
+            for number, result in enumerate(results)
         )
         return "".join(map(jsonl.line, records)).encode(), ""
 

@@ -28,8 +28,12 @@ class Asked(NamedTuple):
 
     def title(self, number: int) -> str:
         """Return what messages call one of its texts, by its number from 0."""
-        label = self.piece.labels[number] if self.piece.labels else ""
-        return ", ".join(filter(None, (self.name, self.piece.place, label)))
+        named = (self.name, self.piece.place, self.label(number))
+        return ", ".join(filter(None, named))
+
+    def label(self, number: int) -> str:
+        """Return what tells one of its texts from the others; empty if nothing does."""
+        return self.piece.labels[number] if self.piece.labels else ""
 
     def problem(self, says: str) -> str:
         """Return a problem with the place of the piece, unless that is the whole file."""
@@ -58,7 +62,10 @@ class Style(Protocol):
     """What is made of the answers for the texts of a piece; picklable."""
 
     def write(self, asked: Asked, results: Sequence[Result]) -> tuple[bytes, str]:
-        """Return what is written for a piece, and what is told about it."""
+        """Return what is written for a piece, and what is told about it.
+
+        Without results, it is about a piece that stays as it stands.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,9 @@ class Rendered:
 
     def write(self, asked: Asked, results: Sequence[Result]) -> tuple[bytes, str]:
         """Return the piece as its layout renders it."""
-        return asked.layout.rendered(asked.piece, results), ""
+        texts = asked.piece.texts
+        answers = results or [Result(text, text, (), (), _UNREAD) for text in texts]
+        return asked.layout.rendered(asked.piece, answers), ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,6 @@ class Work:
 
     def given_up(self, asked: Asked, problem: str) -> Answer:
         """Return the answer for a piece that is left as it stands."""
-        as_it_stands = [Result(text, text, (), (), _UNREAD) for text in asked.piece.texts]
-        part = asked.layout.rendered(asked.piece, as_it_stands)
+        part, _ = self.style.write(asked, ())
         is_changed = part != asked.piece.raw
         return Answer(part, is_changed, asked.problem(problem), "", Statistics())
