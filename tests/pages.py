@@ -102,8 +102,16 @@ def in_shell(command: str, cwd: Path) -> tuple[int, str]:
 
 def fits(shown: str, printed: str) -> bool:
     """Tell whether a page shows what is printed; ``…`` stands for anything."""
-    pattern = ".*?".join(map(re.escape, shown.split("…")))
-    return re.fullmatch(pattern, printed, re.DOTALL) is not None
+    start, *parts = shown.split("…")
+    if not parts:
+        return shown == printed
+    at = len(start)
+    for part in parts[:-1]:
+        if (found := printed.find(part, at)) < 0:
+            return False
+        at = found + len(part)
+    rest = printed[at:]
+    return printed.startswith(start) and rest.endswith(parts[-1])
 
 
 def prepare(folder: Path) -> None:
