@@ -87,7 +87,7 @@ def test_an_article_is_taken_out_of_a_page(tmp_path: Path) -> None:
 
     made = (tmp_path / "a.txt").read_text()
     assert made == text.replace("Naka", "Karabakh").strip() + "\n"
-    with pytest.raises(UsageError, match="name a file for it"):
+    with pytest.raises(UsageError, match="write it to another place"):
         normalize_file(path, settings=settings, normalizer=FAKE)
     path.write_text("<p>")
     answer = normalize_file(path, tmp_path / "b.txt", settings, FAKE)

@@ -1,16 +1,19 @@
 """Files that are one document: nothing is touched but what was asked for."""
 
 import io
+import pickle
 
 import pytest
 from hypothesis import given, strategies as st
 
 from documents_fake import Replacing, problems_of, rewritten
 from naka_normalize.documents.html import Html
+from naka_normalize.documents.jsonl import JsonLines
 from naka_normalize.documents.markdown import Markdown
 from naka_normalize.documents.markup import CLOSED, markup_edits
 from naka_normalize.documents.pieces import Layout, UnreadableError
 from naka_normalize.documents.plain import Plain
+from naka_normalize.documents.tables import Table
 from naka_normalize.spans import apply_edits
 
 LIMIT = 1000
@@ -37,10 +40,14 @@ def test_what_needs_no_change_stays_byte_for_byte(layout: Layout, text: str) -> 
     assert text.encode() == rewritten(layout, text.encode())
 
 
-@given(HTML)
-def test_markup_stays_byte_for_byte(html: str) -> None:
+@given(
+    HTML,
+    st.sampled_from(["Naka", "ka\n\nNa", "aNak", "Naka x", "\n\n", "& <"]),
+    st.sampled_from(["", " ", "<i>&amp; Naka"]),
+)
+def test_markup_stays_byte_for_byte(html: str, before: str, after: str) -> None:
     """Tags, comments, scripts and code come out as they went in, whatever is written."""
-    written = rewritten(Html(LIMIT), html.encode(), Replacing("Naka", "<i>&amp; Naka"))
+    written = rewritten(Html(LIMIT), html.encode(), Replacing(before, after))
 
     assert _closed(html) == _closed(written.decode())
 
@@ -154,6 +161,26 @@ def test_a_text_that_is_too_large_is_left_as_it_stands(layout: Layout) -> None:
     assert problem == (
         ": it is larger than 1 KB and was left as it stands; raise --max-document"
     )
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        *LAYOUTS,
+        JsonLines(("a",), LIMIT),
+        Table(
+            ("1",), ",", header=True, quotes=True, max_document=LIMIT, guard_formulas=False
+        ),
+    ],
+    ids=lambda layout: type(layout).__name__,
+)
+def test_layouts_and_pieces_travel_between_processes(layout: Layout) -> None:
+    """What was sent and came back writes the same."""
+    copy = pickle.loads(pickle.dumps(layout))  # noqa: S301 - our own
+    pieces = list(layout.pieces(io.BytesIO(b'{"a": "Naka"}\n')))
+
+    assert layout == copy
+    assert pieces == pickle.loads(pickle.dumps(pieces))  # noqa: S301
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=repr)

@@ -287,6 +287,16 @@ def test_links_are_followed_once_and_loops_not_at_all() -> None:
     assert ["in/a.txt", "in/deep/b.txt"] == sorted(results())
 
 
+def test_a_loop_of_links_in_the_output_is_replaced() -> None:
+    """It leads nowhere, so not out of the directory either."""
+    make("a.txt")
+    Path("out").mkdir()
+    Path("out/a.txt").symlink_to("a.txt")
+
+    assert main(["normalize", "a.txt", "-o", "out"]) == 0
+    assert tree() == {"a.txt": b"Naka\n", "out/a.txt": NEW + b"\n"}
+
+
 def test_a_name_that_is_not_utf_8_is_a_name() -> None:
     """Such a file is read, written, noted and passed over when a run is resumed."""
     name = os.fsdecode(b"in/\xff\xfe.txt")

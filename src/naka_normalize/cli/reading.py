@@ -121,10 +121,6 @@ def input_settings(options: argparse.Namespace) -> InputSettings:
         raise UsageError("--max-ratio takes a number from 1")
     if options.no_header and not all(map(str.isdecimal, options.columns)):
         raise UsageError("with --no-header columns have no names; number them from 1")
-    if options.article and getattr(options, "in_place", False):
-        raise UsageError(
-            "an article is no page any more; write it to another place, with -o"
-        )
     if not all(options.fields) or not all(options.columns):
         raise UsageError("a field or column is empty; is a variable not set?")
     return InputSettings(

@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from naka_normalize.documents.added import added_names, added_values
-from naka_normalize.documents.html import Article
 from naka_normalize.documents.inputs import Input
 from naka_normalize.documents.opening import Opened, open_input
 from naka_normalize.documents.pieces import UnreadableError
 from naka_normalize.documents.settings import InputSettings
 from naka_normalize.documents.streams import CHUNK
 from naka_normalize.documents.whole import decoded, too_large
-from naka_normalize.errors import InputError, UsageError
+from naka_normalize.errors import InputError
 from naka_normalize.formats.replacing import replaced
 from naka_normalize.pipeline import Normalizer
 
@@ -63,12 +62,10 @@ def normalize_file(
     """
     source = Path(path)
     answer = FileAnswer()
+    if to is None:
+        settings.check_in_place()
     with open_input(Input(source, Path(source.name)), settings) as opened:
         answer.notes = opened.notes
-        if to is None and isinstance(opened.layout, Article):
-            raise UsageError(
-                f"{source}: an article is no page any more; name a file for it"
-            )
         parts = _parts(opened, normalizer or _usual(), answer)
         with (
             replaced(source if to is None else Path(to), source) as whole,

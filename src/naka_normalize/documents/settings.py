@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from naka_normalize.errors import UsageError
+
 Kind = Literal["text", "markdown", "html", "jsonl", "csv", "tsv", "parquet"]
 MEGABYTE = 1_000_000
 
@@ -40,3 +42,12 @@ class InputSettings:
     max_document: int = 64 * MEGABYTE
     max_unpacked: int = 100_000 * MEGABYTE
     max_ratio: int = 200
+
+    def check_in_place(self) -> None:
+        """See that what is written is of the kind that was read.
+
+        Raises:
+            UsageError: If it is not, so that it must not take the place of the input.
+        """
+        if self.article:
+            raise UsageError("an article is no page any more; write it to another place")

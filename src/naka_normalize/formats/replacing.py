@@ -32,7 +32,7 @@ def replaced(path: Path, like: Path | None = None, backup: str = "") -> Iterator
     Raises:
         InputError: If the file cannot be written, or another process is writing it.
     """
-    target = path.resolve()
+    target = real(path)
     part = beside(target, _ENDING)
     try:
         with locked(part) as file:
@@ -45,6 +45,8 @@ def replaced(path: Path, like: Path | None = None, backup: str = "") -> Iterator
                     shutil.copymode(like, part)
                 if backup:
                     _keep(target, backup)
+                if os.name == "nt":
+                    file.close()  # Windows renames no open file, and has no such locks.
                 part.replace(target)
             except BaseException:
                 part.unlink(missing_ok=True)
@@ -55,6 +57,11 @@ def replaced(path: Path, like: Path | None = None, backup: str = "") -> Iterator
         ) from error
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def real(path: Path) -> Path:
+    """Return what a path leads to; unlike ``Path.resolve``, also of a loop of links."""
+    return Path(os.path.realpath(path))
 
 
 def beside(path: Path, ending: str) -> Path:

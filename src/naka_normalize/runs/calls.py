@@ -68,6 +68,7 @@ def normalize_files(  # noqa: PLR0913 - all but the paths have a default
     inputs = [Input(path, Path(path.name)) for path in map(Path, paths)]
     folder = None if to is None else Path(to)
     if folder is None:
+        settings.check_in_place()
         inputs = each_once(inputs)
     else:
         check_targets(inputs, folder)

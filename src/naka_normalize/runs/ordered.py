@@ -3,7 +3,6 @@
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -22,7 +21,6 @@ _HELD = 3
 Owner = TypeVar("Owner")
 
 
-@dataclass(slots=True)
 class Batch(Generic[Owner]):
     """Some pieces in a row, of one file or of several.
 
@@ -30,12 +28,16 @@ class Batch(Generic[Owner]):
         owners: What each belongs to.
         asked: The pieces; ``None`` where there is no work to do.
         answers: The answers, as far as they are there.
+        waits_for: How many are not.
     """
 
-    owners: list[Owner] = field(default_factory=list)
-    asked: list[Asked | None] = field(default_factory=list)
-    answers: list[Answer | None] = field(default_factory=list)
-    waits_for: int = 0
+    __slots__ = ("answers", "asked", "owners", "waits_for")
+
+    def __init__(self) -> None:
+        self.owners: list[Owner] = []
+        self.asked: list[Asked | None] = []
+        self.answers: list[Answer | None] = []
+        self.waits_for = 0
 
 
 def cores() -> int:

@@ -15,12 +15,12 @@ from naka_normalize.errors import InputError, UsageError
 from naka_normalize.formats.statistics import Statistics
 from naka_normalize.runs.files import Listener, Outcome, Underway
 from naka_normalize.runs.ordered import answered, cores
-from naka_normalize.runs.outlet import Outlet
-from naka_normalize.runs.settings import RunSettings
 from naka_normalize.runs.work import Answer, Asked, Work
 
 if TYPE_CHECKING:
     from naka_normalize.runs.ledger import Ledger
+    from naka_normalize.runs.outlet import Outlet
+    from naka_normalize.runs.settings import RunSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ class Run:
     def __init__(
         self,
         work: Work,
-        outlet: Outlet,
+        outlet: "Outlet",
         listener: Listener,
         reading: InputSettings,
-        settings: RunSettings,
+        settings: "RunSettings",
     ) -> None:
         """Prepare a run; nothing is read before ``go``.
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from naka_normalize.documents.inputs import Input
 from naka_normalize.errors import InputError, UsageError
-from naka_normalize.formats.replacing import replaced
+from naka_normalize.formats.replacing import real, replaced
 from naka_normalize.runs.files import Outcome, Underway
 from naka_normalize.runs.outlet import Seal
 from naka_normalize.runs.work import Answer
@@ -41,7 +41,7 @@ class Files:
         target = self.folder / item.relative
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            inside = target.resolve().is_relative_to(self.folder.resolve())
+            inside = real(target).is_relative_to(real(self.folder))
         except OSError as error:
             says = f"{target.parent}: cannot be made: {error.strerror}"
             raise InputError(says) from error
