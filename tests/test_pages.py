@@ -27,6 +27,7 @@ LANGUAGES = frozenset(
 REASONS = {
     "it changes the alias files of this checkout": 2,
     "it measures for minutes": 2,
+    "it serves until it is stopped": 3,
     "it tries all alias files, which is a test of its own": 1,
 }
 
