@@ -1,6 +1,7 @@
 """Every command and every piece of code on every page does what the page says."""
 
 import json
+import os
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ LANGUAGES = frozenset(
 REASONS = {
     "it changes the alias files of this checkout": 2,
     "it measures for minutes": 2,
+    "it serves until it is stopped": 3,
     "it tries all alias files, which is a test of its own": 1,
 }
 
@@ -54,7 +56,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     pages.prepare(tmp_path)
     monkeypatch.setattr(target, "builtin_folder", lambda: None)
     monkeypatch.syspath_prepend(tmp_path / "site")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "site"))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "site"), prepend=os.pathsep)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
