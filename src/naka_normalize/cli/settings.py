@@ -23,7 +23,9 @@ def add_settings(parser: argparse.ArgumentParser, *keys: str) -> None:
     for key in keys:
         setting = BY_KEY[key]
         told = setting.kind.option
-        parser.add_argument(setting.option, dest=key, help=setting.help, **told)
+        action = parser.add_argument(setting.option, dest=key, help=setting.help, **told)
+        # Told afterwards, so that argparse does not write it into the help.
+        action.default = setting.default
 
 
 def add_config_options(parser: argparse.ArgumentParser) -> None:
