@@ -24,7 +24,9 @@ def add_settings(parser: argparse._ActionsContainer, *keys: str) -> None:
         setting = BY_KEY[key]
         names = filter(None, (setting.short, setting.option))
         told = setting.kind.option
-        parser.add_argument(*names, dest=key, help=setting.help, **told)
+        action = parser.add_argument(*names, dest=key, help=setting.help, **told)
+        # Told afterwards, so that argparse does not write it into the help.
+        action.default = setting.default
 
 
 def add_config_options(parser: argparse.ArgumentParser) -> None:
