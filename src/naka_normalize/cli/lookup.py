@@ -25,7 +25,7 @@ _REMEMBERED = 1 << 14
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Describe the command."""
     parser.add_argument(
-        "names",
+        "asked",
         metavar="NAME",
         nargs="*",
         help="names to find; without any, one a line from standard input",
@@ -129,8 +129,7 @@ def _shape(options: argparse.Namespace) -> tuple[str, int, list[str]]:
         if column not in answers.COLUMNS:
             known = ", ".join(answers.COLUMNS)
             raise UsageError(f"there is no column {column!r} to print; there are {known}")
-    configured = options.config.aliases if options.config else ()
-    if options.table is not None and len(options.aliases) > len(configured):
+    if options.table is not None and settings.is_given(options, "aliases"):
         raise UsageError("--table and --aliases contradict each other; choose one")
     return form, limit, columns
 

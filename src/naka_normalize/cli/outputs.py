@@ -61,13 +61,7 @@ def add_output_options(parser: argparse.ArgumentParser) -> None:
 
 def add_run_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that long runs need."""
-    parser.add_argument(
-        "-j",
-        "--jobs",
-        metavar="N",
-        type=_positive,
-        help="how many processes work (default: one on each core, if there is enough)",
-    )
+    settings.add_settings(parser, "jobs")
     parser.add_argument(
         "--manifest",
         metavar="FILE",
@@ -88,13 +82,6 @@ def add_run_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="show no progress and no summary; problems are told all the same",
     )
-
-
-def _positive(word: str) -> int:
-    number = int(word) if word.isdecimal() else 0
-    if not number:
-        raise argparse.ArgumentTypeError(f"{word!r} is no number of processes from 1")
-    return number
 
 
 def writes(options: argparse.Namespace) -> bool:

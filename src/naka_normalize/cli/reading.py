@@ -3,6 +3,7 @@
 import argparse
 from typing import get_args
 
+from naka_normalize.cli import settings
 from naka_normalize.documents.settings import InputSettings, Kind
 from naka_normalize.documents.sizes import parse_size, written_size
 from naka_normalize.errors import UsageError
@@ -24,20 +25,7 @@ def add_input_options(parser: argparse.ArgumentParser) -> None:
 
 def _add_choices(group: argparse._ArgumentGroup) -> None:
     """Add what says which files are meant, and of what kind they are."""
-    group.add_argument(
-        "--include",
-        metavar="GLOB",
-        action="append",
-        default=[],
-        help="of directories take only files like this, such as '*.txt'; may be repeated",
-    )
-    group.add_argument(
-        "--exclude",
-        metavar="GLOB",
-        action="append",
-        default=[],
-        help="pass over files and directories like this; may be repeated",
-    )
+    settings.add_settings(group, "include", "exclude")
     group.add_argument(
         "--from",
         dest="kind",
