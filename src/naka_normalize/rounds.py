@@ -5,7 +5,7 @@ A decision to rewrite is never taken back, so the rounds end.
 
 from collections.abc import Sequence
 
-from naka_normalize.evidence.ceiling import ceiling
+from naka_normalize.evidence.ceiling import ceiling, is_hopeless
 from naka_normalize.evidence.context import Context, SourceSign, build
 from naka_normalize.evidence.document import read_document
 from naka_normalize.gazetteer.tables.index import Index
@@ -137,6 +137,8 @@ class Rounds:
     def _weigh(self, number: int, context: Context) -> list[Weighed]:
         """Weigh the readings of a mention that would change it, best first."""
         mention = self._mentions[number]
+        if mention.candidates[0].how == "spelling" and is_hopeless(mention, context):
+            return []
         readings = [c for c in mention.candidates if _is_possible(c, context)]
         if number in self._settled:
             readings = [c for c in readings if c.how == "demonym"]

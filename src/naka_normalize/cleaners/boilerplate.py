@@ -45,7 +45,9 @@ def _active(text: str, patterns: Sequence[Pattern]) -> list[Pattern]:
     heads = {line.lstrip()[:HEAD].lower() for line in text.split("\n")}
     first = text.lstrip()[:_LONGEST_LINE].lower()
     last = text.rstrip()[-_LONGEST_LINE:].lower()
-    return [p for p in patterns if _may_occur(p, text, heads, first, last)]
+    possible = [p for p in patterns if _may_occur(p, text, heads, first, last)]
+    lowered = text.lower() if possible else ""
+    return [p for p in possible if any(needle in lowered for needle in p.needles)]
 
 
 def _may_occur(p: Pattern, text: str, heads: set[str], first: str, last: str) -> bool:

@@ -5,10 +5,14 @@ the document as a whole says about a name rules most of them out at once.
 """
 
 from naka_normalize.evidence import weights
+from naka_normalize.evidence.companions import related
 from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.role import title_of
 from naka_normalize.evidence.spelling import initial_of
 from naka_normalize.records import Candidate, Entity, Mention
+
+# Sums of the same weights in another order may differ by so much.
+_ROUNDING = 1e-9
 
 
 def ceiling(mention: Mention, candidate: Candidate, context: Context) -> float:
@@ -34,6 +38,32 @@ def ceiling(mention: Mention, candidate: Candidate, context: Context) -> float:
     if -weights.ROLE_AND_COUNTRY <= total < 0 and title_of(mention, context) is None:
         return total
     return total + weights.ROLE_AND_COUNTRY
+
+
+def is_hopeless(mention: Mention, context: Context) -> bool:
+    """Tell whether no reading of a word that nobody lists can become likely.
+
+    That is most of these words, so it is told before anything is weighed.
+    """
+    return all(_most(mention, c, context) < -_ROUNDING for c in mention.candidates)
+
+
+def _most(mention: Mention, candidate: Candidate, context: Context) -> float:
+    """Return a bound that also heeds whom the document is about, in log-odds."""
+    total = ceiling(mention, candidate, context)
+    if candidate.how != "spelling" or total < 0 or mention.surface.islower():
+        return total
+    entity, alias = candidate.entities[0], candidate.alias
+    if alias is not None and alias.supports:
+        return total
+    total -= weights.RELATED_MOST if _is_near(entity, context) else weights.OTHER_PARTY
+    total += sum(e.weight for e in related(candidate.entities, context))
+    if not context.named.get(entity.id):
+        total -= weights.SAME_ENTITY
+    start = mention.span.start
+    if context.document.text[start - 1 : start] != "(":
+        total -= weights.NAMED_TWICE
+    return total
 
 
 def _is_near(entity: Entity, context: Context) -> bool:

@@ -22,11 +22,7 @@ def companions(
             evidence = _party(entity, context)
             yield replace(evidence, weight=share * evidence.weight)
     elif candidate.how != "demonym" and not _is_noisy(candidate):
-        keys = tuple(entity.id for entity in candidate.entities)
-        said = context.related.get(keys)
-        if said is None:
-            said = context.related[keys] = tuple(_related(candidate.entities, context))
-        yield from said
+        yield from related(candidate.entities, context)
 
 
 def _is_noisy(candidate: Candidate) -> bool:
@@ -56,6 +52,15 @@ def _party(entity: Entity, context: Context) -> Evidence:
     return Evidence(
         "companions", weight, says, next((spans[0] for spans in named if spans), None)
     )
+
+
+def related(entities: tuple[Entity, ...], context: Context) -> tuple[Evidence, ...]:
+    """Return whether what entities belong to is named, or who that is paired with."""
+    keys = tuple(entity.id for entity in entities)
+    said = context.related.get(keys)
+    if said is None:
+        said = context.related[keys] = tuple(_related(entities, context))
+    return said
 
 
 def _related(entities: tuple[Entity, ...], context: Context) -> Iterator[Evidence]:
