@@ -45,28 +45,51 @@ def is_hopeless(mention: Mention, context: Context) -> bool:
 
     That is most of these words, so it is told before anything is weighed.
     """
-    return all(_most(mention, c, context) < -_ROUNDING for c in mention.candidates)
+    if mention.surface.islower():
+        return False
+    return all(
+        candidate.how == "spelling" and _most(mention, candidate, context) < -_ROUNDING
+        for candidate in mention.candidates
+    )
 
 
 def _most(mention: Mention, candidate: Candidate, context: Context) -> float:
-    """Return a bound that also heeds whom the document is about, in log-odds."""
-    total = ceiling(mention, candidate, context)
-    if candidate.how != "spelling" or total < 0 or mention.surface.islower():
+    """Return a bound for a respelling that also heeds whom the document is about."""
+    entity = candidate.entities[0]
+    total = context.prospects.get(entity.id)
+    if total is None:
+        total = context.prospects[entity.id] = _prospect(entity, context)
+    total += weights.SPELLING_SLOPE * (candidate.similarity - weights.SPELLING_EVEN)
+    if context.document.text[mention.span.start - 1 : mention.span.start] == "(":
+        total += weights.NAMED_TWICE
+    if candidate.alias is not None and candidate.alias.supports:
+        total += weights.CUE_FOR_MOST
+    if entity.type != "person":
         return total
-    entity, alias = candidate.entities[0], candidate.alias
-    if alias is not None and alias.supports:
+    if candidate.form == "name":
+        total += weights.GIVEN_NAME
+    elif -weights.INITIAL - weights.ROLE_AND_COUNTRY <= total and initial_of(
+        mention, context
+    ):
+        total += weights.INITIAL
+    if -weights.ROLE_AND_COUNTRY <= total < 0 and title_of(mention, context) is None:
         return total
-    total -= weights.RELATED_MOST if _is_near(entity, context) else weights.OTHER_PARTY
-    total += sum(e.weight for e in related(candidate.entities, context))
-    if not context.named.get(entity.id):
-        total -= weights.SAME_ENTITY
-    start = mention.span.start
-    if context.document.text[start - 1 : start] != "(":
-        total -= weights.NAMED_TWICE
-    return total
+    return total + weights.ROLE_AND_COUNTRY
+
+
+def _prospect(entity: Entity, context: Context) -> float:
+    """Return the most that all but the mention itself can say for a respelling."""
+    total = weights.SPELLING
+    total += weights.SIGNS_FOR_LISTED_MOST if context.signs else weights.NO_SIGNS_SPELLING
+    if context.relations.reach(entity.id).isdisjoint(context.places):
+        total += weights.UNRELATED if context.relations.family(entity.id) else 0.0
+    else:
+        total += sum(e.weight for e in related((entity,), context))
+        total += weights.SAME_ENTITY if entity.id in context.named else 0.0
+    return total if entity.type == "person" else total + weights.PLACE_KIND
 
 
 def _is_near(entity: Entity, context: Context) -> bool:
     """Tell whether anything that an entity lies in or belongs to is named."""
-    family = (entity.id, *context.relations.ancestors(entity.id))
-    return any(key in context.named or key in context.within for key in family)
+    family = context.relations.family(entity.id)
+    return entity.id in context.places or not family.isdisjoint(context.places)
