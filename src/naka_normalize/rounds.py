@@ -131,7 +131,8 @@ class Rounds:
             return [self._rewritten[number]]
         if number in self._settled:
             # Nothing else leans on whether an adjective stands for its country.
-            return self._weigh(number, self._last)
+            may_be_noun = any(c.how == "demonym" for c in self._mentions[number].candidates)
+            return self._weigh(number, self._last) if may_be_noun else []
         return self._weighed.get(number, [])
 
     def _weigh(self, number: int, context: Context) -> list[Weighed]:

@@ -227,8 +227,10 @@ def _larger(
     """Index names of several words, and names with "City" behind them, by their words."""
     larger: dict[str, dict[str, list[Span]]] = defaultdict(dict)
     for mention in mentions:
-        words = tokenise(mention.surface)[0]
         behind = CITY_AFTER.match(text, mention.span.end)
+        if behind is None and mention.surface.isascii() and mention.surface.isalnum():
+            continue
+        words = tokenise(mention.surface)[0]
         if len(words) > 1 or behind:
             name = mention.surface + (behind[0] if behind else "")
             for word in words:
