@@ -64,6 +64,7 @@ class SpellingIndex:
         self._keys = tuple(tables.spelled)
         self._sets: dict[str, int] = {}
         self._memo: Memo[tuple[str, int], tuple[Near, ...]] = Memo()
+        self._right: dict[tuple[str, Form], tuple[tuple[str, str], ...]] = {}
 
     def nearest(self, name: str, words: int = 1) -> tuple[Near, ...]:
         """Return the listed names nearest to a name, best first; none if none is near.
@@ -87,18 +88,26 @@ class SpellingIndex:
         Empty for the canonical form. Another right name is meant when the surface is
         clearly nearer to it: "Hankendi" is damage of Khankendi and not of Stepanakert.
         """
-        others = self._tables.right.get(right_key(entity.id, form), ())
-        if not others:
+        known = self._right.get((entity.id, form))
+        if known is None:
+            known = self._right[entity.id, form] = tuple(self._right_names(entity, form))
+        if len(known) == 1:
             return ""
         word = "".join(LATIN.findall(romanise(surface)))
-        canonical = fold(entity.written(form))
-        best, right = max(similarity(word, canonical) + _CLEARLY, _RIGHT), ""
-        for name in others:
-            if similarity(fold(name), canonical) >= _SAME_NAME:
-                continue
-            if (score := similarity(word, fold(name))) > best:
+        canonical, *scores = similarities(word, [key for key, _ in known])
+        best, right = max(canonical + _CLEARLY, _RIGHT), ""
+        for score, (_, name) in zip(scores, known[1:], strict=True):
+            if score > best:
                 best, right = score, name
         return right
+
+    def _right_names(self, entity: Entity, form: Form) -> Iterator[tuple[str, str]]:
+        """Yield the canonical form, and right names that are not another spelling of it."""
+        canonical = fold(entity.written(form))
+        yield canonical, ""
+        for name in self._tables.right.get(right_key(entity.id, form), ()):
+            if similarity(fold(name), canonical) < _SAME_NAME:
+                yield fold(name), name
 
     def _search(self, word: str, words: int) -> tuple[Near, ...]:
         best = {(n.alias.entities, n.alias.form): n for n in self._inflected(word, words)}
