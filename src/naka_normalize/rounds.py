@@ -138,7 +138,7 @@ class Rounds:
     def _weigh(self, number: int, context: Context) -> list[Weighed]:
         """Weigh the readings of a mention that would change it, best first."""
         mention = self._mentions[number]
-        if mention.candidates[0].how == "spelling" and is_hopeless(mention, context):
+        if number not in self._literal and is_hopeless(mention, context):
             return []
         readings = [c for c in mention.candidates if _is_possible(c, context)]
         if number in self._settled:

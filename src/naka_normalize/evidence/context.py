@@ -72,7 +72,7 @@ class Context:
         spans: Everything named without doubt, sorted, with the id.
         places: Ids of what is named without doubt, itself or something that lies in it.
         related: What companions say of entities, by their ids; filled by those who ask.
-        prospects: What a respelling of an entity can hope for, by its id; likewise.
+        prospects: What a reading can hope for, by kind and id of the entity; likewise.
     """
 
     document: Document
@@ -90,7 +90,7 @@ class Context:
     related: dict[tuple[str, ...], tuple[Evidence, ...]] = field(
         default_factory=dict, repr=False
     )
-    prospects: dict[str, float] = field(default_factory=dict, repr=False)
+    prospects: dict[tuple[str, str], float] = field(default_factory=dict, repr=False)
 
     @property
     def relations(self) -> Relations:

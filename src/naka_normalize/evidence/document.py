@@ -74,21 +74,21 @@ class Document:
     plain: Mapping[str, int]
     beside: Mapping[frozenset[str], Span]
     years: frozenset[int]
-    _before: dict[Span, str] = field(default_factory=dict, repr=False)
-    _after: dict[Span, str] = field(default_factory=dict, repr=False)
+    _before: dict[int, str] = field(default_factory=dict, repr=False)
+    _after: dict[int, str] = field(default_factory=dict, repr=False)
     _phrases: dict[str, Sequence[Span]] = field(default_factory=dict, repr=False)
     _places: dict[str, list[int]] = field(default_factory=dict, repr=False)
-    _noted: dict[tuple[str, Span], Any] = field(default_factory=dict, repr=False)
+    _noted: dict[tuple[str, Span | str], Any] = field(default_factory=dict, repr=False)
 
-    def once(self, what: str, span: Span, find: Callable[[], T]) -> T:
-        """Return what is found about a span; all readings of a mention ask for the same.
+    def once(self, what: str, about: Span | str, find: Callable[[], T]) -> T:
+        """Return what is found about a span or a surface form; many ask for the same.
 
         Args:
             what: What it is; each question has a name of its own.
-            span: What it is about.
+            about: What it is about.
             find: Finds it, the first time.
         """
-        key = what, span
+        key = what, about
         if key not in self._noted:
             self._noted[key] = find()
         found: T = self._noted[key]
@@ -100,15 +100,17 @@ class Document:
 
     def before(self, span: Span) -> str:
         """Return what stands before a span in its sentence, at most 90 code points."""
-        if span not in self._before:
-            self._before[span] = _before(self.text, span)
-        return self._before[span]
+        before = self._before.get(span.start)
+        if before is None:
+            before = self._before[span.start] = _before(self.text, span)
+        return before
 
     def after(self, span: Span) -> str:
         """Return what stands after a span in its sentence, at most 90 code points."""
-        if span not in self._after:
-            self._after[span] = _after(self.text, span)
-        return self._after[span]
+        after = self._after.get(span.end)
+        if after is None:
+            after = self._after[span.end] = _after(self.text, span)
+        return after
 
     def sentence(self, span: Span) -> Span:
         """Return the span with what stands around it in its sentence."""
