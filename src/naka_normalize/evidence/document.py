@@ -193,13 +193,19 @@ def _beside(
     mentions: Sequence[Mention], groups: Mapping[int, Sequence[int]]
 ) -> Mapping[frozenset[str], Span]:
     """Return which names are coordinated with which, as they stand."""
+    named = {number: _named(mentions[number]) for number in groups}
     beside: dict[frozenset[str], Span] = {}
-    for number, group in groups.items():
-        for one, two in ((number, other) for other in group if other > number):
-            names = [literal_of(mentions[n]) for n in (one, two)]
-            ids = frozenset(e.id for c in names if c is not None for e in c.entities)
-            beside.setdefault(ids, mentions[one].span)
+    for one, group in groups.items():
+        for two in group:
+            if two > one:
+                beside.setdefault(named[one] | named[two], mentions[one].span)
     return beside
+
+
+def _named(mention: Mention) -> frozenset[str]:
+    """Return the ids of what a mention names if it is right."""
+    literal = literal_of(mention)
+    return frozenset(e.id for e in literal.entities) if literal else frozenset()
 
 
 def _is_border(text: str, place: int) -> bool:
