@@ -149,7 +149,7 @@ def test_the_context_decides(normalizer: Normalizer, marked: str) -> None:
 @pytest.mark.parametrize("initial", ["N.", "M."])
 def test_an_initial_is_of_the_given_name(index: Index, initial: str) -> None:
     """The initial of the person speaks for a weak spelling, another one against it."""
-    text = f"Armenia was quiet, {initial}Paschinyanow told the agency in Yerevan."
+    text = f"Armenia was quiet, {initial}Paschinyanow told CCTV News Client in Yerevan."
     said = [e for r in resolutions(text, index) for e in r.evidence if "initial" in e.says]
 
     assert [initial == "N."] == [evidence.weight > 0 for evidence in said]

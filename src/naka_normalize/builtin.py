@@ -13,12 +13,13 @@ _VERSION = "VERSION"
 def builtin_folder() -> "Traversable | None":
     """Return the folder of the built-in packs; ``None`` if the installation lacks it."""
     # Importing these takes longer than naming the version, which needs neither.
-    from importlib import resources
     from pathlib import Path
 
     if place := _place():
         return Path(place)
     # What stands in a zip is no file.
+    from importlib import resources
+
     inside = resources.files("naka_normalize").joinpath("data")
     return inside if inside.is_dir() else None
 

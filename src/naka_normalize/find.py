@@ -74,16 +74,23 @@ def _is_whole(folded: str, start: int, end: int) -> bool:
 
 def _mention(hit: Hit, text: str, index: Index) -> Mention | None:
     """Turn an exact hit into a mention; ``None`` if its capitals rule every reading out."""
-    surface = hit.core.of(text)
+    phrase, surface = hit.phrase, hit.core.of(text)
+    key = phrase.tokens, phrase.gaps, phrase.core, surface
+    candidates = index.listed.get(key)
+    if candidates is None:
+        candidates = index.listed[key] = _candidates(phrase, surface, index)
+    return Mention(_with_full_stop(hit, text), surface, candidates) if candidates else None
+
+
+def _candidates(phrase: Phrase, surface: str, index: Index) -> tuple[Candidate, ...]:
+    """Return the readings of a phrase that the capitals of a surface do not rule out."""
     candidates: list[Candidate] = []
-    for alias in hit.phrase.aliases:
+    for alias in phrase.aliases:
         if fits(alias, surface):
             candidates += index.candidates(alias)
         elif is_lowered(alias, surface) and index.is_name(alias):
             candidates.append(_recapitalised(index.candidates(alias)[0], surface, index))
-    if not candidates:
-        return None
-    return Mention(_with_full_stop(hit, text), surface, tuple(dict.fromkeys(candidates)))
+    return tuple(dict.fromkeys(candidates))
 
 
 def _recapitalised(candidate: Candidate, surface: str, index: Index) -> Candidate:
@@ -114,10 +121,10 @@ def _inside_larger_names(
 def _with_full_stop(hit: Hit, text: str) -> Span:
     """Take the last full stop of "U.S." into the mention."""
     end = hit.core.end
+    if text[end : end + 1] != ".":
+        return hit.core
     dotted = any(alias.text.endswith(".") for alias in hit.phrase.aliases)
-    return (
-        Span(hit.core.start, end + 1) if dotted and text[end : end + 1] == "." else hit.core
-    )
+    return Span(hit.core.start, end + 1) if dotted else hit.core
 
 
 def _outside(tokens: Sequence[Token], covered: Sequence[Span]) -> Iterator[Token]:

@@ -5,7 +5,7 @@ A decision to rewrite is never taken back, so the rounds end.
 
 from collections.abc import Sequence
 
-from naka_normalize.evidence.ceiling import ceiling
+from naka_normalize.evidence.ceiling import ceiling, is_hopeless
 from naka_normalize.evidence.context import Context, SourceSign, build
 from naka_normalize.evidence.document import read_document
 from naka_normalize.gazetteer.tables.index import Index
@@ -131,12 +131,15 @@ class Rounds:
             return [self._rewritten[number]]
         if number in self._settled:
             # Nothing else leans on whether an adjective stands for its country.
-            return self._weigh(number, self._last)
+            may_be_noun = any(c.how == "demonym" for c in self._mentions[number].candidates)
+            return self._weigh(number, self._last) if may_be_noun else []
         return self._weighed.get(number, [])
 
     def _weigh(self, number: int, context: Context) -> list[Weighed]:
         """Weigh the readings of a mention that would change it, best first."""
         mention = self._mentions[number]
+        if number not in self._literal and is_hopeless(mention, context):
+            return []
         readings = [c for c in mention.candidates if _is_possible(c, context)]
         if number in self._settled:
             readings = [c for c in readings if c.how == "demonym"]

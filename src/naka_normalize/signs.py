@@ -23,8 +23,13 @@ def text_signs(text: str, signs: Sequence[Sign]) -> Iterator[SourceSign]:
     """Find listed phrases; one in lower case stands for any case."""
     folded = fold(text)
     for sign in signs:
-        if fold(sign.text) in folded and (found := _pattern(sign.text).search(text)):
+        if _folded(sign.text) in folded and (found := _pattern(sign.text).search(text)):
             yield SourceSign(sign.text, sign.language, Span(found.start(), found.end()))
+
+
+@lru_cache(maxsize=4096)
+def _folded(phrase: str) -> str:
+    return fold(phrase)
 
 
 @lru_cache(maxsize=4096)

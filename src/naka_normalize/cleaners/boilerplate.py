@@ -45,7 +45,16 @@ def _active(text: str, patterns: Sequence[Pattern]) -> list[Pattern]:
     heads = {line.lstrip()[:HEAD].lower() for line in text.split("\n")}
     first = text.lstrip()[:_LONGEST_LINE].lower()
     last = text.rstrip()[-_LONGEST_LINE:].lower()
-    return [p for p in patterns if _may_occur(p, text, heads, first, last)]
+    possible = [p for p in patterns if _may_occur(p, text, heads, first, last)]
+    lowered = text.lower() if possible else ""
+    return [p for p in possible if _is_likely(p, text, lowered)]
+
+
+def _is_likely(p: Pattern, text: str, lowered: str) -> bool:
+    """Tell whether the words of a pattern stand in a text, and if anywhere, the pattern."""
+    if not any(needle in lowered for needle in p.needles):
+        return False
+    return p.where != "anywhere" or p.whole.search(text) is not None
 
 
 def _may_occur(p: Pattern, text: str, heads: set[str], first: str, last: str) -> bool:
@@ -70,7 +79,7 @@ def _propose(text: str, patterns: list[Pattern]) -> list[Edit]:
     _peel_start(text, lines, by_place["start"])
     if not _peel_end(text, lines, by_place["end"]):
         return _propose(text, [p for p in patterns if p.where != "end"])
-    if not any(line.live for line in lines):
+    if not any(line.cuts for line in lines) or not any(line.live for line in lines):
         return edits
     edits += [cut for line in lines if line.live for cut in line.cuts]
     return [*edits, *dropped(text, lines)]

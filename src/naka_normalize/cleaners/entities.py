@@ -1,10 +1,8 @@
 """HTML entities left in prose: whole, spaced, or without their ampersand or semicolon."""
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from html.entities import name2codepoint
 
 from naka_normalize.cleaners.blanks import (
     closed,
@@ -85,9 +83,9 @@ def _meaning(text: str, match: re.Match[str]) -> str:
     found = match[0]
     whole = found.endswith(";")
     if match["bare"]:
-        return html.unescape(f"&{match['bare']};")
+        return _decoded(f"&{match['bare']};")
     if not found.startswith("&"):
-        return html.unescape(f"&{found}")
+        return _decoded(f"&{found}")
     if match["number"]:
         return _character(match["number"].replace(" ", "")) if whole else ""
     usable = whole or match["name"] in _PUNCTUATION or found == "&amp"
@@ -96,19 +94,28 @@ def _meaning(text: str, match: re.Match[str]) -> str:
     return _named(text, match)
 
 
+def _decoded(reference: str) -> str:
+    """Decode a whole entity; its table is read when the first text has one."""
+    import html
+
+    return html.unescape(reference)
+
+
 def _named(text: str, match: re.Match[str]) -> str:
+    from html.entities import name2codepoint
+
     name = match["name"]
     if name not in name2codepoint and name.lower() in _SURE:
         name = name.lower()
     sure = name in _SURE or (name in name2codepoint and _ACCENTED.fullmatch(name))
     if not sure and (" " in match[0] or _in_code(text, match.start())):
         return ""
-    return html.unescape(f"&{name};") if sure or name in name2codepoint else ""
+    return _decoded(f"&{name};") if sure or name in name2codepoint else ""
 
 
 def _character(number: str) -> str:
     """Decode a numeric reference; empty for controls and what is no character."""
-    means = html.unescape(f"&{number};")
+    means = _decoded(f"&{number};")
     if means in _BLANK or means in _INVISIBLE:
         return means
     usable = len(means) == 1 and means > " " and ord(means) != _DELETE and means != "\ufffd"

@@ -113,7 +113,7 @@ def parser_for(chosen: str = "") -> argparse.ArgumentParser:
     parser.add_argument(
         "--version", action=_Version, nargs=0, help="print the versions of code and data"
     )
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(prog="naka", metavar="COMMAND", required=True)
     for name, about in COMMANDS.items():
         command = commands.add_parser(
             name, help=about, description=f"{about.capitalize()}.", epilog=_EXIT_CODES

@@ -22,11 +22,7 @@ def companions(
             evidence = _party(entity, context)
             yield replace(evidence, weight=share * evidence.weight)
     elif candidate.how != "demonym" and not _is_noisy(candidate):
-        keys = tuple(entity.id for entity in candidate.entities)
-        said = context.related.get(keys)
-        if said is None:
-            said = context.related[keys] = tuple(_related(candidate.entities, context))
-        yield from said
+        yield from related(candidate.entities, context)
 
 
 def _is_noisy(candidate: Candidate) -> bool:
@@ -58,27 +54,33 @@ def _party(entity: Entity, context: Context) -> Evidence:
     )
 
 
+def related(entities: tuple[Entity, ...], context: Context) -> tuple[Evidence, ...]:
+    """Return whether what entities belong to is named, or who that is paired with."""
+    keys = tuple(entity.id for entity in entities)
+    said = context.related.get(keys)
+    if said is None:
+        said = context.related[keys] = tuple(_related(entities, context))
+    return said
+
+
 def _related(entities: tuple[Entity, ...], context: Context) -> Iterator[Evidence]:
     """Weigh whether what an entity belongs to is named, or who that is paired with."""
-    relations = context.relations
-    family = {key for entity in entities for key in relations.ancestors(entity.id)}
-    family |= {entity.id for entity in entities if entity.type == "country"}
-    if not family:
-        return
-    named = sorted(key for key in family if _place_of(key, context))
+    families = [context.relations.family(entity.id) for entity in entities]
+    named = {key for family in families for key in family & context.places}
     if named:
-        key = max(named, key=context.mass)
+        key = max(sorted(named), key=context.mass)
         mass = context.mass(key)
         weight = max(weights.RELATED, weights.RELATED_MOST * mass / (mass + _RELATED_HALF))
         says = f"the text is about {context.entity(key).name}"
         yield Evidence("companions", weight, says, _place_of(key, context))
         return
-    partners = sorted({p for key in family for p in relations.partners(key)})
-    partner = next((p for p in partners if _place_of(p, context)), "")
-    if partner:
+    others = [context.relations.opposite(entity.id) for entity in entities]
+    partners = {key for other in others for key in other & context.places}
+    if partners:
+        partner = min(partners)
         says = f"the text is about {context.entity(partner).name}, the other party"
         yield Evidence("companions", weights.OTHER_PARTY, says, _place_of(partner, context))
-    else:
+    elif any(families):
         says = "nothing it belongs to is named"
         yield Evidence("companions", weights.UNRELATED, says)
 

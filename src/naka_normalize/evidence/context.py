@@ -70,7 +70,9 @@ class Context:
         confused: Where a name already stands for another country, by both ids.
         slots: Confusable names beside a country, by the id of what they may stand for.
         spans: Everything named without doubt, sorted, with the id.
+        places: Ids of what is named without doubt, itself or something that lies in it.
         related: What companions say of entities, by their ids; filled by those who ask.
+        prospects: What a reading can hope for, by kind and id of the entity; likewise.
     """
 
     document: Document
@@ -82,11 +84,13 @@ class Context:
     confused: Mapping[tuple[str, str], Mention]
     slots: Mapping[str, Sequence[Slot]]
     spans: Sequence[tuple[int, int, str]]
+    places: frozenset[str]
     _cues: dict[str, Sequence[Span]] = field(default_factory=dict, repr=False)
     _supported: dict[str, bool] = field(default_factory=dict, repr=False)
     related: dict[tuple[str, ...], tuple[Evidence, ...]] = field(
         default_factory=dict, repr=False
     )
+    prospects: dict[tuple[str, str], float] = field(default_factory=dict, repr=False)
 
     @property
     def relations(self) -> Relations:
@@ -186,6 +190,7 @@ def build(
         confused=_confused(document, certain),
         slots=_slots(document, certain),
         spans=sorted((s.start, s.end, key) for key, at in named.items() for s in at),
+        places=frozenset((*named, *within)),
     )
 
 

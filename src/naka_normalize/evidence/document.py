@@ -74,21 +74,21 @@ class Document:
     plain: Mapping[str, int]
     beside: Mapping[frozenset[str], Span]
     years: frozenset[int]
-    _before: dict[Span, str] = field(default_factory=dict, repr=False)
-    _after: dict[Span, str] = field(default_factory=dict, repr=False)
+    _before: dict[int, str] = field(default_factory=dict, repr=False)
+    _after: dict[int, str] = field(default_factory=dict, repr=False)
     _phrases: dict[str, Sequence[Span]] = field(default_factory=dict, repr=False)
     _places: dict[str, list[int]] = field(default_factory=dict, repr=False)
-    _noted: dict[tuple[str, Span], Any] = field(default_factory=dict, repr=False)
+    _noted: dict[tuple[str, Span | str], Any] = field(default_factory=dict, repr=False)
 
-    def once(self, what: str, span: Span, find: Callable[[], T]) -> T:
-        """Return what is found about a span; all readings of a mention ask for the same.
+    def once(self, what: str, about: Span | str, find: Callable[[], T]) -> T:
+        """Return what is found about a span or a surface form; many ask for the same.
 
         Args:
             what: What it is; each question has a name of its own.
-            span: What it is about.
+            about: What it is about.
             find: Finds it, the first time.
         """
-        key = what, span
+        key = what, about
         if key not in self._noted:
             self._noted[key] = find()
         found: T = self._noted[key]
@@ -100,15 +100,17 @@ class Document:
 
     def before(self, span: Span) -> str:
         """Return what stands before a span in its sentence, at most 90 code points."""
-        if span not in self._before:
-            self._before[span] = _before(self.text, span)
-        return self._before[span]
+        before = self._before.get(span.start)
+        if before is None:
+            before = self._before[span.start] = _before(self.text, span)
+        return before
 
     def after(self, span: Span) -> str:
         """Return what stands after a span in its sentence, at most 90 code points."""
-        if span not in self._after:
-            self._after[span] = _after(self.text, span)
-        return self._after[span]
+        after = self._after.get(span.end)
+        if after is None:
+            after = self._after[span.end] = _after(self.text, span)
+        return after
 
     def sentence(self, span: Span) -> Span:
         """Return the span with what stands around it in its sentence."""
@@ -191,13 +193,19 @@ def _beside(
     mentions: Sequence[Mention], groups: Mapping[int, Sequence[int]]
 ) -> Mapping[frozenset[str], Span]:
     """Return which names are coordinated with which, as they stand."""
+    named = {number: _named(mentions[number]) for number in groups}
     beside: dict[frozenset[str], Span] = {}
-    for number, group in groups.items():
-        for one, two in ((number, other) for other in group if other > number):
-            names = [literal_of(mentions[n]) for n in (one, two)]
-            ids = frozenset(e.id for c in names if c is not None for e in c.entities)
-            beside.setdefault(ids, mentions[one].span)
+    for one, group in groups.items():
+        for two in group:
+            if two > one:
+                beside.setdefault(named[one] | named[two], mentions[one].span)
     return beside
+
+
+def _named(mention: Mention) -> frozenset[str]:
+    """Return the ids of what a mention names if it is right."""
+    literal = literal_of(mention)
+    return frozenset(e.id for e in literal.entities) if literal else frozenset()
 
 
 def _is_border(text: str, place: int) -> bool:
@@ -227,8 +235,10 @@ def _larger(
     """Index names of several words, and names with "City" behind them, by their words."""
     larger: dict[str, dict[str, list[Span]]] = defaultdict(dict)
     for mention in mentions:
-        words = tokenise(mention.surface)[0]
         behind = CITY_AFTER.match(text, mention.span.end)
+        if behind is None and mention.surface.isascii() and mention.surface.isalnum():
+            continue
+        words = tokenise(mention.surface)[0]
         if len(words) > 1 or behind:
             name = mention.surface + (behind[0] if behind else "")
             for word in words:

@@ -20,7 +20,8 @@ _TITLE = expression(
     r"spokes(?:man|woman|person)|adviser|secretary|ambassador|speaker)\s+(?:[A-Z]\w+\s+)?",
     re.IGNORECASE,
 )
-_REACH = 60
+# So far behind a name a person may stand.
+REACH = 60
 
 
 def holder(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
@@ -29,7 +30,7 @@ def holder(mention: Mention, candidate: Candidate, context: Context) -> Iterator
     if candidate.how not in ("confusion", "short-name"):
         return
     end = mention.span.end
-    for key, span in context.named_in(Span(end, end + _REACH)):
+    for key, span in context.named_in(Span(end, end + REACH)):
         person = context.entity(key)
         if person.type != "person":
             continue

@@ -12,6 +12,7 @@ from naka_normalize.folding import fold
 from naka_normalize.gazetteer.tables.english import is_english
 from naka_normalize.gazetteer.tables.spelled import SPELLED_TYPES
 from naka_normalize.records import Candidate, Entity, Evidence, Mention
+from naka_normalize.spans import Span
 
 _KINDS = (
     "village", "town", "city", "settlement", "district", "region", "province", "county",
@@ -106,14 +107,26 @@ def _fits(entity: Entity, kind: str) -> bool:
 
 def _longer_name(mention: Mention, context: Context) -> str:
     """Return a person's or a company's name that holds the surface, here or elsewhere."""
+    surface = mention.surface
+    elsewhere = partial(_longer_elsewhere, surface, context)
+    return _longer_at(mention.span, surface, context) or context.document.once(
+        "longer name", surface, elsewhere
+    )
+
+
+def _longer_elsewhere(surface: str, context: Context) -> str:
+    found = (_longer_at(s, surface, context) for s in context.document.phrase(surface))
+    return next(filter(None, found), "")
+
+
+def _longer_at(span: Span, surface: str, context: Context) -> str:
+    """Return the longer name that stands at a span; empty if none does."""
     document = context.document
-    for span in (mention.span, *document.phrase(mention.surface)):
-        before, after = _WORD_BEFORE.search(document.before(span)), document.after(span)
-        if before and _is_personal(before[1], context):
-            return f"{before[0]}{mention.surface}"
-        if behind := CITY_AFTER.match(after):
-            return f"{mention.surface}{behind[0]}"
-    return ""
+    before = _WORD_BEFORE.search(document.before(span))
+    if before and _is_personal(before[1], context):
+        return f"{before[0]}{surface}"
+    behind = CITY_AFTER.match(document.after(span))
+    return f"{surface}{behind[0]}" if behind else ""
 
 
 def _is_personal(word: str, context: Context) -> bool:

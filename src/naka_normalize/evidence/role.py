@@ -42,6 +42,10 @@ _NAMED = {
         r"\b(?:leader|head(?:\s+of\s+(?:state|government))?)\b", re.IGNORECASE
     ),
 }
+# One search instead of many, because most names have no title beside them.
+_ANY = expression(
+    rf"\b(?:{'|'.join(_TITLES.values())}|leader|head|colleague|counterpart)", re.IGNORECASE
+)
 _COUNTERPART = expression(r"\b(?:colleague|counterpart)s?,?\s+$", re.IGNORECASE)
 # What may stand between a title and the name: nothing, or the office's country.
 _TO_NAME = expression(
@@ -130,6 +134,8 @@ def title_of(mention: Mention, context: Context) -> Title | None:
 def _title(mention: Mention, context: Context) -> Title | None:
     """Find the title right before a name, or behind it and a comma."""
     before, start = context.document.before(mention.span), mention.span.start
+    if not (_ANY.search(before) or _ANY.search(context.document.after(mention.span))):
+        return None
     if _COUNTERPART.search(before):
         return Title(
             frozenset({"counterpart"}), Span(max(0, start - 2 * _COUNTRY_REACH), start)

@@ -8,7 +8,6 @@ import contextlib
 import hashlib
 import os
 import sys
-import tempfile
 import time
 import unicodedata
 from collections.abc import Iterable
@@ -108,6 +107,9 @@ def write_cache(key: str, data: bytes) -> None:
 def _write(folder: Path, name: str, data: bytes) -> None:
     """Write a file that appears whole or not at all, and remove what is too many."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # Few runs write; importing it takes a tenth of what normalizing an article takes.
+    import tempfile
+
     handle, made = tempfile.mkstemp(dir=folder, suffix=_UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from naka_normalize.gazetteer.tables.arranged import Phrase
 from naka_normalize.gazetteer.tables.compiled import tables_of
+from naka_normalize.gazetteer.tables.derive import Core
 from naka_normalize.gazetteer.tables.english import is_english
 from naka_normalize.gazetteer.tables.memo import MOST, Memo
 from naka_normalize.gazetteer.tables.relations import Relations
@@ -23,6 +24,10 @@ _KINDS = frozenset(
 )
 
 
+# A phrase as tokens, gaps and core, and the surface that it has in a text.
+Found = tuple[tuple[str, ...], tuple[str, ...], Core, str]
+
+
 class Index:
     """A gazetteer prepared for finding and resolving.
 
@@ -33,6 +38,8 @@ class Index:
         longest: Words of the longest phrase.
         skeletons: Short names that are damage, by rough key.
         spelling: Names of people and places by spelling.
+        listed: Readings of listed surface forms as they stand in texts, by phrase and
+            surface; filled by those who find them.
         respelled: Readings of words that nobody lists, by word and number of words; filled
             by those who read them.
     """
@@ -49,6 +56,7 @@ class Index:
         self._candidates: Memo[Alias, tuple[Candidate, ...]] = Memo()
         self._named_by: Memo[str, tuple[str, ...]] = Memo()
         self._unknown: Memo[str, bool] = Memo()
+        self.listed: Memo[Found, tuple[Candidate, ...]] = Memo()
         self.respelled: Memo[tuple[str, int], tuple[Candidate, ...]] = Memo()
 
     def is_listed(self, word: str) -> bool:

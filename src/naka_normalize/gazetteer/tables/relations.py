@@ -12,6 +12,9 @@ class Relations:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._entities = gazetteer.entities
         self._ancestors: dict[str, tuple[str, ...]] = {}
+        self._families: dict[str, frozenset[str]] = {}
+        self._opposite: dict[str, frozenset[str]] = {}
+        self._reach: dict[str, frozenset[str]] = {}
         self._shared: dict[str, dict[str, ShortName]] = defaultdict(dict)
         for short in gazetteer.short_names:
             for name in (*short.countries, *short.readings):
@@ -46,6 +49,26 @@ class Relations:
         """Return the country that an entity is or belongs to; none or several may be."""
         family = (key, *self.ancestors(key))
         return tuple(k for k in family if self._entities[k].type == "country")
+
+    def family(self, key: str) -> frozenset[str]:
+        """Return what an entity lies in or belongs to; of a country it is one itself."""
+        if key not in self._families:
+            own = {key} if self._entities[key].type == "country" else set()
+            self._families[key] = frozenset(own.union(self.ancestors(key)))
+        return self._families[key]
+
+    def opposite(self, key: str) -> frozenset[str]:
+        """Return what the family of an entity is listed as a pair with."""
+        if key not in self._opposite:
+            family = self.family(key)
+            self._opposite[key] = frozenset(p for k in family for p in self.partners(k))
+        return self._opposite[key]
+
+    def reach(self, key: str) -> frozenset[str]:
+        """Return an entity, its family, and what these are listed as a pair with."""
+        if key not in self._reach:
+            self._reach[key] = self.family(key) | self.opposite(key) | {key}
+        return self._reach[key]
 
     def partners(self, key: str) -> tuple[str, ...]:
         """Return the entities that an entity is listed as a pair with."""

@@ -5,7 +5,9 @@ engines and romanisations exchange are one (r and l, b and p, sh, zh and s …) 
 are gone.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import repeat
 
 from rapidfuzz.distance import OSA, Indel
 
@@ -66,12 +68,20 @@ def similarity(word: str, name: str) -> float:
     approximate dictionary searching", ACM JEA 16, 2011), the mean over letters and
     over sound keys.
     """
-    (letters, sounds), (other, others) = _heard(word), _heard(name)
-    alike = OSA.normalized_similarity(letters, other)
-    if min(len(sounds), len(others)) < _SHORTEST_SOUND:
-        return float(alike)
-    heard = Indel.normalized_similarity(sounds, others)
-    return float(_LETTERS * alike + (1 - _LETTERS) * heard)
+    return similarities(word, (name,))[0]
+
+
+def similarities(word: str, names: Sequence[str]) -> list[float]:
+    """Return for each of several names how well a folded word spells it."""
+    (letters, sounds), heard = _heard(word), list(map(_heard, names))
+    alike = map(OSA.normalized_similarity, repeat(letters), (other for other, _ in heard))
+    if len(sounds) < _SHORTEST_SOUND:
+        return list(alike)
+    sounding = map(Indel.normalized_similarity, repeat(sounds), (o for _, o in heard))
+    return [
+        _LETTERS * one + (1 - _LETTERS) * two if len(others) >= _SHORTEST_SOUND else one
+        for one, two, (_, others) in zip(alike, sounding, heard, strict=True)
+    ]
 
 
 @lru_cache(maxsize=65536)

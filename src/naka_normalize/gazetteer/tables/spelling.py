@@ -9,7 +9,7 @@ from naka_normalize.expressions import expression
 from naka_normalize.folding import fold, romanise
 from naka_normalize.gazetteer.tables.arranged import Tables
 from naka_normalize.gazetteer.tables.memo import Memo
-from naka_normalize.gazetteer.tables.sounds import similarity
+from naka_normalize.gazetteer.tables.sounds import similarities, similarity
 from naka_normalize.gazetteer.tables.spelled import (
     LATIN,
     SHORTEST,
@@ -64,6 +64,7 @@ class SpellingIndex:
         self._keys = tuple(tables.spelled)
         self._sets: dict[str, int] = {}
         self._memo: Memo[tuple[str, int], tuple[Near, ...]] = Memo()
+        self._right: dict[tuple[str, Form], tuple[tuple[str, str], ...]] = {}
 
     def nearest(self, name: str, words: int = 1) -> tuple[Near, ...]:
         """Return the listed names nearest to a name, best first; none if none is near.
@@ -87,24 +88,35 @@ class SpellingIndex:
         Empty for the canonical form. Another right name is meant when the surface is
         clearly nearer to it: "Hankendi" is damage of Khankendi and not of Stepanakert.
         """
+        known = self._right.get((entity.id, form))
+        if known is None:
+            known = self._right[entity.id, form] = tuple(self._right_names(entity, form))
+        if len(known) == 1:
+            return ""
         word = "".join(LATIN.findall(romanise(surface)))
-        canonical = fold(entity.written(form))
-        best, right = max(similarity(word, canonical) + _CLEARLY, _RIGHT), ""
-        for name in self._tables.right.get(right_key(entity.id, form), ()):
-            if similarity(fold(name), canonical) >= _SAME_NAME:
-                continue
-            if (score := similarity(word, fold(name))) > best:
+        canonical, *scores = similarities(word, [key for key, _ in known])
+        best, right = max(canonical + _CLEARLY, _RIGHT), ""
+        for score, (_, name) in zip(scores, known[1:], strict=True):
+            if score > best:
                 best, right = score, name
         return right
+
+    def _right_names(self, entity: Entity, form: Form) -> Iterator[tuple[str, str]]:
+        """Yield the canonical form, and right names that are not another spelling of it."""
+        canonical = fold(entity.written(form))
+        yield canonical, ""
+        for name in self._tables.right.get(right_key(entity.id, form), ()):
+            if similarity(fold(name), canonical) < _SAME_NAME:
+                yield fold(name), name
 
     def _search(self, word: str, words: int) -> tuple[Near, ...]:
         best = {(n.alias.entities, n.alias.form): n for n in self._inflected(word, words)}
         feminine = _FEMININE.search(word) is not None
-        for key in self._sharing(word, words):
-            name = key[1:]
-            score = similarity(word, name)
-            if feminine and not name.endswith("a"):
-                score = min(score, _FEMININE_SIMILARITY)
+        keys = list(self._sharing(word, words))
+        names = [key[1:] for key in keys]
+        for key, alike in zip(keys, similarities(word, names), strict=True):
+            male = feminine and not key.endswith("a")
+            score = min(alike, _FEMININE_SIMILARITY) if male else alike
             for alias in self._tables.spelled[key] if score >= _CUTOFF else ():
                 reading = alias.entities, alias.form
                 if reading not in best or best[reading].similarity < score:
@@ -176,7 +188,8 @@ def _by_count(sets: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 def _numbers(names: int) -> Iterator[int]:
     """Yield the numbers in a set of names, from the lowest."""
-    while names:
-        lowest = names & -names
-        yield lowest.bit_length() - 1
-        names ^= lowest
+    digits = f"{names:b}"
+    place = digits.rfind("1")
+    while place >= 0:
+        yield len(digits) - 1 - place
+        place = digits.rfind("1", 0, place)

@@ -1,0 +1,82 @@
+"""Hostile text: nothing breaks, and nothing costs much more than ordinary text."""
+
+import sys
+from types import FrameType
+from typing import Any
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from naka_normalize.cleaners import cleaners_for
+from naka_normalize.pipeline import Normalizer
+from naka_normalize.records import Cleaner
+from naka_normalize.spans import apply_edits, settle
+
+# What is repeated without end: letters, signs, marks, names, short names, debris.
+UNITS = [
+    "a", "A", " ", "\n", "'", "''", "“", "“ ", "&", "& ", "&amp;", "& nbsp; ", "(", "[",
+    "<", "< p >", "\u0301", "\u200b", "İ", "中", "\0", "\ud800", "\r\n", "Ã©", "â€™",
+    "Asia and ", "Asian, ", "Naka ", "Naka-", "Naqqa, ", "((Naka)", "Nagorno ", "A side ",
+    "a.B", "Alfang ", "Ayas and Ayas ", "Nakano ", "Zaparov ", "Zaparov-", "pashiniyan ",
+    "Armenia_Nakka ", "Prime Minister ", "United States of ", "Republic of ", "#Naka ",
+    "[ad_1]\n", "(End)\n", "Read more\n", "http://a.b/c?d=&e ",
+]  # fmt: skip
+PIECES = st.lists(st.one_of(st.sampled_from(UNITS), st.text(max_size=6)), max_size=60)
+
+
+def steps(normalizer: Normalizer, source: str) -> int:
+    """Count the lines of Python that normalizing a text runs through."""
+    normalizer.normalize(source)
+    count = 0
+
+    def trace(_frame: FrameType, event: str, _arg: object) -> Any:  # noqa: ANN401 - of sys
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        normalizer.normalize(source)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=repr)
+def test_twice_the_text_is_twice_the_work(normalizer: Normalizer, unit: str) -> None:
+    """Hostile runs cost in proportion to their length, on the whole path."""
+    small = steps(normalizer, unit * (400 // len(unit)))
+    large = steps(normalizer, unit * (1600 // len(unit)))
+
+    assert large < 5 * small + 4000
+
+
+@pytest.fixture(scope="module")
+def cleaners(normalizer: Normalizer) -> tuple[Cleaner, ...]:
+    """All cleaners, with the built-in wrappers."""
+    return cleaners_for(normalizer.gazetteer.wrappers)
+
+
+@settings(max_examples=200, deadline=None)
+@given(PIECES.map("".join))
+def test_each_cleaner_proposes_edits_of_any_text(
+    cleaners: tuple[Cleaner, ...], text: str
+) -> None:
+    """No cleaner raises, and what it proposes can be applied."""
+    for cleaner in cleaners:
+        edits = settle(cleaner(text))
+
+        assert len(apply_edits(text, edits)) == len(text) + sum(
+            len(edit.after) - edit.span.length for edit in edits
+        )
+
+
+@settings(max_examples=200, deadline=None)
+@given(PIECES.map("".join))
+def test_any_mixture_settles(normalizer: Normalizer, text: str) -> None:
+    """The answer to hostile text is exact, and is its own answer."""
+    result = normalizer.normalize(text)
+
+    assert result.text == apply_edits(text, result.edits)
+    assert result.text == normalizer.normalize(result.text).text
