@@ -6,7 +6,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, strategies as st
@@ -87,7 +87,7 @@ def test_what_a_page_shows_is_what_happens(
         elif block.language == "yaml":
             try_pack(block.text, where)
         elif block.language == "xml":
-            ElementTree.fromstring(block.text)  # noqa: S314 - our own pages
+            ET.fromstring(block.text)  # noqa: S314 - our own pages
 
 
 def try_session(
