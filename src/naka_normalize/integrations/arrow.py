@@ -11,7 +11,7 @@ from typing import Any
 
 from naka_normalize.errors import UsageError
 from naka_normalize.integrations import missing
-from naka_normalize.integrations.columns import Row, failed, row_of
+from naka_normalize.integrations.columns import EDITS, MENTIONS, Row, failed, row_of
 from naka_normalize.integrations.settings import BUILT_IN, Settings
 
 try:
@@ -20,41 +20,7 @@ except ModuleNotFoundError as error:
     raise missing("pyarrow", "arrow") from error
 
 _TEXTS = (pa.string(), pa.large_string(), pa.string_view(), pa.null())
-_SPAN = pa.list_(pa.int64())
-# The fields of the JSON record, in its order.
-EDITS = pa.list_(
-    pa.struct(
-        {
-            "span": _SPAN,
-            "before": pa.string(),
-            "after": pa.string(),
-            "kind": pa.string(),
-            "rule": pa.string(),
-        }
-    )
-)
-_ENTITY = {name: pa.string() for name in ("id", "name", "type", "wikidata", "iso")}
-_EVIDENCE = {
-    "kind": pa.string(),
-    "weight": pa.float64(),
-    "says": pa.string(),
-    "span": _SPAN,
-}
-MENTIONS = pa.list_(
-    pa.struct(
-        {
-            "span": _SPAN,
-            "surface": pa.string(),
-            "entities": pa.list_(pa.struct(_ENTITY)),
-            "decision": pa.string(),
-            "changed": pa.bool_(),
-            "score": pa.float64(),
-            "output_span": _SPAN,
-            "proposal": pa.string(),
-            "evidence": pa.list_(pa.struct(_EVIDENCE)),
-        }
-    )
-)
+_TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
 
 
 def output_schema(schema: pa.Schema, column: str, *, details: bool = True) -> pa.Schema:
@@ -153,8 +119,18 @@ def _new_fields(
     column: str, type_: pa.DataType, *, details: bool
 ) -> dict[str, pa.DataType]:
     """Return the names and types of the columns that are added."""
-    middle = {f"{column}_edits": EDITS, f"{column}_mentions": MENTIONS} if details else {}
+    shapes = {f"{column}_edits": EDITS, f"{column}_mentions": MENTIONS} if details else {}
+    middle = {name: _type(shape) for name, shape in shapes.items()}
     return {f"{column}_normalized": type_, **middle, f"{column}_error": pa.string()}
+
+
+def _type(shape: Any) -> pa.DataType:  # noqa: ANN401 - see EDITS
+    """Return the type of values of a shape."""
+    if isinstance(shape, list):
+        return pa.list_(_type(shape[0]))
+    if isinstance(shape, dict):
+        return pa.struct({name: _type(below) for name, below in shape.items()})
+    return _TYPES[shape]
 
 
 def _rows(array: pa.Array, settings: Settings) -> list[Row]:

@@ -7,6 +7,35 @@ from naka_normalize.records import entity_record
 if TYPE_CHECKING:
     from naka_normalize.pipeline import Normalizer
 
+# The shapes of values, which each table says in types of its own: a list has values of one
+# shape, a dictionary one for each field. The fields are those of the JSON record.
+_SPAN = [int]
+_ENTITY = dict.fromkeys(("id", "name", "type", "wikidata", "iso"), str)
+_EVIDENCE = {"kind": str, "weight": float, "says": str, "span": _SPAN}
+EDITS: list[Any] = [
+    {"span": _SPAN, "before": str, "after": str, "kind": str, "rule": str},
+]
+MENTIONS: list[Any] = [
+    {
+        "span": _SPAN,
+        "surface": str,
+        "entities": [_ENTITY],
+        "decision": str,
+        "changed": bool,
+        "score": float,
+        "output_span": _SPAN,
+        "proposal": str,
+        "evidence": [_EVIDENCE],
+    }
+]
+BEST: dict[str, Any] = {
+    **_ENTITY,
+    "matched": str,
+    "score": float,
+    "how": str,
+    "certain": bool,
+}
+
 
 class Row(NamedTuple):
     """What is written beside one text; all empty beside a null.
@@ -22,32 +51,6 @@ class Row(NamedTuple):
     edits: list[dict[str, Any]] | None = None
     mentions: list[dict[str, Any]] | None = None
     error: str | None = None
-
-
-class Best(NamedTuple):
-    """The best match of one name; all empty if there is none.
-
-    Attributes:
-        id: Id of the entity.
-        name: Its canonical form.
-        type: Kind of thing.
-        wikidata: QID.
-        iso: ISO 3166 code.
-        matched: The listed name that fits.
-        score: Probability that it is meant, 0.0 to 1.0.
-        how: How it was found; see ``Match``.
-        certain: Whether it needs no second look.
-    """
-
-    id: str | None = None
-    name: str | None = None
-    type: str | None = None
-    wikidata: str | None = None
-    iso: str | None = None
-    matched: str | None = None
-    score: float | None = None
-    how: str | None = None
-    certain: bool | None = None
 
 
 def row_of(normalizer: "Normalizer", text: str) -> Row:
@@ -75,20 +78,28 @@ def mentions_of(normalizer: "Normalizer", text: str) -> list[dict[str, Any]]:
 
 def best_of(
     normalizer: "Normalizer",
-    name: str,
-    context: str | None = None,
-    type_: str | None = None,
-    country: str | None = None,
-) -> Best:
-    """Return the best match of a name; see ``naka_normalize.lookup``."""
-    matches = normalizer.lookup(name, context=context, type=type_, country=country, limit=1)
-    if not matches:
-        return Best()
-    match = matches[0]
-    return Best(
-        **entity_record(match.entity),
-        matched=match.name,
-        score=match.score,
-        how=match.how,
-        certain=match.certain,
+    name: str | None,
+    context: str | None,
+    type_: str | None,
+    country: str | None,
+) -> dict[str, Any] | None:
+    """Return the best match of a name in the shape of ``BEST``; ``None`` if there is none.
+
+    The score is a probability; ``how`` and ``certain`` are those of ``Match``.
+    """
+    if name is None:
+        return None
+    found = normalizer.lookup(name, context=context, type=type_, country=country, limit=1)
+    return next(
+        (
+            {
+                **entity_record(match.entity),
+                "matched": match.name,
+                "score": match.score,
+                "how": match.how,
+                "certain": match.certain,
+            }
+            for match in found
+        ),
+        None,
     )
