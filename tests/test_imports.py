@@ -12,6 +12,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "naka_normalize"
 ROWS: tuple[frozenset[str], ...] = (
     frozenset({"builtin", "errors", "expressions", "version"}),
     frozenset({"spans"}),
+    frozenset({"notebook"}),
     frozenset({"folding", "records"}),
     frozenset({"cleaners", "gazetteer", "grammar"}),
     frozenset({"evidence", "lookups", "matching", "respelled"}),

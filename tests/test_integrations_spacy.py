@@ -69,7 +69,7 @@ def test_labels_and_ids_can_be_chosen() -> None:
         (ent.text, ent.label_, ent.kb_id_) for ent in doc.ents
     ]
     assert "Nagorno-Karabakh" == doc.ents[0]._.naka["proposal"]
-    with pytest.raises(ValueError, match="'geonames' is not .*'wikidata', 'id'"):
+    with pytest.raises(ValueError, match=r"'geonames' is not .*'wikidata', 'id'"):
         pipeline(kb="geonames")
 
 
