@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "tell why each mention of a text was or was not changed",
     "lookup": "find names in the gazetteer, however they are spelled",
     "eval": "measure the repairs on documents with gold",
+    "spark": "put right names into a directory of documents on a Spark cluster",
     "packs": "list the alias files in use, in order, and those that could be",
     "alias": "look after alias files: check, try, show, add to, arrange, compare them",
 }
