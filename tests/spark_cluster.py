@@ -1,29 +1,16 @@
 """A standalone Spark cluster on this machine: one master and two workers."""
 
-import os
 import re
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-import pyspark
+from spark_sessions import HOME, environment
 
-HOME = Path(pyspark.__file__).parent
 # A cluster that is not there by then will not come.
 _PATIENCE = 120
-
-
-def environment() -> dict[str, str]:
-    """What Spark's programs need: this Python, and no address but this machine's."""
-    return os.environ | {
-        "PYSPARK_PYTHON": sys.executable,
-        "SPARK_HOME": str(HOME),
-        "SPARK_LOCAL_IP": "127.0.0.1",
-        "SPARK_WORKER_MEMORY": "1g",
-    }
 
 
 @contextmanager

@@ -1,17 +1,13 @@
-"""Spark: the core's answers, however the rows are cut and whoever dies meanwhile."""
+"""Spark: the core's answers, however the rows are cut."""
 
-import json
 import os
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from integration_texts import MINE, SHORT, details, normalized
+from integration_texts import MINE, details, normalized
 from naka_normalize.errors import InputError, UsageError
 from naka_normalize.integrations.settings import Settings
 
@@ -19,39 +15,27 @@ pytest.importorskip("pyspark", reason="pyspark is not installed")
 if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
     pytest.skip("Java 17 is not installed", allow_module_level=True)
 
-import pyarrow as pa
 import pyarrow.parquet as pq
-from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import SparkSession
 
 from naka_normalize.integrations.spark import normalize_spark
 from naka_normalize.integrations.spark_job import Job, run_on
-from spark_cluster import cluster, environment
+from spark_sessions import (
+    DOCUMENTS,
+    TEXTS,
+    WANT,
+    frame,
+    inputs,
+    naka,
+    session,
+    written,
+)
 
 pytestmark = [
     pytest.mark.spark,
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support:FutureWarning"),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
-TEXTS = [*SHORT, None] * 5
-# Spark passes over files without a byte.
-DOCUMENTS = [text for text in SHORT if text]
-WANT = sorted(zip(DOCUMENTS, map(str, normalized([*DOCUMENTS])), strict=True))
-QUIET = {
-    "spark.ui.enabled": "false",
-    "spark.ui.showConsoleProgress": "false",
-    "spark.sql.shuffle.partitions": "2",
-    "spark.executor.memory": "512m",
-    "spark.log.level": "ERROR",
-}
-
-
-def session(master: str, **config: str) -> SparkSession:
-    """A session on a master, with nothing but this machine's addresses."""
-    os.environ.update(environment())
-    builder = SparkSession.builder.master(master)
-    for key, value in {**QUIET, **config}.items():
-        builder = builder.config(key, value)
-    return builder.getOrCreate()
 
 
 @pytest.fixture(scope="module")
@@ -60,12 +44,6 @@ def spark() -> Iterator[SparkSession]:
     started = session("local[2]")
     yield started
     started.stop()
-
-
-def frame(spark: SparkSession, texts: list[str | None], parts: int) -> DataFrame:
-    """Numbered texts in so many partitions."""
-    rows = list(enumerate(texts))
-    return spark.createDataFrame(rows, "id int, text string").repartition(parts)
 
 
 def test_the_rows_are_those_of_the_core_in_any_partitions(spark: SparkSession) -> None:
@@ -105,40 +83,6 @@ def test_a_poisoned_row_does_not_end_the_job(spark: SparkSession) -> None:
     assert str(found[None]).startswith("UnicodeDecodeError")
 
 
-def inputs(folder: Path, kind: str) -> None:
-    """Write a directory of documents in one format."""
-    folder.mkdir()
-    for number, text in enumerate(DOCUMENTS):
-        if kind == "text":
-            (folder / f"{number}.txt").write_bytes(text.encode())
-        elif kind == "jsonl":
-            line = json.dumps({"id": number, "text": text}) + "\n"
-            (folder / f"{number}.jsonl").write_text(line)
-        else:
-            table = pa.table({"id": [number], "text": [text]})
-            pq.write_table(table, folder / f"{number}.parquet")
-
-
-def naka(*arguments: str | Path, program: tuple[str | Path, ...] = ()) -> str:
-    """Run the command; return its exit code and what it says."""
-    command = program or (sys.executable, "-m", "naka_normalize")
-    done = subprocess.run(
-        [*command, "spark", *arguments],
-        capture_output=True,
-        check=False,
-        text=True,
-        env=environment(),
-    )
-    said = [line for line in done.stderr.splitlines() if line.startswith("naka: ")]
-    return f"{done.returncode} {' '.join(said)}"
-
-
-def written(folder: Path) -> list[tuple[str, str]]:
-    """Every text of what was written, with what it became."""
-    rows = pq.read_table(folder).to_pylist()
-    return sorted((r["text"], r["text_normalized"]) for r in rows if r["text"] is not None)
-
-
 @pytest.mark.parametrize("kind", ["jsonl", "parquet", "text"])
 def test_a_directory_becomes_parquet(
     spark: SparkSession, tmp_path: Path, kind: str
@@ -176,44 +120,3 @@ def test_what_cannot_be_read_or_written_is_told(
         run_on(spark, Job(there, there, "jsonl", "text", Settings()))
     with pytest.raises(InputError, match="does not exist"):
         run_on(spark, Job(gone, str(tmp_path / "out"), "jsonl", "text", Settings()))
-
-
-def test_a_cluster_loses_an_executor_and_no_row(tmp_path: Path) -> None:
-    """On two workers an executor is killed at work: every row comes out, and once."""
-    once = str(tmp_path / "killed")
-
-    def kill_once(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        for batch in batches:
-            yield batch
-            if 20 in batch["id"].to_pylist() and not Path(once).exists():
-                Path(once).write_text("")
-                # The parent of this process is Spark's daemon, and its parent the JVM.
-                daemon = Path(f"/proc/{os.getppid()}/stat").read_text()
-                os.kill(int(daemon.rpartition(")")[2].split()[1]), signal.SIGKILL)
-
-    with cluster(tmp_path) as url:
-        spark = session(url)
-        try:
-            rows = frame(spark, TEXTS, 8)
-            made = normalize_spark(rows.mapInArrow(kill_once, rows.schema), "text")
-            made.write.parquet(str(tmp_path / "out"))
-        finally:
-            spark.stop()
-        inputs(tmp_path / "in", "jsonl")
-        script = tmp_path / "job.py"
-        script.write_text("from naka_normalize.cli import main\nraise SystemExit(main())\n")
-        submit = (Path(environment()["SPARK_HOME"], "bin", "spark-submit"), "--master", url)
-        said = naka(
-            tmp_path / "in",
-            tmp_path / "submitted",
-            "--format",
-            "jsonl",
-            program=(*submit, script),
-        )
-
-    assert Path(once).exists()
-    table = pq.read_table(tmp_path / "out").sort_by("id")
-    assert list(range(len(TEXTS))) == table["id"].to_pylist()
-    assert normalized(TEXTS) == table["text_normalized"].to_pylist()
-    assert said.startswith("0 naka: 6 documents written")
-    assert written(tmp_path / "submitted") == WANT
