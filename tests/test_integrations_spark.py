@@ -112,7 +112,7 @@ def test_the_command_counts_files_that_are_no_text(tmp_path: Path) -> None:
 def test_what_cannot_be_read_or_written_is_told(
     spark: SparkSession, tmp_path: Path
 ) -> None:
-    """An output that is there, and an input that is not, end the job with a sentence."""
+    """An output that is there, no input, or other packs elsewhere, end it in a sentence."""
     inputs(tmp_path / "in", "jsonl")
     there, gone = str(tmp_path / "in"), str(tmp_path / "gone")
 
@@ -120,3 +120,20 @@ def test_what_cannot_be_read_or_written_is_told(
         run_on(spark, Job(there, there, "jsonl", "text", Settings()))
     with pytest.raises(InputError, match="does not exist"):
         run_on(spark, Job(gone, str(tmp_path / "out"), "jsonl", "text", Settings()))
+    other = Settings(fingerprint="0" * 16)
+    with pytest.raises(InputError, match="the built-in packs here are not those"):
+        run_on(spark, Job(there, str(tmp_path / "out"), "jsonl", "text", other))
+
+
+def test_lines_that_are_no_json_are_kept_and_counted(
+    spark: SparkSession, tmp_path: Path
+) -> None:
+    """A broken line is in the output as it stands, beside the good ones."""
+    (tmp_path / "in.jsonl").write_text('{"text": "Calm in Naqqa."}\n{"text": "Ca\n')
+    job = Job(
+        str(tmp_path / "in.jsonl"), str(tmp_path / "out"), "jsonl", "text", Settings()
+    )
+
+    assert (2, 1) == run_on(spark, job)
+    rows = pq.read_table(tmp_path / "out").to_pylist()
+    assert {None, '{"text": "Ca'} == {row["_corrupt_record"] for row in rows}

@@ -9,12 +9,15 @@ from naka_normalize.integrations import missing
 from naka_normalize.integrations.settings import Settings
 
 try:
-    from pyspark.errors import AnalysisException
+    from pyspark.errors import PySparkException
     from pyspark.sql import DataFrame, SparkSession, functions
 except ModuleNotFoundError as error:
     raise missing("pyspark", "spark") from error
 
 from naka_normalize.integrations.spark import normalize_spark
+
+# Where Spark keeps lines that are no JSON.
+_NO_JSON = "_corrupt_record"
 
 
 class Job(NamedTuple):
@@ -48,7 +51,8 @@ def run_job(job: Job, master: str = "") -> tuple[int, int]:
             ``spark-submit`` or the environment says.
 
     Raises:
-        InputError: If the input cannot be read or the output is there already.
+        InputError: If the input cannot be read, the output is there already, or the
+            executors have other built-in packs.
         UsageError: As ``normalize_spark`` does.
         GazetteerError: If an alias file of the settings cannot be used.
     """
@@ -68,9 +72,15 @@ def run_on(spark: SparkSession, job: Job) -> tuple[int, int]:
     """Run a job in a session that is there; see ``run_job``."""
     try:
         return _counted(spark, job)
-    except AnalysisException as error:
-        # What Spark says further down is its plan.
-        raise InputError(str(error).partition("\n")[0]) from error
+    except PySparkException as error:
+        raise InputError(_told(str(error))) from error
+
+
+def _told(says: str) -> str:
+    """Return what a person needs of what Spark says: its plans and traces run to pages."""
+    lines = says.splitlines()
+    ours = [line for line in lines if line.startswith("naka_normalize.errors.")]
+    return ours[-1].partition(": ")[2] if ours else lines[0]
 
 
 def _counted(spark: SparkSession, job: Job) -> tuple[int, int]:
@@ -83,7 +93,8 @@ def _counted(spark: SparkSession, job: Job) -> tuple[int, int]:
         made = made.withColumn(job.column, functions.try_validate_utf8(job.column))
     made.write.parquet(job.target)
     written = spark.read.parquet(job.target)
-    failed = written.where(functions.col(f"{job.column}_error").isNotNull())
+    reasons = {f"{job.column}_error", _NO_JSON} & set(written.columns)
+    failed = written.where(functions.coalesce(*sorted(reasons)).isNotNull())
     return written.count(), failed.count()
 
 
