@@ -76,7 +76,9 @@ def naka(*arguments: str | Path, program: tuple[str | Path, ...] = ()) -> str:
         text=True,
         env=environment(),
     )
-    said = [line for line in done.stderr.splitlines() if line.startswith("naka: ")]
+    # Under spark-submit both streams are one.
+    lines = (done.stdout + done.stderr).splitlines()
+    said = [line for line in lines if line.startswith("naka: ")]
     return f"{done.returncode} {' '.join(said)}"
 
 
