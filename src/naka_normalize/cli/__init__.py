@@ -21,6 +21,7 @@ COMMANDS = {
     "normalize": "put right names into documents and print them, or write them to files",
     "explain": "tell why each mention of a text was or was not changed",
     "lookup": "find names in the gazetteer, however they are spelled",
+    "serve": "answer OpenRefine and others by the Reconciliation Service API",
     "eval": "measure the repairs on documents with gold",
     "spark": "put right names into a directory of documents on a Spark cluster",
     "packs": "list the alias files in use, in order, and those that could be",

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
+from typing import TypeVar
 
 from naka_normalize.gazetteer.format.checks import near
-from naka_normalize.gazetteer.format.entries import Dated, Entry
+from naka_normalize.gazetteer.format.entries import GRAMMAR, Entry
 from naka_normalize.gazetteer.format.nodes import Problems, Text
 from naka_normalize.gazetteer.format.sheets import Sheet
 from naka_normalize.records import Entity, FormerName, Parent, Role, ShortName
+
+T = TypeVar("T")
 
 _MANY = 100
 _PREFERRED = "preferred."
@@ -22,26 +25,26 @@ class Group:
     Attributes:
         id: The id.
         entries: What each file says, with the number of the file, in the order loaded.
+        whole: What they say together.
         scalars: Fields that hold one text, joined, with the number of their file.
     """
 
     id: str
     entries: tuple[tuple[int, Entry], ...]
+    whole: Entry
     scalars: Mapping[str, tuple[int, Text]]
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Return a list field, joined over the files, each value once."""
-        lists = [entry.lists[key] for _, entry in self.entries if key in entry.lists]
-        return tuple(dict.fromkeys(text.value for texts in lists for text in texts))
-
-    def dated(self, key: str) -> tuple[Dated, ...]:
-        """Return what may have dates, joined over the files."""
-        found = [entry.dated[key] for _, entry in self.entries if key in entry.dated]
-        return tuple(chain.from_iterable(found))
+        """Return a list field, each value once."""
+        return _values(self.whole.lists.get(key, ()))
 
     def scalar(self, key: str) -> str:
         """Return a field that holds one text; empty if no file gives it."""
         return self.scalars[key][1].value if key in self.scalars else ""
+
+
+def _values(texts: tuple[Text, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([text.value for text in texts])) if texts else ()
 
 
 def join_groups(tables: Iterable[Iterable[Entry]], problems: Problems) -> tuple[Group, ...]:
@@ -51,9 +54,33 @@ def join_groups(tables: Iterable[Iterable[Entry]], problems: Problems) -> tuple[
         for entry in entries:
             found.setdefault(entry.id.value, []).append((number, entry))
     return tuple(
-        Group(key, tuple(entries), _scalars(key, entries, problems))
+        Group(key, tuple(entries), _whole(entries), _scalars(key, entries, problems))
         for key, entries in found.items()
     )
+
+
+def _whole(entries: Sequence[tuple[int, Entry]]) -> Entry:
+    """Join entries of one id; nearly always there is only one."""
+    whole = entries[0][1]
+    for _, entry in entries[1:]:
+        whole = Entry(
+            id=whole.id,
+            scalars={**entry.scalars, **whole.scalars},
+            lists=_joined(whole.lists, entry.lists),
+            native=_joined(whole.native, entry.native),
+            preferred={**entry.preferred, **whole.preferred},
+            dated=_joined(whole.dated, entry.dated),
+            listed=whole.listed + entry.listed,
+            examples=whole.examples + entry.examples,
+        )
+    return whole
+
+
+def _joined(
+    first: Mapping[str, tuple[T, ...]], second: Mapping[str, tuple[T, ...]]
+) -> dict[str, tuple[T, ...]]:
+    """Join two tables of lists; the lists of a key follow each other."""
+    return {**first, **{key: first.get(key, ()) + values for key, values in second.items()}}
 
 
 def _scalars(
@@ -103,47 +130,36 @@ def _entity(group: Group, sheets: Sequence[Sheet]) -> Entity:
     entry = next(entry for n, entry in group.entries if n == number)
     kind = group.scalar("type")
     last_word = name.value.split()[-1] if kind == "person" and name.value.split() else ""
-    grammar = {key: group.texts(key) for key in ("adjective", "demonym", "plural")}
+    whole, dated = group.whole, group.whole.dated
+    grammar = {key: texts[0].value for key in GRAMMAR if (texts := whole.lists.get(key))}
     return Entity(
         id=group.id,
         name=name.value,
         type=kind,
-        **{key: texts[0] if texts else "" for key, texts in grammar.items()},
+        **grammar,
         article=group.scalar("article"),
         surname=group.scalar("surname") or last_word,
         wikidata=group.scalar("wikidata"),
         iso=group.scalar("iso"),
         geonames=group.scalar("geonames"),
         parents=tuple(
-            Parent(one.what.value, one.since, one.until, one.by)
-            for one in group.dated("within")
+            [Parent(d.what.value, d.since, d.until, d.by) for d in dated.get("within", ())]
         ),
-        native=_native(group),
+        native={code: _values(texts) for code, texts in whole.native.items()},
         preferred={
-            code: group.scalar(f"{_PREFERRED}{code}")
-            for _, entry in group.entries
-            for code in entry.preferred
+            code: group.scalar(f"{_PREFERRED}{code}") for code in group.whole.preferred
         },
-        former=tuple(
-            FormerName(one.what.value, one.until) for one in group.dated("former")
-        ),
+        former=tuple([FormerName(d.what.value, d.until) for d in dated.get("former", ())]),
         roles=tuple(
-            Role(one.what.value, one.of.value if one.of else "", one.since, one.until)
-            for one in group.dated("roles")
+            [
+                Role(d.what.value, d.of.value if d.of else "", d.since, d.until)
+                for d in dated.get("roles", ())
+            ]
         ),
         unchecked=group.texts("unchecked"),
         pack=sheets[number].pack.value,
         place=entry.id.place,
     )
-
-
-def _native(group: Group) -> dict[str, tuple[str, ...]]:
-    native: dict[str, tuple[str, ...]] = {}
-    for _, entry in group.entries:
-        for code, texts in entry.native.items():
-            values = [*native.get(code, ()), *[text.value for text in texts]]
-            native[code] = tuple(dict.fromkeys(values))
-    return native
 
 
 def join_short_names(sheets: Iterable[Sheet]) -> tuple[ShortName, ...]:

@@ -18,6 +18,7 @@ from naka_normalize.lookups.words import NAMESAKES, key_of
 from naka_normalize.records import Entity, Gazetteer
 
 if TYPE_CHECKING:
+    from naka_normalize.lookups.listing import Listing
     from naka_normalize.lookups.sources import Record
 
 # Weight of a well-known namesake that the table may not have.
@@ -194,6 +195,13 @@ class Lookup:
                     known.clear()
                 known[name] = self.lookup(name, type=type, country=country, limit=limit)
             yield known[name]
+
+    @cached_property
+    def listing(self) -> "Listing":
+        """What the table holds: its entities by id, and their names."""
+        from naka_normalize.lookups.listing import Listing
+
+        return Listing(self._names, self._entities)
 
     def entity(self, number: int) -> Entity:
         """Return the entity of a number, from 0 in the order of the table."""

@@ -15,8 +15,12 @@ from naka_normalize.gazetteer.format.shapes import Kind
 Check = Callable[[Text, Problems], None]
 # Longer words are no slips of the pen, and comparing them takes long.
 _LONGEST = 80
-# Most names are plain, and nothing can be wrong with them.
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
+# Nothing can be wrong with most texts, which one look tells: names of letters that no mark
+# can join, with single separators between them, and days that every month has.
+_LETTERS = "[0-9A-Za-zÀ-ÖØ-öø-žԱ-Ֆա-ևА-яЁё一-鿿]+"
+_PLAIN_NAME = re.compile(rf"{_LETTERS}(?:(?:[-' ’]|\. ?){_LETTERS})*")
+_PLAIN_DATE = re.compile(r"[1-9]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?)?")
+_PLAIN_TEXT = re.compile(r"\S[\s\S]*")
 _JOINERS = frozenset("\u200c\u200d")
 
 
@@ -31,8 +35,23 @@ def listed(words: Collection[str]) -> str:
     return f"Allowed: {', '.join(words)}."
 
 
+def is_plain(value: str, kind: Kind) -> bool:
+    """Tell at one look that nothing is wrong with a text; if not, ``check`` tells."""
+    if kind.name not in _PLAIN:
+        _PLAIN[kind.name] = _plain_of(kind)
+    return bool(_PLAIN[kind.name](value))
+
+
+def _plain_of(kind: Kind) -> Callable[[str], object]:
+    if kind.words:
+        return frozenset(kind.words).__contains__
+    return re.compile(kind.pattern).fullmatch if kind.code else _PLAIN_TEXT.fullmatch
+
+
 def check(text: Text, kind: Kind, problems: Problems) -> None:
     """Report a text that is not of a kind."""
+    if is_plain(text.value, kind):
+        return
     if kind.name not in _CHECKS:
         _CHECKS[kind.name] = _check_of(kind)
     if known := _CHECKS[kind.name]:
@@ -78,8 +97,6 @@ def _check_name(text: Text, problems: Problems, *, joiners: bool = False) -> Non
         joiners: Whether zero-width joiners may stand in it, as Persian needs them.
     """
     value = text.value
-    if _PLAIN_NAME.fullmatch(value):
-        return
     if not value.isascii() and not unicodedata.is_normalized("NFC", value):
         says = f"'{value}' is not in Unicode form NFC"
         problems.add(text, "N118", says, "Write it in composed form.")
@@ -121,6 +138,12 @@ def _check_field_name(text: Text, problems: Problems) -> None:
         problems.add(text, FIELD_NAME.code, says, hint)
 
 
+# By name of the kind, as below.
+_PLAIN: dict[str, Callable[[str], object]] = {
+    NAME.name: _PLAIN_NAME.fullmatch,
+    NATIVE.name: _PLAIN_NAME.fullmatch,
+    DATE.name: _PLAIN_DATE.fullmatch,
+}
 # By name of the kind; those of the other kinds follow from what the kinds say.
 _CHECKS: dict[str, Check | None] = {
     NAME.name: _check_name,

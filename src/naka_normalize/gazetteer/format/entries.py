@@ -1,7 +1,7 @@
 """Nodes of one file to entries: what this file says, checked by itself, not yet joined."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from naka_normalize.gazetteer.format.checks import check_order
 from naka_normalize.gazetteer.format.fields import Fields
@@ -15,8 +15,7 @@ _LISTS = (*GRAMMAR, "unchecked", "names")
 _DATED = ("roles", "within", "former")
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """An office, a parent or a former name as written; what is absent is empty.
 
     Attributes:
@@ -34,8 +33,7 @@ class Dated:
     of: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What one file says about one entity or pair.
 
     Attributes:

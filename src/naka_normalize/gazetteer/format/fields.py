@@ -4,9 +4,9 @@ Each reports what is wrong and returns the rest.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from naka_normalize.gazetteer.format.checks import check, listed, near
+from naka_normalize.gazetteer.format.checks import check, is_plain, listed, near
 from naka_normalize.gazetteer.format.nodes import Listing, Node, Problems, Table, Text
 from naka_normalize.gazetteer.format.shapes import (
     ByKey,
@@ -21,8 +21,7 @@ from naka_normalize.gazetteer.format.shapes import (
 Rows = Mapping[str, tuple[Text, Node]]
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """The fields of one table; a key that is absent or holds nothing of use gives nothing.
 
     Attributes:
@@ -148,6 +147,8 @@ def _read_rows(
 
 def _read_text(node: Node, kind: Kind, problems: Problems, what: str) -> Text | None:
     """Read a text that is not empty and check it."""
+    if isinstance(node, Text) and is_plain(node.value, kind):
+        return node
     if not isinstance(node, Text):
         hint = "Put the text in quotes if it holds ': ', or starts with '[' or '{'."
         _wrong(node, problems, what, "text", hint)
@@ -164,8 +165,7 @@ def _read_texts(node: Node, shape: Shape, problems: Problems, what: str) -> list
     of = f"an item of {what}" if is_list else what
     items = _items(node, shape, problems, what) if is_list else (node,)
     kind = kind_of(shape)
-    texts = [_read_text(item, kind, problems, of) for item in items]
-    return [text for text in texts if text]
+    return [text for item in items if (text := _read_text(item, kind, problems, of))]
 
 
 def _items(node: Node, shape: Shape, problems: Problems, what: str) -> tuple[Node, ...]:

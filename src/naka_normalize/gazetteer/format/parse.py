@@ -165,10 +165,11 @@ def _build(file: str, next_event: Callable[[], Any], *, merges: bool) -> Node:
 
 
 def _closed(file: str, start: yaml.CollectionStartEvent, inside: list[Node]) -> Node:
+    line, column = _start(start)
     if isinstance(start, yaml.SequenceStartEvent):
-        return Listing(file, *_start(start), tuple(inside))
-    pairs = tuple(zip(inside[::2], inside[1::2], strict=True))
-    return Table(file, *_start(start), pairs)
+        return Listing(file, line, column, tuple(inside))
+    pairs = zip(inside[::2], inside[1::2], strict=True)
+    return Table(file, line, column, tuple(pairs))
 
 
 def _refuse_merges(keys: list[Node]) -> None:
