@@ -23,6 +23,7 @@ from spark_sessions import HOME, TEXTS, WANT, frame, inputs, naka, session, writ
 
 pytestmark = [
     pytest.mark.spark,
+    pytest.mark.cluster,
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support:FutureWarning"),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
