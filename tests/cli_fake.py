@@ -36,6 +36,8 @@ class Match:
 class FakeNormalizer:
     """Rewrites ``Naka``, asks about ``Asia``, removes ``&nbsp;`` and knows nothing else."""
 
+    policy = "balanced"
+
     def __init__(self, examples: tuple[Example, ...] = ()) -> None:
         self.gazetteer = Gazetteer({KARABAKH.id: KARABAKH}, (), examples=examples)
 

@@ -92,6 +92,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_rest(
     assert tree(".") == {"a.txt": b"Naka a", "b.txt": b"Nagorno-Karabakh b"}
     assert capfd.readouterr().err == (
         "naka: a.txt: cannot be written: No space left on device\n"
+        "naka: 2 inputs: 1 failed, 1 written\n"
     )
 
 

@@ -1,11 +1,17 @@
 """Configuration: where it is found, what it may say, and what is told when it is wrong."""
 
+import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, strategies as st
 
-from naka_normalize.cli import main
-from naka_normalize.cli.config import Config, find_config
+from naka_normalize.cli import COMMANDS, main, parser_for
+from naka_normalize.cli.arguments import arguments, parsers
+from naka_normalize.cli.config.file import Config, find_config
+from naka_normalize.cli.config.kinds import Kind
+from naka_normalize.cli.config.known import SETTINGS, Setting
+from naka_normalize.cli.config.sources import Found, settle
 from naka_normalize.errors import UsageError
 
 EVERYTHING = """aliases = ["mine.yaml", "/else/where.yaml"]
@@ -13,6 +19,11 @@ packs = ["kashmir"]
 policy = "strict"
 names = "az"
 keep_going = true
+encoding = "cp1251"
+include = ["*.txt"]
+exclude = ["old/*"]
+jobs = 3
+color = "never"
 """
 
 
@@ -33,22 +44,24 @@ def test_both_files_say_the_same() -> None:
     Path("pyproject.toml").write_text(f"[project]\nname = 'x'\n[tool.naka]\n{EVERYTHING}")
     beside = find_config()
 
-    expected = (
-        (Path("mine.yaml"), Path("/else/where.yaml")),
-        ("kashmir",),
-        "strict",
-        "az",
-        True,
-    )
-    for config in (alone, beside):
+    expected = {
+        "aliases": [Path("mine.yaml"), Path("/else/where.yaml")],
+        "packs": ["kashmir"],
+        "policy": "strict",
+        "names": "az",
+        "keep_going": True,
+        "encoding": "cp1251",
+        "include": ["*.txt"],
+        "exclude": ["old/*"],
+        "jobs": 3,
+        "color": "never",
+    }
+    assert expected.keys() == {setting.key for setting in SETTINGS}
+    for config, above in ((alone, 0), (beside, 3)):
         assert config is not None
-        assert expected == (
-            config.aliases,
-            config.packs,
-            config.policy,
-            config.names,
-            config.keep_going,
-        )
+        assert expected == config.values
+        lines = {key: line + above for line, key in enumerate(expected, 1)}
+        assert lines == config.lines
 
 
 def test_the_nearest_file_counts(here: Path) -> None:
@@ -63,13 +76,13 @@ def test_the_nearest_file_counts(here: Path) -> None:
         table = "[tool.naka]\n" if path.name == "pyproject.toml" else ""
         path.write_text(f'{table}packs = ["{path.parent.name}-{path.stem}"]\n')
         config = find_config()
-        found.append(config and config.packs)
+        found.append(config and config.values["packs"])
 
     assert [
-        (f"{here.parents[1].name}-pyproject",),
-        ("project-naka",),
-        ("articles-pyproject",),
-        ("articles-naka",),
+        [f"{here.parents[1].name}-pyproject"],
+        ["project-naka"],
+        ["articles-pyproject"],
+        ["articles-naka"],
     ] == found
 
 
@@ -78,18 +91,20 @@ def test_a_project_without_settings_is_passed_over(here: Path) -> None:
     (here.parent / "naka.toml").write_text("names = 'hy'\n")
     (here / "pyproject.toml").write_text("[tool.other]\n# like naka\n")
 
-    assert find_config() == Config(here.parent / "naka.toml", names="hy")
+    expected = Config(here.parent / "naka.toml", {"names": "hy"}, {"names": 1})
+
+    assert expected == find_config()
 
     (here / "pyproject.toml").write_text("[[[")
 
-    assert find_config() == Config(here.parent / "naka.toml", names="hy")
+    assert expected == find_config()
 
 
 def test_a_byte_order_mark_is_no_setting(here: Path) -> None:
     """Editors of Windows write one."""
     (here / "naka.toml").write_bytes(b"\xef\xbb\xbfnames = 'hy'\n")
 
-    assert find_config() == Config(Path("naka.toml"), names="hy")
+    assert Config(Path("naka.toml"), {"names": "hy"}, {"names": 1}) == find_config()
 
 
 def test_paths_are_those_of_the_file(here: Path) -> None:
@@ -98,7 +113,7 @@ def test_paths_are_those_of_the_file(here: Path) -> None:
     config = find_config()
 
     assert config is not None
-    assert (here.parent / "names" / "mine.yaml",) == config.aliases
+    assert [here.parent / "names" / "mine.yaml"] == config.values["aliases"]
 
 
 @pytest.mark.parametrize(
@@ -116,6 +131,10 @@ def test_paths_are_those_of_the_file(here: Path) -> None:
         ("policy = []", "naka.toml:1: policy must be one of strict, balanced, eager"),
         ("policy = 'Strict'", "naka.toml:1: policy must be one of"),
         ("# names = 1\n names = 1", "naka.toml:2: names must be a language code"),
+        ("encoding = 'utf8'\ncolor = 1", "naka.toml:2: color must be one of auto, always"),
+        ("encoding = 'base64'", "naka.toml:1: encoding must be the name of an encoding"),
+        ("jobs = 0", "naka.toml:1: jobs must be a number of 1 or more"),
+        ("jobs = true", "naka.toml:1: jobs must be a number of 1 or more"),
         ("keep_going = 1", "naka.toml:1: keep_going must be true or false"),
         ("'policy'.a = 1", "naka.toml:1: policy must be one of"),
         ("names =", "naka.toml: this is not TOML: Invalid value (at"),
@@ -206,3 +225,131 @@ def test_a_directory_that_may_not_be_searched_has_no_configuration(
     monkeypatch.setattr(Path, "is_file", refuse)
 
     assert find_config() is None
+
+
+def test_the_search_ends_where_a_repository_begins(here: Path) -> None:
+    """What lies above it is somebody else's; its own directory still counts."""
+    (here.parents[1] / "naka.toml").write_text("names = 'hy'\n")
+    assert find_config() is not None
+
+    (here.parent / ".git").touch()
+    assert find_config() is None
+
+    (here.parent / "naka.toml").write_text("names = 'az'\n")
+    assert find_config() is not None
+
+
+def test_a_file_may_be_named(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The option wins over the variable, and both over the nearest file."""
+    for name in ("naka.toml", "other.toml", "third.toml"):
+        Path(name).write_text(f"names = '{name}'\n")
+    monkeypatch.setenv("NAKA_CONFIG", "other.toml")
+
+    assert _shown(capfd)["names"] == ("other.toml", ["other.toml:1"])
+    assert _shown(capfd, "--config", "third.toml")["names"][0] == "third.toml"
+    assert _shown(capfd, "--no-config")["names"] == ("en", ["default"])
+
+    monkeypatch.setenv("NAKA_CONFIG", "")
+    assert _shown(capfd)["names"] == ("en", ["default"])
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("no.toml", "no.toml: cannot be read: No such file or directory"),
+        (".", ".: cannot be read: Is a directory"),
+        ("a/pyproject.toml", "a/pyproject.toml: there is no table tool.naka in it"),
+    ],
+)
+def test_a_file_that_is_named_and_has_no_settings_is_told(
+    name: str, says: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Who names a file means it."""
+    Path("a").mkdir()
+    Path("a/pyproject.toml").write_text("[project]\n")
+
+    assert main(["config", "show", "--config", name]) == 2
+    assert capfd.readouterr().err.startswith(f"naka: {says}")
+
+
+def test_the_command_line_wins_and_lists_go_together(
+    here: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Each value says where it comes from; a switch can be turned off again."""
+    (here / "naka.toml").write_text(
+        "policy = 'strict'\nkeep_going = true\naliases = ['a.yaml']\nnames = 'az'\n"
+    )
+    line = ["--policy", "eager", "--no-keep-going", "--aliases", "b.yaml"]
+
+    assert {
+        "policy": ("eager", ["command line"]),
+        "keep_going": (False, ["command line"]),
+        "aliases": (["a.yaml", "b.yaml"], ["naka.toml:3", "command line"]),
+        "names": ("az", ["naka.toml:4"]),
+        "encoding": ("utf-8", ["default"]),
+    }.items() <= _shown(capfd, *line).items()
+
+
+def test_what_is_shown_is_a_configuration(capfd: pytest.CaptureFixture[str]) -> None:
+    """The text can be put into a file, which then says the same."""
+    Path("naka.toml").write_text('packs = ["a\\u007f\\"b"]\nkeep_going = true\n')
+    first = _shown(capfd)
+    assert main(["config", "show", "--policy", "strict"]) == 0
+    Path("naka.toml").write_text(capfd.readouterr().out)
+    again = {key: value for key, (value, _) in _shown(capfd).items()}
+
+    assert {key: value for key, (value, _) in first.items()} | {"policy": "strict"} == again
+
+
+def _shown(
+    capfd: pytest.CaptureFixture[str], *options: str
+) -> dict[str, tuple[object, list[str]]]:
+    """What the command tells about each setting: its value and where it comes from."""
+    assert main(["config", "show", "--json", *options]) == 0
+    rows = json.loads(capfd.readouterr().out)["settings"]
+    return {row["key"]: (row["value"], row["from"]) for row in rows}
+
+
+def test_every_setting_is_an_option_of_some_command() -> None:
+    """It is stored under its key, so that its value is found by the commands."""
+    stored = {
+        (name, action.dest)
+        for command in COMMANDS
+        if command != "config"
+        for _, parser in parsers(parser_for(command))
+        for action in arguments(parser)
+        for name in action.option_strings
+    }
+    options = {setting.option for setting in SETTINGS}
+
+    assert {(setting.option, setting.key) for setting in SETTINGS} == {
+        (name, dest) for name, dest in stored if name in options
+    }
+
+
+@given(st.lists(st.sampled_from(["file", "variable", "line"]), unique=True))
+def test_the_stronger_source_wins(sources: list[str]) -> None:
+    """Command line over environment over file over default, whichever there are."""
+    setting = Setting("n", "--n", Kind("text", bool, {}), "default", "", variable="NAKA_N")
+    config = Config(Path("f"), {"n": "file"}, {"n": 3}) if "file" in sources else None
+    with pytest.MonkeyPatch.context() as patch:
+        if "variable" in sources:
+            patch.setenv("NAKA_N", "variable")
+        line = {"n": "line"} if "line" in sources else {}
+        found = settle(setting, line, config)
+    origins = {"file": "f:3", "variable": "NAKA_N", "line": "command line"}
+    order = [name for name in ("line", "variable", "file") if name in sources]
+    strongest = order[0] if order else "default"
+
+    assert Found(strongest, (origins.get(strongest, "default"),)) == found
+
+
+def test_a_wrong_variable_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its name, with what it must be."""
+    setting = Setting("n", "--n", Kind("a number", bool, {}, int), 1, "", variable="NAKA_N")
+    monkeypatch.setenv("NAKA_N", "many")
+
+    with pytest.raises(UsageError, match=r"^NAKA_N must be a number, not 'many'$"):
+        settle(setting, {}, None)

@@ -109,6 +109,22 @@ def test_colours_frame_whole_lines() -> None:
     assert "\x1b[31m-Naka\x1b[0m\n\x1b[32m+Karabakh\x1b[0m\n" in shown
 
 
+def test_colours_show_which_words_changed() -> None:
+    """Within a changed line, what an edit took away or put in is inverted."""
+    shown = unified(answer("in Naka now\n", (3, 7, "Karabakh")), "a", colour=True)
+
+    assert "\x1b[31m-in \x1b[7mNaka\x1b[27m now\x1b[0m\n" in shown
+    assert "\x1b[32m+in \x1b[7mKarabakh\x1b[27m now\x1b[0m\n" in shown
+
+
+@given(answers())
+def test_colours_change_no_character(result: Result) -> None:
+    """Without its colour codes, a coloured diff is the plain one."""
+    coloured = unified(result, "a.txt", colour=True)
+
+    assert unified(result, "a.txt") == re.sub(r"\x1b\[\d+m", "", coloured)
+
+
 def test_lines_added_after_the_last_newline_are_counted_once() -> None:
     """Also if the last line has an edit of its own."""
     result = answer("a\n", (0, 1, "b"), (2, 2, "c"))

@@ -12,6 +12,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from naka_normalize.version import __version__
 
 if TYPE_CHECKING:
+    from naka_normalize.documents.calls import (
+        FileAnswer,
+        iter_jsonl,
+        normalize_file,
+        normalize_records,
+    )
+    from naka_normalize.documents.settings import InputSettings
     from naka_normalize.errors import (
         GazetteerError,
         InputError,
@@ -32,17 +39,23 @@ if TYPE_CHECKING:
         Result,
         Versions,
     )
+    from naka_normalize.runs.calls import normalize_files
+    from naka_normalize.runs.run import Done
+    from naka_normalize.runs.settings import RunSettings
     from naka_normalize.spans import Edit, OffsetMap, Span, apply_edits
 
 
 # Where each public name lives; it is imported when it is first asked for (PEP 562).
 _HOMES = {
+    "Done": "runs.run",
     "Edit": "spans",
     "Entity": "records",
     "Evidence": "records",
+    "FileAnswer": "documents.calls",
     "Gazetteer": "records",
     "GazetteerError": "errors",
     "InputError": "errors",
+    "InputSettings": "documents.settings",
     "LinkedMention": "records",
     "Lookup": "lookups.table",
     "Match": "lookups.answers",
@@ -52,20 +65,28 @@ _HOMES = {
     "Place": "errors",
     "Problem": "errors",
     "Result": "records",
+    "RunSettings": "runs.settings",
     "Span": "spans",
     "UsageError": "errors",
     "Versions": "records",
     "apply_edits": "spans",
+    "iter_jsonl": "documents.calls",
     "load_gazetteer": "gazetteer.load",
+    "normalize_file": "documents.calls",
+    "normalize_files": "runs.calls",
+    "normalize_records": "documents.calls",
 }
 
 __all__ = [
+    "Done",
     "Edit",
     "Entity",
     "Evidence",
+    "FileAnswer",
     "Gazetteer",
     "GazetteerError",
     "InputError",
+    "InputSettings",
     "LinkedMention",
     "Lookup",
     "Match",
@@ -75,14 +96,19 @@ __all__ = [
     "Place",
     "Problem",
     "Result",
+    "RunSettings",
     "Span",
     "UsageError",
     "Versions",
     "__version__",
     "apply_edits",
+    "iter_jsonl",
     "load_gazetteer",
     "lookup",
     "normalize",
+    "normalize_file",
+    "normalize_files",
+    "normalize_records",
 ]
 
 

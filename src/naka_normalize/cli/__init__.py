@@ -19,17 +19,23 @@ from naka_normalize.errors import GazetteerError, NakaError, UsageError
 
 COMMANDS = {
     "normalize": "put right names into documents and print them, or write them to files",
+    "mentions": "list the names of documents, linked, in the formats of other programs",
+    "convert": "bring linked names from one stand-off format to another",
     "explain": "tell why each mention of a text was or was not changed",
+    "report": "show documents before and after, with the evidence, as one HTML page",
     "lookup": "find names in the gazetteer, however they are spelled",
     "serve": "answer OpenRefine and others by the Reconciliation Service API",
     "eval": "measure the repairs on documents with gold",
     "spark": "put right names into a directory of documents on a Spark cluster",
     "packs": "list the alias files in use, in order, and those that could be",
     "alias": "look after alias files: check, try, show, add to, arrange, compare them",
+    "config": "tell every setting, its value, and where the value comes from",
+    "completion": "print what a shell needs to complete what is typed",
 }
 _EXIT_CODES = (
     "Exit codes: 0 done; 1 a document would change (--check), a name was not found, an "
-    "alias file has problems or a minimum is missed; 2 wrong usage, or an alias or gold "
+    "alias file has problems, a minimum is missed or a conversion would lose something "
+    "(--strict); 2 wrong usage, or an alias or gold "
     "file that cannot be used, and nothing was done; 3 some inputs could not be read or "
     "written; 130 stopped with Ctrl-C."
 )
@@ -47,10 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _accept_any_text()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        options = _choose(given).parse_args(given)
-        from naka_normalize.cli import settings
-
-        settings.configure(options)
+        options = _read(given)
         code: int = options.run(options, sys.stdout)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -88,12 +91,17 @@ def _accept_any_text() -> None:
         sys.stderr.reconfigure(errors="backslashreplace")
 
 
-def _choose(given: list[str]) -> argparse.ArgumentParser:
-    """Return the parser for what the user wrote."""
+def _read(given: list[str]) -> argparse.Namespace:
+    """Return the options that the user wrote, completed with the settings."""
     chosen = next((word for word in given if not word.startswith("-")), "")
     if chosen and chosen not in COMMANDS:
         raise UsageError(_unknown(chosen))
-    return parser_for(chosen)
+    parser = parser_for(chosen)
+    if not chosen:
+        return parser.parse_args(given)  # This prints help or a fault, and ends.
+    from naka_normalize.cli import settings
+
+    return settings.parse(parser, given)
 
 
 def parser_for(chosen: str = "") -> argparse.ArgumentParser:

@@ -39,17 +39,17 @@ def asked(options: argparse.Namespace) -> Iterator[Asked]:
         UsageError: If there are no names, one is blank, or options contradict each other.
         InputError: If the file cannot be read.
     """
-    given = [name for name in options.names if name != STDIN]
+    given = [name for name in options.asked if name != STDIN]
     if options.column is not None and options.field is not None:
         raise UsageError("--column is for CSV and --field for JSON Lines; choose one")
-    if given and (options.file is not None or len(given) < len(options.names)):
+    if given and (options.file is not None or len(given) < len(options.asked)):
         raise UsageError("names are given, and a file or -, too; choose one")
     if given:
         if not all(map(str.strip, given)):
             raise UsageError("a name is empty; is a variable not set?")
         yield Asked(given)
         return
-    if options.file is None and sys.stdin.isatty() and not options.names:
+    if options.file is None and sys.stdin.isatty() and not options.asked:
         raise UsageError("nothing to look up; give names, or - to type them")
     with _opened(options.file, options.encoding) as (stream, label):
         made = Asked(())

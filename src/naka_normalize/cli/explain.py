@@ -55,6 +55,8 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
             say(str(document))
             code = FAILED
             continue
+        for note in document.notes:
+            say(f"note: {note}")
         result = normalizer.normalize(document.text)
         name, needed = document.name, settings.needed(options)
         if options.json:

@@ -1,57 +1,25 @@
-"""Which documents the user means: files, directories and standard input."""
+"""Which documents the user means: files, directories, globs and standard input."""
 
+import glob
 import os
-import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from naka_normalize.cli.messages import say
+from naka_normalize.cli.walking import Selection, Walk
+from naka_normalize.documents.inputs import STDIN, Input
+from naka_normalize.documents.kinds import is_wanted, kind_of
+from naka_normalize.documents.opening import open_input
+from naka_normalize.documents.settings import InputSettings
 from naka_normalize.errors import InputError, UsageError
-from naka_normalize.formats.statistics import counted
-from naka_normalize.formats.text import Document, decode, read_document
 
-STDIN = "-"
-# What lies beside the documents of a directory: records, and what tells about them.
-_RECORDS = (".json", ".jsonl", ".ndjson", ".geojson", ".csv", ".tsv")
-_SETTINGS = (".yaml", ".yml", ".toml", ".xml")
-_DATA = frozenset(_RECORDS + _SETTINGS)
-_ABOUT = frozenset(("readme", "license"))
-_PROBE = 8192
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One document to read.
-
-    Attributes:
-        path: The file; ``None`` for standard input.
-        relative: Where it goes below an output directory.
-    """
-
-    path: Path | None
-    relative: Path
-
-    @property
-    def name(self) -> str:
-        """How messages, headers and records call it."""
-        return STDIN if self.path is None else str(self.path)
-
-    def read(self, encoding: str) -> Document:
-        """Read and decode the document.
-
-        Raises:
-            InputError: If it cannot be read or decoded.
-        """
-        if self.path is None:
-            text = decode(sys.stdin.buffer.read(), "standard input", encoding)
-            return Document(STDIN, text, encoding)
-        return read_document(self.path, encoding)
+__all__ = ["STDIN", "Input", "Selection", "check_path", "collect", "given_path"]
 
 
 def collect(
-    paths: Sequence[str], encoding: str, leave_out: Path | None = None
+    paths: Sequence[str],
+    encoding: str,
+    leave_out: Path | None = None,
+    selection: Selection | None = None,
 ) -> tuple[list[Input], list[InputError]]:
     """List the documents behind the arguments of a command, in their order.
 
@@ -59,30 +27,78 @@ def collect(
     data files such as ``.json`` and a ``README`` are passed over there, with a note.
 
     Args:
-        paths: Files, directories, or ``-`` for standard input.
-        encoding: What files will be decoded with; tells text from other files.
+        paths: Files, directories, globs, or ``-`` for standard input.
+        encoding: What files will be decoded with, if there is no selection.
         leave_out: A directory that is not walked, because it is written to.
+        selection: What is taken of directories; plain texts if ``None``.
 
     Returns:
         The documents, and an error for each argument that leads to none.
 
     Raises:
-        UsageError: If an argument is empty.
+        UsageError: If an argument is empty, or a file that was named has records and the
+            selection does not say which fields or columns of them are texts.
     """
+    chosen = selection or Selection(settings=InputSettings(kind="text", encoding=encoding))
     found: list[Input] = []
     errors: list[InputError] = []
-    for argument, path in [(word, given_path(word)) for word in paths]:
-        try:
-            if argument == STDIN:
-                found.append(Input(None, Path("stdin")))
-            elif path.is_dir():
-                found += _directory(path, encoding, leave_out)
-            else:
-                check_path(path)
-                found.append(Input(path, Path(path.name)))
-        except InputError as error:
-            errors.append(error)
+    for item in _named(paths, errors):
+        if item.path is not None and item.path.is_dir():
+            walk = Walk(item.path, chosen, leave_out)
+            inputs = [*walk.inputs()]
+            found += inputs
+            errors += walk.errors or () if inputs else [_empty(item.path), *walk.errors]
+        else:
+            _check_choice(item, chosen.settings)
+            found.append(item)
     return found, errors
+
+
+def _empty(top: Path) -> InputError:
+    return InputError(f"{top}: no text files in this directory; name another, or files")
+
+
+def _named(paths: Sequence[str], errors: list[InputError]) -> Iterator[Input]:
+    """Give what the arguments name, with globs that nobody has expanded."""
+    for argument, path in [(word, given_path(word)) for word in paths]:
+        if argument == STDIN:
+            yield Input(None, Path("stdin"))
+            continue
+        try:
+            check_path(path)
+            yield Input(path, Path(path.name))
+        except InputError as error:
+            matches = _expanded(argument)
+            if not matches:
+                errors.append(error)
+            yield from matches
+
+
+def _expanded(argument: str) -> list[Input]:
+    """Return the files that a glob stands for, in the order of names."""
+    if not glob.has_magic(argument):
+        return []
+    parts = Path(argument).parts
+    fixed = next(n for n, part in enumerate(parts) if glob.has_magic(part))
+    top = Path(*parts[:fixed])
+    # As shells do, and unlike pathlib, this leaves out hidden files.
+    matches = map(Path, sorted(glob.glob(argument, recursive=True)))  # noqa: PTH207
+    return [Input(path, path.relative_to(top)) for path in matches if path.is_file()]
+
+
+def _check_choice(item: Input, settings: InputSettings) -> None:
+    """See that it is said which texts of a file with records are meant.
+
+    Raises:
+        UsageError: If it is not; the message lists what there is.
+    """
+    if item.path is None or is_wanted(kind_of(item.name, settings), settings):
+        return
+    try:
+        with open_input(item, settings):
+            pass
+    except InputError:
+        return  # Reading it says why it cannot be read.
 
 
 def given_path(word: str) -> Path:
@@ -116,57 +132,3 @@ def check_path(path: Path) -> None:
         close = get_close_matches(path.name, names, n=1)
         hint = f"did you mean {path.parent / close[0]}?" if close else "check the path"
         raise InputError(f"{path}: no such file or directory; {hint}") from error
-
-
-def _directory(top: Path, encoding: str, leave_out: Path | None) -> Iterator[Input]:
-    """Give the text files below a directory and note what was passed over."""
-    passed: Counter[str] = Counter()
-    found = False
-    for path in _walk(top, passed, leave_out):
-        kind = _kind(path, encoding)
-        if kind == "text":
-            found = True
-            yield Input(path, path.relative_to(top))
-        else:
-            passed[kind] += 1
-    if passed:
-        listed = ", ".join(counted(passed[kind], kind) for kind in sorted(passed))
-        say(f"note: {top}: passed over {listed}")
-    if not found:
-        raise InputError(f"{top}: no text files in this directory; name another, or files")
-
-
-def _walk(top: Path, passed: Counter[str], leave_out: Path | None) -> Iterator[Path]:
-    """Give every file below a directory that is not hidden, in the order of names."""
-    forbidden = None if leave_out is None else leave_out.resolve()
-    for folder, folders, files in os.walk(top, onerror=_note):
-        shown = [name for name in folders if not name.startswith(".")]
-        here = Path(folder)
-        folders[:] = sorted(name for name in shown if (here / name).resolve() != forbidden)
-        for name in sorted(files):
-            if name.startswith("."):
-                passed["hidden file"] += 1
-            else:
-                yield here / name
-
-
-def _note(error: OSError) -> None:
-    """Say that a directory cannot be listed; the others still are."""
-    say(f"note: {error.filename}: cannot be listed: {error.strerror}")
-
-
-def _kind(path: Path, encoding: str) -> str:
-    """Tell documents from other files by name and first bytes."""
-    if path.suffix.lower() in _DATA:
-        return "data file"
-    if path.stem.lower() in _ABOUT:
-        return "README or LICENSE file"
-    if not path.is_file():
-        return "special file"
-    try:
-        with path.open("rb") as file:
-            start = file.read(_PROBE)
-    except OSError:
-        return "text"  # Reading it says why it cannot be read.
-    wide = "\0".encode(encoding).count(0) > 1
-    return "binary file" if b"\0" in start and not wide else "text"

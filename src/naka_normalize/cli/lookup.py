@@ -11,6 +11,7 @@ from naka_normalize.cli.messages import DONE, FAILED, FOUND, say
 from naka_normalize.errors import UsageError
 from naka_normalize.formats import answers, jsonl
 from naka_normalize.formats.colour import visible
+from naka_normalize.formats.text import AUTO, check_encoding
 
 if TYPE_CHECKING:
     from naka_normalize.lookups.answers import Match
@@ -24,7 +25,7 @@ _REMEMBERED = 1 << 14
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Describe the command."""
     parser.add_argument(
-        "names",
+        "asked",
         metavar="NAME",
         nargs="*",
         help="names to find; without any, one a line from standard input",
@@ -90,6 +91,8 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         InputError: If a file cannot be read.
     """
     form, limit, columns = _shape(options)
+    if check_encoding(options.encoding) == AUTO:
+        raise UsageError("lookup does not guess encodings; name it with --encoding")
     with asked(options) as given:
         find = _finder(options, limit)
         seen = _Seen(options.strict)
@@ -126,8 +129,7 @@ def _shape(options: argparse.Namespace) -> tuple[str, int, list[str]]:
         if column not in answers.COLUMNS:
             known = ", ".join(answers.COLUMNS)
             raise UsageError(f"there is no column {column!r} to print; there are {known}")
-    configured = options.config.aliases if options.config else ()
-    if options.table is not None and len(options.aliases) > len(configured):
+    if options.table is not None and settings.is_given(options, "aliases"):
         raise UsageError("--table and --aliases contradict each other; choose one")
     return form, limit, columns
 

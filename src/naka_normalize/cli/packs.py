@@ -66,7 +66,7 @@ def _record(options: argparse.Namespace) -> dict[str, Any]:
     if loaded.problems:
         raise GazetteerError(loaded.problems)
     settings.tell_left_out(loaded.gazetteer.left_out)
-    gazetteer = with_names(loaded.gazetteer, options.name_set)
+    gazetteer = with_names(loaded.gazetteer, options.names)
     return {
         "packs": list(_packs(loaded, options)),
         "left_out": [one.file for one in gazetteer.left_out],
@@ -87,7 +87,8 @@ def _packs(loaded: "Loaded", options: argparse.Namespace) -> Iterator[dict[str, 
 
     entities = Counter(entity.pack for entity in loaded.gazetteer.entities.values())
     aliases = Counter(alias.place.file for alias in loaded.gazetteer.aliases)
-    configured = {str(path) for path in options.config.aliases} if options.config else ()
+    config = options.config
+    configured = set(map(str, config.values.get("aliases", ()))) if config else ()
     for sheet in loaded.sheets:
         file, pack = sheet.file, sheet.pack.value
         given = "configuration" if file.shown in configured else "--aliases"

@@ -3,11 +3,12 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 from typing import IO, TYPE_CHECKING
 
-from naka_normalize.cli.config import POLICIES, Config, find_config
+from naka_normalize.cli.arguments import arguments, parsers
+from naka_normalize.cli.config.known import BY_KEY, SETTINGS, Setting
+from naka_normalize.cli.config.sources import COMMAND_LINE, chosen_config, settle
 from naka_normalize.cli.inputs import given_path
 from naka_normalize.cli.messages import say
 
@@ -17,74 +18,69 @@ if TYPE_CHECKING:
     from naka_normalize.resolve import Policy
 
 
-def add_pack_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say which packs are read besides the built-in ones."""
-    parser.add_argument(
-        "--aliases",
+def add_settings(parser: argparse._ActionsContainer, *keys: str) -> None:
+    """Add the options of some settings, as their description says."""
+    for key in keys:
+        setting = BY_KEY[key]
+        names = filter(None, (setting.short, setting.option))
+        told = setting.kind.option
+        action = parser.add_argument(*names, dest=key, help=setting.help, **told)
+        # Told afterwards, so that argparse does not write it into the help.
+        action.default = setting.default
+
+
+def add_config_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which configuration counts."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--config",
         metavar="FILE",
-        action="append",
-        default=[],
+        dest="config_file",
         type=given_path,
-        help="add names from an alias file of your own; may be given several times",
+        help="take the settings of this file, instead of the nearest",
     )
-    parser.add_argument(
-        "--pack",
-        metavar="NAME",
-        dest="packs",
-        action="append",
-        default=[],
-        help="add names from an installed pack; may be given several times",
-    )
-    parser.add_argument(
+    which.add_argument(
         "--no-config",
         action="store_true",
         help="do without the settings of naka.toml or pyproject.toml",
     )
 
 
+def add_pack_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which packs are read besides the built-in ones."""
+    add_settings(parser, "aliases", "packs")
+    add_config_options(parser)
+
+
 def add_gazetteer_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that say which names are known and which are written."""
     add_pack_options(parser)
-    parser.add_argument(
-        "--names",
-        metavar="SET",
-        dest="name_set",
-        help="which right names to write: a language code such as az (default: en)",
-    )
-    parser.add_argument(
-        "--keep-going",
-        action="store_true",
-        help="leave out packs that cannot be used, with a warning, unless built in",
-    )
+    add_settings(parser, "names", "keep_going")
 
 
 def add_policy_option(parser: argparse.ArgumentParser) -> None:
     """Add the option that says how sure a change must be."""
-    parser.add_argument(
-        "--policy",
-        choices=POLICIES,
-        help="how sure a change must be (default: balanced)",
-    )
+    add_settings(parser, "policy")
 
 
 def add_reading_options(parser: argparse.ArgumentParser) -> None:
     """Add the option that says how to read files."""
+    add_settings(parser, "encoding")
+
+
+def add_offsets_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says what offsets count."""
     parser.add_argument(
-        "--encoding",
-        metavar="NAME",
-        default="utf-8",
-        help="encoding of the inputs, and of files written (default: utf-8, strictly)",
+        "--offsets",
+        choices=("codepoint", "utf16", "utf8"),
+        help="what offsets count: code points, UTF-16 units or bytes of UTF-8"
+        " (default: what the format demands)",
     )
 
 
 def add_colour_option(parser: argparse.ArgumentParser) -> None:
     """Add the option that says when to use colours."""
-    parser.add_argument(
-        "--color",
-        choices=("auto", "always", "never"),
-        default="auto",
-        help="when to use colours; auto: on a terminal, unless NO_COLOR is set",
-    )
+    add_settings(parser, "color")
 
 
 def wants_colour(when: str, stream: IO[str]) -> bool:
@@ -102,26 +98,53 @@ def needed(options: argparse.Namespace) -> float:
     return REWRITE_FROM[policy]
 
 
-def configure(options: argparse.Namespace) -> None:
-    """Complete the options of a command with the configuration and the defaults.
+def parse(parser: argparse.ArgumentParser, given: Sequence[str]) -> argparse.Namespace:
+    """Read a command line and complete it with the settings.
 
-    What was given on the command line wins; of lists, it comes after the configuration.
+    An option whose name is that of a setting has no default of its own: what is not on the
+    command line comes from the environment, the configuration or the table of settings.
+
+    Returns:
+        The options of the command; besides them ``config``, the configuration or ``None``,
+        and ``found``, the value and the origins of each setting that the command has.
 
     Raises:
-        UsageError: If the configuration is wrong.
+        UsageError: If the configuration or a variable is wrong.
     """
-    if not hasattr(options, "no_config"):
-        return
+    settings_of = _take_defaults(parser)
+    options = parser.parse_args(given)
     # Without FILE an action is about the built-in packs, which depend on nothing else.
-    is_wanted = not options.no_config and getattr(options, "files", True)
-    options.config = find_config() if is_wanted else None
-    config: Config = options.config or Config(Path())
-    options.aliases = [*config.aliases, *options.aliases]
-    options.packs = [*config.packs, *options.packs]
-    if hasattr(options, "keep_going"):
-        options.name_set = options.name_set or config.names or "en"
-        options.keep_going = options.keep_going or config.keep_going
-    options.policy = getattr(options, "policy", None) or config.policy or "balanced"
+    reads = hasattr(options, "no_config") and getattr(options, "files", True)
+    options.config = (
+        chosen_config(options.config_file) if reads and not options.no_config else None
+    )
+    known = settings_of[options.run]
+    line = {
+        one.key: getattr(options, one.key) for one in known if hasattr(options, one.key)
+    }
+    options.found = {one.key: settle(one, line, options.config) for one in known}
+    for key, found in options.found.items():
+        setattr(options, key, found.value)
+    return options
+
+
+def _take_defaults(parser: argparse.ArgumentParser) -> dict[object, list[Setting]]:
+    """Take the defaults from options of settings; return these by what a command runs."""
+    found: dict[object, list[Setting]] = {}
+    for _, one in parsers(parser):
+        actions = {
+            name: action for action in arguments(one) for name in action.option_strings
+        }
+        has = [setting for setting in SETTINGS if setting.option in actions]
+        for setting in has:
+            actions[setting.option].default = argparse.SUPPRESS
+        found[one.get_default("run")] = has
+    return found
+
+
+def is_given(options: argparse.Namespace, key: str) -> bool:
+    """Tell whether the command line has the option of a setting."""
+    return COMMAND_LINE in options.found[key].origins
 
 
 def make_normalizer(options: argparse.Namespace) -> "Normalizer":
@@ -137,7 +160,7 @@ def make_normalizer(options: argparse.Namespace) -> "Normalizer":
     gazetteer = load_gazetteer(
         *options.aliases,
         packs=options.packs,
-        names=getattr(options, "name_set", "en"),
+        names=getattr(options, "names", "en"),
         keep_going=getattr(options, "keep_going", False),
     )
     tell_left_out(gazetteer.left_out)

@@ -9,6 +9,11 @@ def paint(text: str, code: int, *, colour: bool) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if colour else text
 
 
+def invert(text: str) -> str:
+    """Return a part of a painted text with letters and ground exchanged."""
+    return f"\x1b[7m{text}\x1b[27m"
+
+
 def visible(text: str) -> str:
     r"""Return a text on one line: controls and invisible signs as escapes such as ``\n``.
 

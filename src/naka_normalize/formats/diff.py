@@ -3,13 +3,14 @@
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from naka_normalize.formats.colour import BOLD, CYAN, GREEN, RED, paint
+from naka_normalize.formats.colour import BOLD, CYAN, GREEN, RED, invert, paint
 from naka_normalize.formats.lines import Lines
 from naka_normalize.records import Result
-from naka_normalize.spans import OffsetMap
+from naka_normalize.spans import OffsetMap, Span
 
 _CONTEXT = 3
 # In these, and in bytes that are no text, a path is written in quotes and octal digits.
@@ -23,6 +24,28 @@ class _Change:
 
     old: tuple[int, int]
     new: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a diff, and which part of it changed, in code points of the line."""
+
+    text: str
+    changed: tuple[Span, ...] = ()
+
+    def painted(self) -> str:
+        """Return the line in its colour; a part that changed stands out."""
+        code = _COLOURS.get(self.text[0])
+        if code is None:
+            return self.text
+        body = self.text.removesuffix("\n")
+        parts, position = list[str](), 0
+        if sum(span.length for span in self.changed) < len(body) - 1:
+            for span in self.changed:
+                parts += (body[position : span.start], invert(span.of(body)))
+                position = span.end
+        parts.append(body[position:])
+        return paint("".join(parts), code, colour=True) + self.text[len(body) :]
 
 
 def unified(result: Result, name: str, *, colour: bool = False) -> str:
@@ -41,11 +64,10 @@ def unified(result: Result, name: str, *, colour: bool = False) -> str:
     heads = f"--- {_path('a', name)}\n+++ {_path('b', name)}"
     parts = [paint(heads, BOLD, colour=colour), "\n"]
     for hunk in _hunks(changes):
-        for line in _write(hunk, old, new):
-            code = _COLOURS.get(line[0])
-            body, newline = (line[:-1], "\n") if line.endswith("\n") else (line, "")
-            parts.append(body if code is None else paint(body, code, colour=colour))
-            parts.append(newline or "\n\\ No newline at end of file\n")
+        for line in _write(hunk, old, new, OffsetMap.of(result.edits)):
+            parts.append(line.painted() if colour else line.text)
+            if not line.text.endswith("\n"):
+                parts.append("\n\\ No newline at end of file\n")
     return "".join(parts)
 
 
@@ -119,20 +141,40 @@ def _hunks(changes: Iterable[_Change]) -> Iterator[list[_Change]]:
         yield hunk
 
 
-def _write(hunk: list[_Change], old: Lines, new: Lines) -> Iterator[str]:
+def _write(
+    hunk: list[_Change], old: Lines, new: Lines, offsets: OffsetMap
+) -> Iterator[_Line]:
     """Write one hunk: its head, then lines marked ``" "``, ``-`` and ``+``."""
     first = max(0, hunk[0].old[0] - _CONTEXT)
     last = min(old.count(), hunk[-1].old[1] + _CONTEXT)
     new_first = hunk[0].new[0] - (hunk[0].old[0] - first)
     new_last = hunk[-1].new[1] + (last - hunk[-1].old[1])
-    yield f"@@ -{_range(first, last)} +{_range(new_first, new_last)} @@\n"
+    yield _Line(f"@@ -{_range(first, last)} +{_range(new_first, new_last)} @@\n")
     position = first
     for change in hunk:
-        yield from (f" {line}" for line in old.between(position, change.old[0]))
-        yield from (f"-{line}" for line in old.between(*change.old))
-        yield from (f"+{line}" for line in new.between(*change.new))
+        yield from (_Line(f" {line}") for line in old.between(position, change.old[0]))
+        yield from _changed("-", old, change.old, offsets.source, offsets.source_starts)
+        yield from _changed("+", new, change.new, offsets.text, offsets.text_starts)
         position = change.old[1]
-    yield from (f" {line}" for line in old.between(position, last))
+    yield from (_Line(f" {line}") for line in old.between(position, last))
+
+
+def _changed(
+    sign: str,
+    lines: Lines,
+    numbers: tuple[int, int],
+    edited: Sequence[Span],
+    starts: Sequence[int],
+) -> Iterator[_Line]:
+    """Give changed lines with what was edited in them."""
+    for number, line in enumerate(lines.between(*numbers), numbers[0]):
+        start = lines.start(number)
+        end = start + len(line.removesuffix("\n"))
+        inside = edited[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]
+        # One more for the sign.
+        clipped = [(max(s.start, start), min(s.end, end)) for s in inside]
+        spans = (Span(a - start + 1, b - start + 1) for a, b in clipped if a < b)
+        yield _Line(sign + line, tuple(spans))
 
 
 def _range(first: int, last: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from naka_normalize.formats.colour import BOLD, GREEN, YELLOW, paint, visible
 from naka_normalize.formats.lines import Lines
-from naka_normalize.formats.readings import Reading, readings, total
+from naka_normalize.formats.readings import Reading, readings, total, unclaimed
 from naka_normalize.records import Entity, Evidence, LinkedMention, Result
 from naka_normalize.spans import Edit
 
@@ -42,21 +42,10 @@ def explain(
         parts.append((mention.span.start, text))
     parts += [
         (edit.span.start, _edit(edit, name, result.source, lines, colour=colour))
-        for edit in _alone(result)
+        for edit in unclaimed(result)
     ]
     parts.sort(key=lambda part: part[0])
     return "".join(text for _, text in parts) or f"{name}: nothing found, nothing changed\n"
-
-
-def _alone(result: Result) -> Iterator[Edit]:
-    """Give the edits that no rewritten mention accounts for."""
-    rewritten = iter([m.span for m in result.mentions if m.decision == "rewrite"])
-    span = next(rewritten, None)
-    for edit in result.edits:
-        while span is not None and span.end <= edit.span.start:
-            span = next(rewritten, None)
-        if span is None or not span.overlaps(edit.span):
-            yield edit
 
 
 def _mention(

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from naka_normalize.formats.offsets import Unit, in_unit
 from naka_normalize.records import Result
 
 
@@ -16,11 +17,22 @@ def line(record: dict[str, Any]) -> str:
     return written.encode("utf-8", "backslashreplace").decode() + "\n"
 
 
-def record(result: Result, source: str) -> dict[str, Any]:
+def record(
+    result: Result,
+    source: str,
+    place: str = "",
+    label: str = "",
+    unit: Unit = "codepoint",
+) -> dict[str, Any]:
     """Return the record of a document, its name first.
 
     Args:
         result: The answer for the document.
         source: Name of the document, such as its path.
+        place: What tells it from others of the same file, such as ``line 12``.
+        label: What tells it from others at the same place, such as ``body``.
+        unit: What spans count.
     """
-    return {"source": source, **result.to_dict()}
+    where = {"place": place, "label": label}
+    named = {key: value for key, value in where.items() if value}
+    return {"source": source, **named, **in_unit(result.to_dict(), result.source, unit)}

@@ -1,5 +1,6 @@
 """The readings of a mention that were weighed, as far as an answer names them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import fsum
 from typing import Any
@@ -12,6 +13,7 @@ from naka_normalize.records import (
     entity_record,
     evidence_record,
 )
+from naka_normalize.spans import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,17 @@ def readings(mention: LinkedMention) -> tuple[Reading, ...]:
 def total(weighed: LinkedMention | Rejected) -> float:
     """Return the sum of the evidence for the change, in log-odds."""
     return fsum(evidence.weight for evidence in weighed.evidence)
+
+
+def unclaimed(result: Result) -> Iterator[Edit]:
+    """Give the edits that no rewritten mention accounts for."""
+    rewritten = iter([m.span for m in result.mentions if m.decision == "rewrite"])
+    span = next(rewritten, None)
+    for edit in result.edits:
+        while span is not None and span.end <= edit.span.start:
+            span = next(rewritten, None)
+        if span is None or not span.overlaps(edit.span):
+            yield edit
 
 
 def record(result: Result, source: str, needed: float) -> dict[str, Any]:

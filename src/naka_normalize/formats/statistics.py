@@ -29,6 +29,13 @@ class Statistics:
         self.edits.update(edit.kind for edit in result.edits)
         self.decisions.update(mention.decision for mention in result.mentions)
 
+    def merge(self, other: "Statistics") -> None:
+        """Count what others counted."""
+        self.documents += other.documents
+        self.changed += other.changed
+        self.edits.update(other.edits)
+        self.decisions.update(other.decisions)
+
     def __str__(self) -> str:
         edits, mentions = self.edits.total(), self.decisions.total()
         return (

@@ -1,13 +1,13 @@
 """Plain text files: strict decoding with a message that helps, and writing that is safe."""
 
-import os
-import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from naka_normalize.errors import InputError, UsageError
+from naka_normalize.formats.replacing import replaced
 
+# As the name of an encoding: guess it.
+AUTO = "auto"
 _SIGNATURES = (
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\x00\x00\xfe\xff", "utf-32"),
@@ -25,36 +25,39 @@ class Document:
         text: The decoded text, every newline and a byte-order mark as they stand.
         encoding: What it was decoded with.
         path: The file; ``None`` for standard input.
+        notes: What the user should know about how it was read.
     """
 
     name: str
     text: str
     encoding: str = "utf-8"
     path: Path | None = None
+    notes: tuple[str, ...] = ()
 
 
 def check_encoding(encoding: str) -> str:
-    """Return the encoding if Python can read text with it.
+    """Return the encoding if Python can read text with it, or if it is to be guessed.
 
     Raises:
         UsageError: If it is unknown or none for text.
     """
     try:
-        b" ".decode(encoding, "ignore")
+        if encoding != AUTO:
+            b" ".decode(encoding, "ignore")
     except (LookupError, ValueError) as error:
         raise UsageError(
             f"there is no text encoding {encoding!r}; common ones are"
-            " utf-8, utf-16, cp1251, cp1252 and gb18030"
+            " utf-8, utf-16, cp1251, cp1252 and gb18030; auto guesses"
         ) from error
     return encoding
 
 
-def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
+def decode(data: bytes, name: str = "", encoding: str = "utf-8") -> str:
     """Decode a whole document, strictly.
 
     Args:
         data: The bytes of the document.
-        name: How to call it in a message.
+        name: How to call it in a message; empty to leave that to the caller.
         encoding: Any text encoding that Python knows.
 
     Raises:
@@ -66,13 +69,14 @@ def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
         where = ""
         if isinstance(error, UnicodeDecodeError) and error.start < len(data):
             where = f" at byte {error.start} (0x{data[error.start]:02X})"
+        called = f"{name}: " if name else ""
         raise InputError(
-            f"{name}: not valid {encoding.upper()}{where}; {_advice(data)}"
+            f"{called}not valid {encoding.upper()}{where}; {advice(data)}"
         ) from error
 
 
-def _advice(data: bytes) -> str:
-    """Say which encoding to try."""
+def advice(data: bytes) -> str:
+    """Say which encoding to try for bytes that are not valid in the one that was named."""
     for signature, encoding in _SIGNATURES:
         if data.startswith(signature):
             return f"it starts like {encoding.upper()}: try --encoding {encoding}"
@@ -116,23 +120,5 @@ def write_text(
             f"{path}: the normalized text cannot be written in {encoding.upper()};"
             " convert the file to UTF-8 first"
         ) from error
-    try:
-        _replace(path.resolve(), data, like)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror}") from error
-
-
-def _replace(path: Path, data: bytes, like: Path | None) -> None:
-    """Write a temporary file beside ``path``, down to the disk, and rename it."""
-    descriptor, temporary = tempfile.mkstemp(prefix=".naka-", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if like is not None:
-            shutil.copymode(like, temporary)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    with replaced(path, like) as file:
+        file.write(data)

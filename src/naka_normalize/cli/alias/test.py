@@ -50,7 +50,7 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         return USAGE
     from naka_normalize.proving import failures
 
-    options.aliases += options.files
+    options.aliases = [*options.aliases, *options.files]
     normalizer = settings.make_normalizer(options)
     _check_owners(options.entity, normalizer.gazetteer)
     files = set() if options.all else {str(path) for path in options.files}

@@ -1,0 +1,21 @@
+"""How a run goes: one frozen record of settings."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """How a run goes.
+
+    Attributes:
+        jobs: How many processes may work; ``None`` for one on each core.
+        fail_fast: Whether the run ends at the first failure.
+        manifest: Where to keep what is done; ``None`` for nowhere.
+        resume: Whether to pass over what the manifest shows as done.
+    """
+
+    jobs: int | None = None
+    fail_fast: bool = False
+    manifest: Path | None = None
+    resume: bool = False
