@@ -33,7 +33,7 @@ FOREIGN = {
     "ftfy": {"cleaners/mojibake.py"},
     "pandas": {"integrations/pandas.py"},
     "polars": {"integrations/polars.py"},
-    "pyarrow": {"documents/parquet.py", "integrations/arrow.py", "integrations/spark.py"},
+    "pyarrow": {"integrations/arrow.py", "integrations/spark.py"},
     "pyspark": {"integrations/spark.py", "integrations/spark_job.py"},
     "spacy": {"integrations/spacy.py"},
     "rapidfuzz": {"gazetteer/tables/sounds.py", "lookups/near.py"},
