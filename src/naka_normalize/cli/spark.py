@@ -67,7 +67,7 @@ def run(options: argparse.Namespace, out: TextIO) -> int:  # noqa: ARG001 - writ
     asked = Settings(
         tuple(map(str, options.aliases)),
         tuple(options.packs),
-        options.name_set,
+        options.names,
         options.policy,
         options.keep_going,
     )
