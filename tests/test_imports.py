@@ -1,6 +1,8 @@
 """Who may import whom: the arrows of docs/design.md, read from the code itself."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "naka_normalize"
 ROWS: tuple[frozenset[str], ...] = (
     frozenset({"builtin", "errors", "expressions", "version"}),
     frozenset({"spans"}),
+    frozenset({"notebook"}),
     frozenset({"folding", "records"}),
     frozenset({"cleaners", "gazetteer", "grammar"}),
     frozenset({"evidence", "lookups", "matching", "respelled"}),
@@ -28,6 +31,11 @@ LEVEL = {room: number for number, row in enumerate(ROWS) for room in row}
 # Each dependency is imported by the one file that wraps it.
 FOREIGN = {
     "ftfy": {"cleaners/mojibake.py"},
+    "pandas": {"integrations/pandas.py"},
+    "polars": {"integrations/polars.py"},
+    "pyarrow": {"integrations/arrow.py", "integrations/spark.py"},
+    "pyspark": {"integrations/spark.py", "integrations/spark_job.py"},
+    "spacy": {"integrations/spacy.py"},
     "rapidfuzz": {"gazetteer/tables/sounds.py", "lookups/near.py"},
     "unidecode": {"folding.py"},
     "yaml": {"gazetteer/format/parse.py"},
@@ -79,6 +87,22 @@ def test_formats_know_records_only() -> None:
     }
 
     assert needed <= {"formats", "records", "spans", "errors"}
+
+
+def test_the_core_imports_no_extra() -> None:
+    """Whoever normalizes and looks up loads none of the libraries of the extras."""
+    code = (
+        "import sys, naka_normalize as n; n.normalize('Calm in Naqqa.')._repr_html_();"
+        "n.lookup('Naqqa'); import naka_normalize.integrations.presidio;"
+        "import naka_normalize.cli.spark; print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True
+    )
+    loaded = {module.partition(".")[0] for module in done.stdout.split()}
+
+    assert loaded & set(FOREIGN) >= {"rapidfuzz", "unidecode"}
+    assert loaded & {"pandas", "polars", "pyarrow", "pyspark", "spacy", "IPython"} == set()
 
 
 @pytest.mark.parametrize("package", sorted(FOREIGN))

@@ -501,9 +501,19 @@ class Result:
             },
         }
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: the source with every change marked."""
+        from naka_normalize.notebook import marked
+
+        return marked(self.source, self.edits, self._counts)
+
+    @property
+    def _counts(self) -> str:
+        return f"{len(self.edits)} edits, {len(self.mentions)} mentions"
+
     def __repr__(self) -> str:
         shown = self.text if len(self.text) <= _SHOWN else f"{self.text[:_SHOWN]}..."
-        return f"<Result {len(self.edits)} edits, {len(self.mentions)} mentions: {shown!r}>"
+        return f"<Result {self._counts}: {shown!r}>"
 
 
 def _edit_record(edit: Edit, source: str) -> dict[str, Any]:

@@ -26,6 +26,7 @@ COMMANDS = {
     "lookup": "find names in the gazetteer, however they are spelled",
     "serve": "answer OpenRefine and others by the Reconciliation Service API",
     "eval": "measure the repairs on documents with gold",
+    "spark": "put right names into a directory of documents on a Spark cluster",
     "packs": "list the alias files in use, in order, and those that could be",
     "alias": "look after alias files: check, try, show, add to, arrange, compare them",
     "config": "tell every setting, its value, and where the value comes from",
