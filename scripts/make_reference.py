@@ -10,7 +10,7 @@ import ast
 import inspect
 import re
 from collections.abc import Callable, Iterator
-from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from textwrap import dedent, indent
 
@@ -43,9 +43,9 @@ def api() -> str:
     for name in sorted(naka_normalize.__all__, key=str.lower):
         thing = getattr(naka_normalize, name)
         if callable(thing):
-            parts[_part(thing)].append(_entry(thing, name))
-    for path, thing in sorted(_named_elsewhere().items()):
-        parts["In modules"].append(_entry(thing, path))
+            parts[_part(thing)].append(_entry(_definition(thing), name))
+    for path, node in sorted(_named_elsewhere().items()):
+        parts["In modules"].append(_entry(node, path))
     return _HEAD + "".join(
         f"\n## {part}\n\n" + "\n".join(made) for part, made in parts.items()
     )
@@ -58,21 +58,27 @@ def _part(thing: object) -> str:
     return "Errors" if issubclass(thing, Exception) else "Classes"
 
 
-def _named_elsewhere() -> dict[str, Callable[..., object]]:
+def _named_elsewhere() -> dict[str, Definition]:
     """Return the functions that pages call by their whole path."""
     texts = [
         path.read_text("utf-8") for path in DOCS.rglob("*.md") if path.name != "api.md"
     ]
-    found = {}
-    for path in {path for text in texts for path in _NAMED.findall(text)}:
-        module, _, name = path.rpartition(".")
-        found[path] = getattr(import_module(module), name)
-    return found
+    return {path: _written(path) for text in texts for path in _NAMED.findall(text)}
 
 
-def _entry(thing: Callable[..., object], name: str) -> str:
+def _written(path: str) -> Definition:
+    """Return the source of a function; its module may need what is not installed."""
+    module, _, name = path.rpartition(".")
+    spec = find_spec(module)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"a page names {path}")
+    body = ast.parse(Path(spec.origin).read_text("utf-8")).body
+    named = (node for node in body if isinstance(node, Definition))
+    return next(node for node in named if node.name == name)
+
+
+def _entry(node: Definition, name: str) -> str:
     """Return what the page says about a function or a class, with its methods."""
-    node = _definition(thing)
     lines = [f"### {name}\n", *_described(node, name.rpartition(".")[2])]
     for method in node.body if isinstance(node, ast.ClassDef) else ():
         if isinstance(method, ast.FunctionDef) and not method.name.startswith("_"):
