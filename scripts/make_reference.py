@@ -63,18 +63,24 @@ def _named_elsewhere() -> dict[str, Definition]:
     texts = [
         path.read_text("utf-8") for path in DOCS.rglob("*.md") if path.name != "api.md"
     ]
-    return {path: _written(path) for text in texts for path in _NAMED.findall(text)}
+    return {path: _source(path) for text in texts for path in _NAMED.findall(text)}
 
 
-def _written(path: str) -> Definition:
-    """Return the source of a function; its module may need what is not installed."""
+def _source(path: str) -> Definition:
+    """Return the source of a function; its module may need what is not installed.
+
+    Raises:
+        LookupError: If there is no such function.
+    """
     module, _, name = path.rpartition(".")
     spec = find_spec(module)
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(f"a page names {path}")
-    body = ast.parse(Path(spec.origin).read_text("utf-8")).body
-    named = (node for node in body if isinstance(node, Definition))
-    return next(node for node in named if node.name == name)
+    code = Path(spec.origin).read_text("utf-8") if spec and spec.origin else ""
+    for node in ast.parse(code).body:
+        if isinstance(node, Definition) and node.name == name:
+            return node
+        if isinstance(node, ast.ImportFrom) and name in {one.name for one in node.names}:
+            return _source(f"{node.module}.{name}")
+    raise LookupError(f"a page names {path}, which there is not")
 
 
 def _entry(node: Definition, name: str) -> str:

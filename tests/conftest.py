@@ -11,6 +11,9 @@ from naka_normalize.gazetteer.tables.index import Index
 from naka_normalize.pipeline import Normalizer
 from naka_normalize.records import Gazetteer
 
+# Packages for the pages that talk about them; they are no part of the tests.
+collect_ignore = ["samples"]
+
 Small = Callable[[str], Gazetteer]
 
 

@@ -11,7 +11,7 @@ from naka_normalize.cli.arguments import arguments, below, parsers
 Takes = Literal["", "text", "words", "files", "folders"]
 _FOLDERS = frozenset({"DIR", "DOCS"})
 _FILES = frozenset(
-    {"FILE", "GOLD", "NEW", "OLD", "OLD.json", "PACK", "PATH", "TEXT|FILE|-"}
+    {"FILE", "GOLD", "NEW", "OLD", "OLD.json", "OUT", "PACK", "PATH", "TEXT|FILE|-"}
 )
 
 
