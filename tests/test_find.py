@@ -76,6 +76,24 @@ def test_underscores_join_names_and_hide_none(index: Index) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "https://naqqa.org/Naqqa/a-Naqqa?b=Naqqa",
+        "www.example.org/Naqqa",
+        "Naqqa@example.org",
+        "Naqqa-map.pdf",
+        "/home/Naqqa/notes",
+        "C:\\Naqqa\\notes",
+        "NAQQA_CACHE_DIR",
+        "old_naqqa_name",
+    ],
+)
+def test_text_for_machines_names_nothing(index: Index, text: str) -> None:
+    """Addresses, files and identifiers lead nowhere once they are changed."""
+    assert ["Naqqa"] == surfaces(f"See {text} about Naqqa.", index)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Roads of Central Asia", ["Central Asia"]),

@@ -17,7 +17,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"notebook"}),
     frozenset({"folding", "records"}),
     frozenset({"cleaners", "gazetteer", "grammar"}),
-    frozenset({"evidence", "lookups", "matching", "respelled"}),
+    frozenset({"evidence", "lookups", "matching", "respelled", "verbatim"}),
     frozenset({"namesakes", "signs", "weighing"}),
     frozenset({"halves", "rounds"}),
     frozenset({"clean", "find", "resolve", "rewrite"}),

@@ -16,6 +16,7 @@ from naka_normalize.matching import Hit, fits, is_lowered, longest, match_phrase
 from naka_normalize.records import Candidate, Mention
 from naka_normalize.respelled import Token, respelled_mentions
 from naka_normalize.spans import Span
+from naka_normalize.verbatim import is_verbatim
 
 # Words of a passage; so many hold few phrases by chance.
 _PASSAGE = 1500
@@ -35,10 +36,13 @@ def find(text: str, index: Index) -> tuple[Mention, ...]:
     loose: list[Token] = []
     for word, start, phrases in _standing(folded, index):
         for phrase, whole, core in match_phrases(folded, start, phrases):
-            hits.append(Hit(phrase, offsets.to_source(whole), offsets.to_source(core)))
+            hit = Hit(phrase, offsets.to_source(whole), offsets.to_source(core))
+            if not is_verbatim(text, hit.core):
+                hits.append(hit)
         if index.is_unknown(word):
             span = offsets.to_source(Span(start, start + len(word)))
-            loose.append(Token(span, word, span.of(text)))
+            if not is_verbatim(text, span):
+                loose.append(Token(span, word, span.of(text)))
     exact = longest(hits)
     mentions = [m for hit in exact if (m := _mention(hit, text, index)) is not None]
     mentions += _inside_larger_names(hits, exact, text, index)
