@@ -2,9 +2,10 @@
 
 ``python benchmarks/long_run.py --megabytes 5`` makes a corpus of the sample documents, each
 repetition a little different, and runs the program over it three times: alone, on several
-processes, and once more, killed in the middle and resumed. ``--stand-in`` replaces the
-normalizer by one that looks for a single word, so that a gigabyte takes minutes and not a
-day; what is measured then is everything else.
+processes, and once more, killed in the middle and resumed. ``--text ordinary`` takes made
+articles with as many names as news have, ``--once`` runs over them once only, and
+``--stand-in`` replaces the normalizer by one that looks for a single word, so that a
+gigabyte takes minutes and not a day; what is measured then is everything else.
 """
 
 import argparse
@@ -15,15 +16,20 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from filecmp import cmp
 from pathlib import Path
 from typing import NamedTuple
 
+from bench import ORDINARY
+from corpus import Material, Writer
 from measure import say
+from naka_normalize import load_gazetteer
 
 ROOT = Path(__file__).parents[1]
 MEGABYTE = 1_000_000
+# So much is made anew before it repeats.
+_FRESH = 5 * MEGABYTE
 _CORPUS = Path("corpus.jsonl")
 _STAND_IN = """
 import sys
@@ -56,14 +62,24 @@ class Ran(NamedTuple):
     peaks: tuple[float, ...]
 
 
-def make_corpus(path: Path, size: int) -> None:
-    """Write so many bytes of records, no two of them alike."""
-    texts = [
+def dense_texts() -> list[str]:
+    """Return the paragraphs of the sample documents, which are full of damaged names."""
+    return [
         paragraph
         for folder in (ROOT / "seeds", ROOT / "tests" / "gold")
         for file in sorted(folder.rglob("*.txt"))
         for paragraph in file.read_text("utf-8").split("\n\n")
     ]
+
+
+def ordinary_texts() -> list[str]:
+    """Return made articles with as many names as news have; see ``corpus``."""
+    writer = Writer(Material(load_gazetteer()), ORDINARY)
+    return [document.text for document in writer.documents(_FRESH)]
+
+
+def make_corpus(path: Path, texts: Sequence[str], size: int) -> None:
+    """Write so many bytes of records, no two of them alike."""
     with path.open("w", encoding="utf-8") as file:
         number = 0
         while file.tell() < size:
@@ -148,11 +164,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--megabytes", type=int, default=5)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--text", choices=("dense", "ordinary"), default="dense")
     parser.add_argument("--stand-in", action="store_true")
+    parser.add_argument("--once", action="store_true", help="only with --jobs, only memory")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         os.chdir(name)
-        make_corpus(_CORPUS, options.megabytes * MEGABYTE)
+        texts = ordinary_texts() if options.text == "ordinary" else dense_texts()
+        make_corpus(_CORPUS, texts, options.megabytes * MEGABYTE)
+        if options.once:
+            measured(options.jobs, options.megabytes, stand_in=options.stand_in)
+            return
         alone = measured(1, options.megabytes, stand_in=options.stand_in)
         several = measured(options.jobs, options.megabytes, stand_in=options.stand_in)
         half = alone.stat().st_size // 2

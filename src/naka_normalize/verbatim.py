@@ -3,23 +3,23 @@
 A name inside them stays as it is, because a changed address leads nowhere.
 """
 
+from string import ascii_letters, digits
+
 from naka_normalize.expressions import expression
 from naka_normalize.spans import Span
 
 # A part of such a text has one of these on a side; most names have none.
 _JOINTS = frozenset("/\\_.@:~?=&%+-")
-# Longer ones are cut; the pieces still begin or end like an address.
-_REACH = 300
-_BEFORE = expression(r"\S*$")
-_BEHIND = expression(r"\S*")
+# No more is looked at on a side, so that text without blanks takes no longer.
+_REACH = 200
 _FILES = "txt|html?|php|aspx?|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|mp[34]|zip|json|csv|xml"
-_VERBATIM = expression(
-    r"(?:[a-z][a-z0-9+.-]*://|www\.)\S+"  # an address of the web
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # of a mailbox
-    r"|(?:(?<!\S)(?:~|\.{1,2})?/|\b[A-Za-z]:\\)[\w.-]+[/\\][\w.-]+\S*"  # of a file
-    rf"|[\w.-]+\.(?:{_FILES})\b"
-    r"|\b[A-Z0-9]+(?:_[A-Z0-9]+)+\b|\b[a-z0-9]+(?:_[a-z0-9]+)+\b"  # an identifier
-)
+# What stands before the name, from the last blank on.
+_ADDRESS = expression(r"(?s).*(?:://|www\.|[\w.+-]@)|(?:~|\.{1,2})?/[\w.-]+/|[A-Za-z]:\\")
+# What stands behind it, up to the next blank: the end of a mailbox, or of a file name.
+_ENDING = expression(rf"[\w.+-]*@[\w-]+\.\w|[\w.-]*\.(?:{_FILES})\b")
+# Words joined by underscores, all in capitals or all in small letters.
+_IDENTIFIER = expression(r"[A-Z0-9]+(?:_[A-Z0-9]+)+|[a-z0-9]+(?:_[a-z0-9]+)+")
+_SIGNS = f"{ascii_letters}{digits}_"
 
 
 def is_verbatim(text: str, span: Span) -> bool:
@@ -32,10 +32,12 @@ def is_verbatim(text: str, span: Span) -> bool:
     start, end = span.start, span.end
     if text[start - 1 : start] not in _JOINTS and text[end : end + 1] not in _JOINTS:
         return False
-    before = _BEFORE.search(text[max(0, start - _REACH) : start])
-    behind = _BEHIND.match(text[end : end + _REACH])
-    head, tail = (match[0] if match else "" for match in (before, behind))
-    word = f"{head}{span.of(text)}{tail}"
-    inside = Span(len(head), len(word) - len(tail))
-    found = (Span(*match.span()) for match in _VERBATIM.finditer(word))
-    return any(one.contains(inside) for one in found)
+    before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    head = "" if before[-1:].isspace() else (before.split() or [""])[-1]
+    tail = "" if behind[:1].isspace() else (behind.split() or [""])[0]
+    if _ADDRESS.match(head) or _ENDING.match(tail):
+        return True
+    first = head[len(head.rstrip(_SIGNS)) :]
+    last = tail[: len(tail) - len(tail.lstrip(_SIGNS))]
+    joined = f"{first}{span.of(text)}{last}"
+    return "_" in joined and _IDENTIFIER.fullmatch(joined) is not None
