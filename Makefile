@@ -13,7 +13,7 @@ format:
 
 # The tests alone, in the environment that the README sets up.
 test:
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 # Write the golden files anew; the review reads the difference.
 golden:

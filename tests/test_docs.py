@@ -72,7 +72,7 @@ def test_the_two_commands_of_the_readme_are_one_line_each() -> None:
 
     assert (first.count("\n"), second.count("\n")) == (1, 1)
     assert first.endswith("naka normalize seeds/\n")
-    assert second.endswith("python -m pytest\n")
+    assert second.endswith("python -m pytest -n auto\n")
 
 
 def test_every_field_of_the_record_is_documented() -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from naka_normalize import __version__
 from naka_normalize.errors import InputError, UsageError
@@ -65,6 +65,7 @@ def test_what_fits_a_format_comes_back(document: StandoffDocument) -> None:
 
 @quick
 @given(document=documents())
+@example(StandoffDocument("a.txt", "a", (Annotation(Span(0, 1), "city"),)))
 def test_what_changes_is_counted(document: StandoffDocument) -> None:
     """Without a loss a document stays as it is, and what fits once fits again."""
     for form in FORMATS.values():

@@ -18,6 +18,7 @@ from naka_normalize.standoff.holdings import (
     ASKS,
     DOCUMENT_NAMES,
     NAMES,
+    UNSAID,
     WIKIDATA,
     Losses,
     emptied,
@@ -112,7 +113,7 @@ def adjusted(document: StandoffDocument, losses: Losses) -> StandoffDocument:
 
 def _judged(one: Annotation, losses: Losses) -> Annotation:
     if one.decision not in ("rewrite", "keep"):
-        losses[ASKS] += bool(one.decision)
+        losses[ASKS if one.decision else UNSAID] += 1
         one = replace(one, decision="keep")
     entities = _all_or_none(one.entities, "name", NAMES, losses)
     entities = _all_or_none(entities, "wikidata", WIKIDATA, losses)

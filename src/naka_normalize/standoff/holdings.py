@@ -47,6 +47,7 @@ DOCUMENT_NAMES = "document names"
 LABELS = "labels as they were"
 BORDERS = "spans off token borders"
 ASKS = "decisions to ask"
+UNSAID = "spans without a decision"
 # These are places in the text and not details about them.
 OF_PLACE = (BARE, OVERLAPS, EMPTY, LABELS, BORDERS, DOCUMENT_NAMES)
 
