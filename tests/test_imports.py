@@ -63,6 +63,17 @@ def room(module: str) -> str:
     return module.removesuffix(".py").replace("/", ".").split(".")[0]
 
 
+def test_the_page_on_design_has_these_rows() -> None:
+    """Who wants to know where a room stands looks there first."""
+    page = (Path(__file__).parents[1] / "docs" / "design.md").read_text("utf-8")
+    rows = [
+        f"| {number} | {', '.join(f'`{room}`' for room in sorted(row))} |"
+        for number, row in enumerate(ROWS, 1)
+    ]
+
+    assert "\n".join(reversed(rows)) in page
+
+
 @pytest.mark.parametrize("name", [name for name in FILES if not name.startswith("__")])
 def test_imports_go_downwards(name: str) -> None:
     """No file imports a room above its own or beside it."""
