@@ -86,6 +86,11 @@ def test_underscores_join_names_and_hide_none(index: Index) -> None:
         "C:\\Naqqa\\notes",
         "NAQQA_CACHE_DIR",
         "old_naqqa_name",
+        "Naqqa.com",
+        "doi:10.1000/Naqqa",
+        "${Naqqa}",
+        "map.Naqqa()",
+        "Naqqa::roads",
     ],
 )
 def test_text_for_machines_names_nothing(index: Index, text: str) -> None:

@@ -154,6 +154,18 @@ def test_what_is_said_twice_is_said_once(text: str) -> None:
     assert "Nagorno-Karabakh is quiet" == apply_edits(text, rewrite(text, decisions))
 
 
+def test_three_names_in_a_row_are_a_list_of_names() -> None:
+    """“Naka Nagorno-Karabakh Naka are three spellings”: no name is a slip there."""
+    text = "Naka Nagorno-Karabakh Naqqa are spellings"
+    decisions = [
+        resolved(text, "Naka", NAKA, "keep"),
+        resolved(text, "Nagorno-Karabakh", LITERAL, "keep"),
+        resolved(text, "Naqqa", NAKA, "keep"),
+    ]
+
+    assert () == rewrite(text, decisions)
+
+
 def test_two_right_names_of_one_thing_both_stay() -> None:
     """A text that gives both names of a town means to."""
     text = "Shusha (Shushi) is quiet"

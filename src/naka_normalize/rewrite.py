@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from naka_normalize.expressions import expression
 from naka_normalize.grammar import (
@@ -47,7 +48,10 @@ def rewrite(text: str, resolutions: Sequence[Resolution]) -> tuple[Edit, ...]:
     edits: list[Edit] = []
     for number, resolution in enumerate(resolutions):
         before = resolutions[number - 1] if number else None
-        twice = before is not None and _said_twice(text, before, resolution)
+        near = resolutions[max(0, number - 2) : number + 2]
+        twice = (
+            before and not _in_a_row(text, near) and _said_twice(text, before, resolution)
+        )
         if twice:
             edits.append(twice)
         elif resolution.decision == "rewrite":
@@ -193,6 +197,16 @@ def _whole_span(text: str, resolution: Resolution, written: str) -> Span:
     if before and not keeps_article:
         start -= len(before[0])
     return Span(start, end)
+
+
+def _in_a_row(text: str, near: Sequence[Resolution]) -> bool:
+    """Tell whether three names of one thing follow each other, which is no slip."""
+    rows = [
+        text[one.mention.span.end : other.mention.span.start].isspace()
+        and one.candidate.entities == other.candidate.entities
+        for one, other in pairwise(near)
+    ]
+    return any(map(all, pairwise(rows)))
 
 
 def _said_twice(text: str, before: Resolution, resolution: Resolution) -> Edit | None:

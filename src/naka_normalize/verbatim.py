@@ -9,14 +9,21 @@ from naka_normalize.expressions import expression
 from naka_normalize.spans import Span
 
 # A part of such a text has one of these on a side; most names have none.
-_JOINTS = frozenset("/\\_.@:~?=&%+-")
+_JOINTS = frozenset("/\\_.@:~?=&%+-${(")
 # No more is looked at on a side, so that text without blanks takes no longer.
 _REACH = 200
 _FILES = "txt|html?|php|aspx?|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|mp[34]|zip|json|csv|xml"
 # What stands before the name, from the last blank on.
-_ADDRESS = expression(r"(?s).*(?:://|www\.|[\w.+-]@)|(?:~|\.{1,2})?/[\w.-]+/|[A-Za-z]:\\")
-# What stands behind it, up to the next blank: the end of a mailbox, or of a file name.
-_ENDING = expression(rf"[\w.+-]*@[\w-]+\.\w|[\w.-]*\.(?:{_FILES})\b")
+_ADDRESS = expression(
+    r"(?s).*(?:://|www\.|[\w.+-]@|\bdoi:|\b10\.\d{4,}/)"
+    r"|.*\$\{?$|.*\{\{$|(?:~|\.{1,2})?/[\w.-]+/|[A-Za-z]:\\"
+)
+_DOMAINS = "com|org|net|info|gov|edu|mil|int|am|az|cn|de|eu|fr|ge|ir|ru|tr|tv|ua|uk"
+# What stands behind it, up to the next blank: the rest of a mailbox, of the name of a file
+# or of a site, or what only programs have.
+_ENDING = expression(
+    rf"[\w.+-]*@[\w-]+\.\w|[\w.-]*\.(?:{_FILES}|{_DOMAINS})\b|::|->\w|\(\)|\[\d+\]="
+)
 # Words joined by underscores, all in capitals or all in small letters.
 _IDENTIFIER = expression(r"[A-Z0-9]+(?:_[A-Z0-9]+)+|[a-z0-9]+(?:_[a-z0-9]+)+")
 _SIGNS = f"{ascii_letters}{digits}_"

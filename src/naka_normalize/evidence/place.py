@@ -37,6 +37,20 @@ _TITLE_BEFORE = expression(
 _PERSONAL = frozenset(
     {"Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Master", "Judge"}
 )
+# A full stop behind a title looks like the end of a sentence.
+_TITLE_WITH_STOP = expression(r"\b(?:Dr|Mr|Mrs|Ms|Prof|St)\.\s$")
+# Georgia is left out: it is a country, too.
+_STATES = (
+    "Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut",
+    "Delaware", "Florida", "Hawaii", "Idaho", "Illinois", "Indiana", "Iowa", "Kansas",
+    "Kentucky", "Louisiana", "Maine", "Maryland", "Massachusetts", "Michigan", "Minnesota",
+    "Mississippi", "Missouri", "Montana", "Nebraska", "Nevada", "New Hampshire",
+    "New Jersey", "New Mexico", "New York", "North Carolina", "North Dakota", "Ohio",
+    "Oklahoma", "Oregon", "Pennsylvania", "Rhode Island", "South Carolina", "South Dakota",
+    "Tennessee", "Texas", "Utah", "Vermont", "Virginia", "Washington", "West Virginia",
+    "Wisconsin", "Wyoming",
+)  # fmt: skip
+_STATE_BEHIND = expression(rf",\s(?:{'|'.join(_STATES)})\b")
 _SURNAME_AFTER = expression(
     r"\s[A-Z][a-z]+(?:yan|ian|ov|ev|yev|ova|eva|oğlu|li|zade|shvili)\b"
 )
@@ -125,7 +139,10 @@ def _longer_at(span: Span, surface: str, context: Context) -> str:
     before = _WORD_BEFORE.search(document.before(span))
     if before and _is_personal(before[1], context):
         return f"{before[0]}{surface}"
-    behind = CITY_AFTER.match(document.after(span))
+    if title := _TITLE_WITH_STOP.search(document.text[max(0, span.start - 6) : span.start]):
+        return f"{title[0]}{surface}"
+    after = document.after(span)
+    behind = CITY_AFTER.match(after) or _STATE_BEHIND.match(after)
     return f"{surface}{behind[0]}" if behind else ""
 
 
