@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from naka_normalize.cli import settings
@@ -29,7 +28,7 @@ def add_output_options(parser: argparse.ArgumentParser) -> None:
         "-o",
         "--output-dir",
         metavar="DIR",
-        type=Path,
+        type=given_path,
         help="write every document to DIR, under its name",
     )
     where.add_argument(
@@ -40,7 +39,6 @@ def add_output_options(parser: argparse.ArgumentParser) -> None:
         metavar="SUFFIX",
         nargs="?",
         const=".bak",
-        default="",
         help="with -i: keep what was there under its name with SUFFIX (default: .bak)",
     )
     parser.add_argument("--diff", action="store_true", help="print a unified diff instead")
@@ -117,9 +115,11 @@ def check_output_options(options: argparse.Namespace) -> None:
 
 
 def _check_backup(options: argparse.Namespace) -> None:
-    suffix: str = options.backup
-    if not suffix:
+    suffix: str | None = options.backup
+    if suffix is None:
         return
+    if not suffix:
+        raise UsageError("--backup: the suffix is empty; is a variable not set?")
     if not options.in_place:
         raise UsageError("--backup keeps what --in-place replaces; add --in-place")
     if suffix[0] not in ".~_-" or "/" in suffix or suffix.startswith(".."):
