@@ -311,6 +311,8 @@ def test_progress_is_shown_on_terminals(
         ["-i", "--backup", "a.txt"],
         ["-i", "a.txt", "--backup=./x"],
         ["-i", "a.txt", "--backup="],
+        ["-i", "a.txt", "--backup=.v1", "--manifest", "a.txt.v1"],
+        ["-i", "a.txt", "--manifest", "a.txt.bak2", "--backup"],
         ["a.txt", "-o", ""],
         ["-i", "a.txt", "--manifest", ""],
     ],

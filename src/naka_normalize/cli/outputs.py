@@ -1,6 +1,7 @@
 """Options that say where answers go and how a run goes, and what they stand for."""
 
 import argparse
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from naka_normalize.documents.inputs import STDIN
 from naka_normalize.errors import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from naka_normalize.formats.offsets import Unit
     from naka_normalize.runs.settings import RunSettings
     from naka_normalize.runs.work import Style
@@ -127,6 +130,9 @@ def _check_backup(options: argparse.Namespace) -> None:
             f"--backup {suffix}: an ending begins with a dot, such as .orig; if this is a"
             " path, put it before --backup"
         )
+    manifest: Path | None = options.manifest
+    if manifest is not None and re.search(rf"{re.escape(suffix)}\d*\Z", manifest.name):
+        raise UsageError(f"{manifest} has the name of a backup; name another manifest")
 
 
 def run_settings(options: argparse.Namespace) -> "RunSettings":

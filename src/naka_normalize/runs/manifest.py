@@ -93,8 +93,7 @@ class Manifest:
         """Take the entries of an earlier run, and of one that was killed, to resume it.
 
         Raises:
-            UsageError: If it is no manifest, which no run writes over, resumed or not; or
-                if that run had other settings; the message says which.
+            UsageError: If it is no manifest, or that run had other settings.
             InputError: If the manifest cannot be read.
         """
         found = _read(self._path)
