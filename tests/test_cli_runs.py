@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from itertools import product
 from pathlib import Path
 from typing import cast
 
@@ -119,19 +120,73 @@ def test_a_run_is_not_resumed_with_other_settings(
     assert main([*command, "--encoding", "cp1251"]) == 0
 
 
-@pytest.mark.parametrize("data", ["", "{}", "no json", '{"manifest": 1, "files": [{}]}'])
+@pytest.mark.parametrize(
+    ("data", "more"),
+    [
+        *product(["", "{}", "no json", "[1]"], [[], ["--resume"]]),
+        ('{"manifest": 1, "files": [{}]}', ["--resume"]),
+    ],
+)
 def test_a_file_that_is_no_manifest_is_told(
-    data: str, capfd: pytest.CaptureFixture[str]
+    data: str, more: list[str], capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """It may be a mistyped name, so it is not written over when a run is resumed."""
+    """It may be a mistyped name, so it is not written over, resumed or not."""
     make("a.txt")
     Path("run.json").write_text(data)
-    command = ["normalize", "-i", "a.txt", "--manifest", "run.json", "--resume"]
+    command = ["normalize", "-i", "a.txt", "--manifest", "run.json", *more]
 
     assert main(command) == 2
     assert (data, "Naka\n") == (Path("run.json").read_text(), Path("a.txt").read_text())
     assert "run.json: is no manifest of a run: " in capfd.readouterr().err
     assert ["a.txt", "run.json"] == names()
+
+
+@pytest.mark.parametrize(
+    ("where", "manifest"),
+    [
+        (["-i"], "in/a.txt"),
+        (["-i"], "link.json"),
+        (["-o", "out"], "in/../in/a.txt"),
+        (["-o", "out"], "out/a.txt"),
+        (["-o", "out"], "out/sub"),
+        (["-o", "out"], "out"),
+        (["-i"], "in"),
+    ],
+)
+def test_a_manifest_takes_no_place_of_what_is_read_or_written(
+    where: list[str], manifest: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """An input, an answer, or a directory of them: exit code 2, and all is as it was."""
+    make("in/a.txt", "in/sub/b.txt")
+    Path("link.json").symlink_to("in/a.txt")
+
+    assert main(["normalize", "in", *where, "--manifest", manifest]) == 2
+    assert capfd.readouterr().err.count("\n") == 1
+    assert ["in/a.txt", "in/sub/b.txt", "link.json"] == names()
+    assert Path("in/a.txt").read_text() == "Naka\n"
+    assert not Path("out").exists()
+
+
+def test_a_manifest_among_the_inputs_is_never_written_over() -> None:
+    """Also one that a run wrote: a later run may be asked to read it as a text."""
+    make("in/a.txt")
+    command = ["normalize", "in", "-i", "--manifest", "in/run.txt"]
+
+    assert main(command) == 0
+    made = Path("in/run.txt").read_text()
+    assert main(command) == 2
+    assert made == Path("in/run.txt").read_text()
+
+
+@pytest.mark.parametrize("manifest", ["out/run.json", "out/x", "new/deep/run.json"])
+def test_the_directory_of_a_manifest_is_made(manifest: str) -> None:
+    """It may lie in the output directory, which the run makes, and run after run."""
+    make("a.txt")
+    command = ["normalize", "a.txt", "-o", "out", "--manifest", manifest]
+
+    assert [0, 0, 0] == [main([*command, *more]) for more in ([], [], ["--resume"])]
+    assert json.loads(Path(manifest).read_bytes())["finished"] is True
+    assert sorted(["a.txt", "out/a.txt", manifest]) == names()
 
 
 def test_a_backup_keeps_what_was_there() -> None:
@@ -255,6 +310,10 @@ def test_progress_is_shown_on_terminals(
         ["a.txt", "--backup"],
         ["-i", "--backup", "a.txt"],
         ["-i", "a.txt", "--backup=./x"],
+        ["-i", "a.txt", "--backup="],
+        ["-i", "a.txt", "--backup=.v1", "--manifest", "a.txt.v1"],
+        ["-i", "a.txt", "--manifest", "a.txt.bak2", "--backup"],
+        ["a.txt", "-o", ""],
         ["-i", "a.txt", "--manifest", ""],
     ],
 )
@@ -311,5 +370,8 @@ def test_a_call_does_what_the_command_does() -> None:
     assert ["a.txt", "a.txt~", "b.txt", "c.txt", "c.txt~", "run.json"] == names()
     again = normalize_files(["a.txt", "c.txt"], normalizer=normalizer, run=run)
     assert ["before", "before"] == [one.result for one in again]
+    over = RunSettings(jobs=1, manifest=Path("out/a.txt"))
+    with pytest.raises(UsageError, match=r"is where a\.txt is written to"):
+        next(normalize_files(["a.txt"], "out", normalizer=normalizer, run=over))
     with pytest.raises(UsageError, match="would both become"):
         next(normalize_files(["a.txt", "in/a.txt"], "out", normalizer=normalizer))

@@ -122,6 +122,21 @@ def test_a_file_that_is_there_is_not_written_over(
     assert (folder / "d" / "a.ann").read_text() == "T1\tx 0 4\tAsia\n"
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["mentions", "d/a.txt", "--format", "brat"],
+        ["convert", "d/a.ann", "--from", "brat", "--to", "brat"],
+    ],
+)
+def test_an_empty_output_path_is_not_the_working_directory(
+    command: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A variable that is not set: exit code 2, and nothing is written."""
+    assert main([*command, "-o", ""]) == 2
+    assert capfd.readouterr().err == "naka: a path is empty; is a variable not set?\n"
+
+
 def test_losses_are_told_and_counted(capfd: pytest.CaptureFixture[str]) -> None:
     """On standard error by kind; with ``--strict`` exit code 1 and nothing written."""
     main(["mentions", "d", "-o", "m.jsonl"])

@@ -67,7 +67,7 @@ def _add_format_options(parser: argparse.ArgumentParser) -> None:
         "-o",
         "--output",
         metavar="OUT",
-        type=Path,
+        type=given_path,
         help="write to this file; for brat, to files of this directory",
     )
 

@@ -5,11 +5,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TextIO
 
 from naka_normalize.cli import settings
-from naka_normalize.cli.inputs import STDIN, Input, Selection, collect
+from naka_normalize.cli.inputs import STDIN, Input, Selection, collect, given_path
 from naka_normalize.cli.messages import DONE, FAILED, say
 from naka_normalize.cli.reading import add_input_options, input_settings
 from naka_normalize.cli.written import check_target, deliver
@@ -47,7 +46,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "-o",
         "--output",
         metavar="OUT",
-        type=Path,
+        type=given_path,
         help="write to this file; for brat, to files of this directory",
     )
     settings.add_offsets_option(parser)

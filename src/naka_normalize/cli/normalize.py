@@ -93,6 +93,10 @@ def _inputs(
         from naka_normalize.runs.writing import each_once
 
         inputs = each_once(inputs)
+    if options.manifest is not None:
+        from naka_normalize.runs.writing import check_manifest
+
+        check_manifest(options.manifest, inputs, options.output_dir)
     return inputs, errors
 
 
@@ -135,7 +139,7 @@ def _outlet(options: argparse.Namespace, inputs: list[Input], out: TextIO) -> "O
     if outputs.writes(options):
         from naka_normalize.runs.writing import Files
 
-        return Files(options.output_dir, options.backup)
+        return Files(options.output_dir, options.backup or "")
     from naka_normalize.cli.printing import Printer
 
     as_file = not (options.diff or options.check or options.format == "jsonl")

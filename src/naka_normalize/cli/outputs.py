@@ -1,8 +1,8 @@
 """Options that say where answers go and how a run goes, and what they stand for."""
 
 import argparse
+import re
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from naka_normalize.cli import settings
@@ -11,6 +11,8 @@ from naka_normalize.documents.inputs import STDIN
 from naka_normalize.errors import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from naka_normalize.formats.offsets import Unit
     from naka_normalize.runs.settings import RunSettings
     from naka_normalize.runs.work import Style
@@ -29,7 +31,7 @@ def add_output_options(parser: argparse.ArgumentParser) -> None:
         "-o",
         "--output-dir",
         metavar="DIR",
-        type=Path,
+        type=given_path,
         help="write every document to DIR, under its name",
     )
     where.add_argument(
@@ -40,7 +42,6 @@ def add_output_options(parser: argparse.ArgumentParser) -> None:
         metavar="SUFFIX",
         nargs="?",
         const=".bak",
-        default="",
         help="with -i: keep what was there under its name with SUFFIX (default: .bak)",
     )
     parser.add_argument("--diff", action="store_true", help="print a unified diff instead")
@@ -117,9 +118,11 @@ def check_output_options(options: argparse.Namespace) -> None:
 
 
 def _check_backup(options: argparse.Namespace) -> None:
-    suffix: str = options.backup
-    if not suffix:
+    suffix: str | None = options.backup
+    if suffix is None:
         return
+    if not suffix:
+        raise UsageError("--backup: the suffix is empty; is a variable not set?")
     if not options.in_place:
         raise UsageError("--backup keeps what --in-place replaces; add --in-place")
     if suffix[0] not in ".~_-" or "/" in suffix or suffix.startswith(".."):
@@ -127,6 +130,9 @@ def _check_backup(options: argparse.Namespace) -> None:
             f"--backup {suffix}: an ending begins with a dot, such as .orig; if this is a"
             " path, put it before --backup"
         )
+    manifest: Path | None = options.manifest
+    if manifest is not None and re.search(rf"{re.escape(suffix)}\d*\Z", manifest.name):
+        raise UsageError(f"{manifest} has the name of a backup; name another manifest")
 
 
 def run_settings(options: argparse.Namespace) -> "RunSettings":

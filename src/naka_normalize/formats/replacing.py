@@ -64,6 +64,18 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def make_folder(folder: Path) -> None:
+    """Make a directory, and those above it, unless it is there.
+
+    Raises:
+        InputError: If it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be made: {error.strerror}") from error
+
+
 def beside(path: Path, ending: str) -> Path:
     """Return the hidden file beside ``path`` that has its name and an ending."""
     name = os.fsencode(path.name)

@@ -12,7 +12,7 @@ from naka_normalize.runs.about import described
 from naka_normalize.runs.run import Done, Run
 from naka_normalize.runs.settings import RunSettings
 from naka_normalize.runs.work import Rendered, Work
-from naka_normalize.runs.writing import Files, check_targets, each_once
+from naka_normalize.runs.writing import Files, check_manifest, check_targets, each_once
 
 _USUAL = InputSettings()
 _ALONE = RunSettings(jobs=1)
@@ -72,6 +72,8 @@ def normalize_files(  # noqa: PLR0913 - all but the paths have a default
         inputs = each_once(inputs)
     else:
         check_targets(inputs, folder)
+    if run.manifest is not None:
+        check_manifest(run.manifest, inputs, folder)
     chosen = normalizer or Normalizer()
     files = Files(folder, backup)
     started = Run(Work(chosen, Rendered()), files, _Listener(on_problem), settings, run)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from naka_normalize.errors import InputError, UsageError
-from naka_normalize.formats.replacing import beside, locked, replaced
+from naka_normalize.formats.replacing import beside, locked, make_folder, replaced
 from naka_normalize.runs.files import Outcome
 
 FORMAT = 1
@@ -89,14 +89,16 @@ class Manifest:
         with replaced(self._path) as file:
             file.write(json.dumps(made, indent=1).encode() + b"\n")
 
-    def read(self) -> None:
-        """Take the entries of an earlier run, and of one that was killed.
+    def read(self, *, resume: bool) -> None:
+        """Take the entries of an earlier run, and of one that was killed, to resume it.
 
         Raises:
-            UsageError: If that run had other settings; the message says which.
+            UsageError: If it is no manifest, or that run had other settings.
             InputError: If the manifest cannot be read.
         """
-        found = _read(self._path) if self._path.exists() else {"files": []}
+        found = _read(self._path)
+        if not resume:
+            return
         # What follows the last newline was not written to its end.
         settings, *journal = self._journal.read().split(b"\n")[:-1] or [b""]
         try:
@@ -143,15 +145,15 @@ def opened_manifest(
         resume: Whether to take what an earlier run did.
 
     Raises:
-        UsageError: If another run uses it, or settings differ.
+        UsageError: If another run uses it, it is no manifest, or settings differ.
         InputError: If it cannot be read or written.
     """
+    make_folder(path.parent)  # It may be the output directory, at its first use.
     name = beside(path, _JOURNAL)
     try:
         with locked(name) as journal:
             manifest = Manifest(path, settings, journal)
-            if resume:
-                _resume(manifest, name)
+            _begin(manifest, name, resume=resume)
             manifest.restart()
             finished = False
             try:
@@ -164,10 +166,10 @@ def opened_manifest(
         raise UsageError(f"{path}: another run uses this manifest") from error
 
 
-def _resume(manifest: Manifest, journal: Path) -> None:
+def _begin(manifest: Manifest, journal: Path, *, resume: bool) -> None:
     """Read what an earlier run did, and leave no journal if there is nothing to read."""
     try:
-        manifest.read()
+        manifest.read(resume=resume)
     except BaseException:
         if not journal.stat().st_size:
             journal.unlink()
@@ -175,9 +177,13 @@ def _resume(manifest: Manifest, journal: Path) -> None:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """Read a manifest that a run wrote."""
+    """Read a manifest that a run wrote; without one there are no entries."""
     try:
         found = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return {"files": []}
+    except IsADirectoryError as error:
+        raise _refusal(path, "it is a directory") from error
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
     except ValueError as error:
@@ -189,5 +195,5 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _refusal(path: Path, why: str) -> UsageError:
     return UsageError(
-        f"{path}: is no manifest of a run: {why}; name another, or leave out --resume"
+        f"{path}: is no manifest of a run: {why}; nothing is written over it, name another"
     )

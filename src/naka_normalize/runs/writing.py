@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from naka_normalize.documents.inputs import Input
 from naka_normalize.errors import InputError, UsageError
-from naka_normalize.formats.replacing import real, replaced
+from naka_normalize.formats.replacing import make_folder, real, replaced
 from naka_normalize.runs.files import Outcome, Underway
 from naka_normalize.runs.outlet import Seal
 from naka_normalize.runs.work import Answer
@@ -39,13 +39,8 @@ class Files:
         if self.folder is None:
             return item.path
         target = self.folder / item.relative
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            inside = real(target).is_relative_to(real(self.folder))
-        except OSError as error:
-            says = f"{target.parent}: cannot be made: {error.strerror}"
-            raise InputError(says) from error
-        if not inside:
+        make_folder(target.parent)
+        if not real(target).is_relative_to(real(self.folder)):
             raise InputError(
                 f"{target} leads out of {self.folder}, by a link or by dots; nothing is"
                 " written there"
@@ -122,6 +117,28 @@ def check_targets(inputs: list[Input], folder: Path) -> None:
         if item.path is not None and target.exists() and target.samefile(item.path):
             raise UsageError(
                 f"{target} is the input itself; use --in-place or another directory"
+            )
+
+
+def check_manifest(manifest: Path, inputs: list[Input], folder: Path | None) -> None:
+    """See that a manifest takes the place of nothing that is read or written.
+
+    Args:
+        manifest: Where it will be written.
+        inputs: What is read.
+        folder: Where the answers are written; ``None`` for in place.
+
+    Raises:
+        UsageError: If it would.
+    """
+    place = real(manifest)
+    for item in inputs:
+        if item.path is not None and real(item.path) == place:
+            raise UsageError(f"{manifest} is one of the inputs; name another manifest")
+        # Neither the file nor a directory on the way to it.
+        if folder is not None and real(folder / item.relative).is_relative_to(place):
+            raise UsageError(
+                f"{manifest} is where {item.shown} is written to; name another manifest"
             )
 
 
