@@ -172,6 +172,7 @@ def test_markdown_keeps_code_and_addresses(before: str, after: str) -> None:
     "text",
     [
         "x &lt;script&gt; y &amp;lt; z &#60;b&#x3E; a&nbsp;b\n",
+        r"a \&nbsp; b &amp;nbsp; c &amp;amp;quot; d &amp; e",
         "a < br > b < / p > c <br/> d\n",
         r"a \* b \<i\> c \&lt; d",
         "& lt ; script & gt ; and & amp ; lt; and & # 60 ; b\n",
