@@ -14,6 +14,7 @@ from naka_normalize.documents.markup import CLOSED, markup_edits
 from naka_normalize.documents.pieces import Layout, UnreadableError
 from naka_normalize.documents.plain import Plain
 from naka_normalize.documents.tables import Table
+from naka_normalize.pipeline import Normalizer
 from naka_normalize.spans import apply_edits
 
 LIMIT = 1000
@@ -22,12 +23,12 @@ _HTML = (
     "Naka|Naka |<p>|</p>|<b>|</b>|<br/>|<!-- Naka -->|<a title='Naka > x'>|</a>|&amp;"
     "|&lt;|&nbsp;|&#78;aka|&bogus;|&|<|>|\r\n|  |<script>Naka</script>|<code>Naka</code>"
     "|<code>|<![CDATA[Naka]]>|<!DOCTYPE html>|x|<title>|</title>|é|&NotEqualTilde;"
-    '|<a b="'
+    '|<a b="|<p translate="no">|<i class="x notranslate">|</i>|<plaintext>'
 )
 _MARKDOWN = (
     "Naka|`Naka`|``Na`ka``|```\nNaka\n```\n|~~~|\n\n    Naka\n|https://Naka.am "
     "|[Naka](Naka)|<Naka@x>|<b>|[Naka]: http://x\n|---\nNaka\n---\n|\n|\r\n|# |* |`"
-    "|<!-- Naka|(|]|  \n"
+    "|<!-- Naka|(|]|  \n|&lt;|& |[Naka]|[^Naka]|[[Naka]]|$|$$|\\|< b >"
 )
 HTML = st.lists(st.sampled_from(_HTML.split("|")), max_size=12).map("".join)
 MARKDOWN = st.lists(st.sampled_from(_MARKDOWN.split("|")), max_size=12).map("".join)
@@ -92,6 +93,22 @@ def _seen(html: str) -> str:
         ('<a href="x>Naka">Naka</a>', '<a href="x>Naka">Karabakh</a>'),
         ("<title>Naka</title>", "<title>Karabakh</title>"),
         ("<p>Naka\n<a", "<p>Karabakh\n<a"),
+        (
+            '<p translate="no">Naka <b>x</b></p>Naka',
+            '<p translate="no">Naka <b>x</b></p>Karabakh',
+        ),
+        ("<p Translate=NO>Naka<p>Naka", "<p Translate=NO>Naka<p>Karabakh"),
+        (
+            "<i class='a notranslate'>Naka</i>Naka",
+            "<i class='a notranslate'>Naka</i>Karabakh",
+        ),
+        ("<i class='notranslated'>Naka</i>", "<i class='notranslated'>Karabakh</i>"),
+        ('<i title=" translate=no">Naka', '<i title=" translate=no">Karabakh'),
+        ("<br class=notranslate>Naka", "<br class=notranslate>Karabakh"),
+        ("<x(+ translate=no>Naka</x(+>Naka", "<x(+ translate=no>Naka</x(+>Karabakh"),
+        ("<kbd>Naka</kbd><var>Naka</var> Naka", "<kbd>Naka</kbd><var>Naka</var> Karabakh"),
+        ("<samp>Naka</samp> Naka", "<samp>Naka</samp> Karabakh"),
+        ("Naka<plaintext>Naka", "Karabakh<plaintext>Naka"),
     ],
 )
 def test_html_is_rewritten_between_the_tags(before: str, after: str) -> None:
@@ -134,11 +151,42 @@ def test_the_text_of_a_page_has_its_lines() -> None:
         ("<b id=Naka>Naka</b> <http://Naka>", "<b id=Naka>Karabakh</b> <http://Naka>"),
         ("---\ntitle: Naka\n---\nNaka", "---\ntitle: Naka\n---\nKarabakh"),
         ("# Naka\n\n* Naka\n  * Naka\n", "# Karabakh\n\n* Karabakh\n  * Karabakh\n"),
+        ("[Naka][Naka], [Naka]", "[Karabakh][Naka], [Karabakh]"),
+        ("[naka], [Naka][]\n\n[Naka]: x\n", "[naka], [Naka][]\n\n[Naka]: x\n"),
+        ("[Naka] [Naka](x)\n\n[naka]: x", "[Naka] [Karabakh](x)\n\n[naka]: x"),
+        ("[`Naka` Naka]", "[`Naka` Karabakh]"),
+        ("x[^Naka]\n\n[^Naka]: In Naka.", "x[^Naka]\n\n[^Naka]: In Karabakh."),
+        ("[[Naka]] [[Naka|x]] Naka", "[[Naka]] [[Naka|x]] Karabakh"),
+        ("$Naka$ $$\nNaka\n$$ Naka", "$Naka$ $$\nNaka\n$$ Karabakh"),
+        ("US$5 for Naka, $6 for Naka, $7", "US$5 for Karabakh, $6 for Karabakh, $7"),
+        ("1 < 2 in Naka, 3 > 2", "1 < 2 in Karabakh, 3 > 2"),
+        ("\\`Naka\\` &lt;Naka&gt;", "\\`Karabakh\\` &lt;Karabakh&gt;"),
     ],
 )
 def test_markdown_keeps_code_and_addresses(before: str, after: str) -> None:
     """Code, addresses, tags and front matter stay; all other text is rewritten."""
     assert after == rewritten(Markdown(LIMIT), before.encode(), Replacing()).decode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x &lt;script&gt; y &amp;lt; z &#60;b&#x3E; a&nbsp;b\n",
+        r"a \&nbsp; b &amp;nbsp; c &amp;amp;quot; d &amp; e",
+        "a < br > b < / p > c <br/> d\n",
+        r"a \* b \<i\> c \&lt; d",
+        "& lt ; script & gt ; and & amp ; lt; and & # 60 ; b\n",
+    ],
+)
+def test_markup_in_markdown_is_what_its_author_wrote(text: str) -> None:
+    """References, escapes and tags stay, and no edit makes new ones."""
+    assert text == rewritten(Markdown(LIMIT), text.encode(), Normalizer()).decode()
+
+
+@pytest.mark.parametrize("sign", ["<", ">", "&", "`", "*", "["])
+def test_nothing_that_could_become_markup_is_written_into_markdown(sign: str) -> None:
+    """An edit that would write it is left out."""
+    assert b"Naka" == rewritten(Markdown(LIMIT), b"Naka", Replacing("Naka", f"x{sign}"))
 
 
 @given(MARKDOWN)

@@ -25,6 +25,9 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
+_ATTRIBUTE = re.compile(
+    r"""([^\s/>=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|(?!["'])([^\s>]++))"""
+)
 _BREAKS = re.compile(
     "address|article|aside|blockquote|body|br|button|caption|center|d[dlt]|details|dialog"
     "|dir|div|fieldset|figcaption|figure|footer|form|frameset|h[1-6r]|head|header|hgroup"
@@ -33,7 +36,15 @@ _BREAKS = re.compile(
 )
 # What a reader does not see, or must find as it stands; of the second a mark is left.
 _UNSEEN = frozenset({"script", "style", "template", "noembed", "noframes", "iframe"})
-_VERBATIM = frozenset({"code", "kbd", "samp", "textarea", "svg", "math", "xmp"})
+_VERBATIM = frozenset(
+    {"code", "kbd", "math", "plaintext", "samp", "svg", "textarea", "var", "xmp"}
+)
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"}
+    | {"track", "wbr"}
+)
+# The next of these ends the one before.
+_UNNESTED = frozenset({"p", "option"})
 _PLACEHOLDER = "\ufffc"
 
 
@@ -84,6 +95,9 @@ class _Reader:
             if name in _VERBATIM:
                 self.seen()
             self._edit(span, _PLACEHOLDER if name in _VERBATIM else "", CLOSED)
+        elif _is_kept(match):
+            span = Span(match.start(), _end_of(self.html, name, match.end()))
+            self._keep(span, is_block=_BREAKS.fullmatch(name) is not None)
         elif _BREAKS.fullmatch(name):
             self._settle(keep=False)
             lines = "" if self.broken else "\n" if name == "br" else "\n\n"
@@ -92,6 +106,17 @@ class _Reader:
         else:
             self._edit(span, "", CLOSED)
         return span.end
+
+    def _keep(self, span: Span, *, is_block: bool) -> None:
+        """Leave a mark of what has to stay as it is, on lines of its own if a block."""
+        before = "\n\n" if is_block and not self.broken else ""
+        if is_block:
+            self._settle(keep=False)
+        else:
+            self.seen()
+        after = "\n\n" if is_block else ""
+        self._edit(span, f"{before}{_PLACEHOLDER}{after}", CLOSED)
+        self.broken = is_block
 
     def _settle(self, *, keep: bool) -> None:
         """Make one blank, or none, of the blanks that were read last."""
@@ -124,12 +149,28 @@ def markup_edits(html: str) -> list[Edit]:
     return [edit for edit in reader.edits if edit.span.of(html) != edit.after]
 
 
+def _is_kept(tag: re.Match[str]) -> bool:
+    """Tell whether a tag says that what it encloses is not to be translated."""
+    name = tag["name"].lower()
+    if tag["closing"] or name in _VOID:
+        return False
+    for match in _ATTRIBUTE.finditer(tag[0], len(name) + 1):
+        attribute, *values = match.groups("")
+        value = "".join(values).lower()
+        if attribute.lower() == "translate" and value.strip() == "no":
+            return True
+        if attribute.lower() == "class" and "notranslate" in value.split():
+            return True
+    return False
+
+
 def _end_of(html: str, name: str, start: int) -> int:
     """Return where an element ends; the end of all if it is never closed."""
     depth = 1
-    for match in re.compile(rf"<(/?){name}(?=[\s/>])[^<>]*+>", re.IGNORECASE).finditer(
-        html, start
-    ):
+    tag = re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])[^<>]*+>", re.IGNORECASE)
+    for match in tag.finditer(html, start):
+        if name in _UNNESTED and not match[1]:
+            return match.start()
         depth += -1 if match[1] else name not in _UNSEEN
         if not depth:
             return match.end()
