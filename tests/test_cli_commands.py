@@ -420,6 +420,27 @@ def test_every_command_has_help(
     assert capfd.readouterr().out.startswith("usage: naka")
 
 
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (["serve"], "Answer OpenRefine and others by the Reconciliation Service API."),
+        (["serve"], "encoding of the inputs; auto guesses"),
+        (["report"], "as one HTML page."),
+        (["alias", "schema"], "Print the format of alias files as JSON Schema,"),
+        (["normalize"], "or bytes of UTF-8 (default: code points)"),
+        (["mentions"], "or bytes of UTF-8 (default: what the format demands)"),
+    ],
+)
+def test_help_is_right(
+    command: list[str], says: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Names keep their capitals, and defaults are those of the command."""
+    with pytest.raises(SystemExit):
+        main([*command, "--help"])
+
+    assert says in " ".join(capfd.readouterr().out.split())
+
+
 def test_an_interrupted_run_ends_quietly(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

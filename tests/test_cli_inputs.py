@@ -128,6 +128,23 @@ def test_names_that_are_no_unicode_are_printed_escaped(
     assert '{"source": "n\\udcff.txt"' in capfd.readouterr().out
 
 
+def test_controls_in_names_do_not_reach_the_terminal(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Messages and headings show them as escapes, each on its line."""
+    name = "a\x1b[31m\n.txt"
+    try:
+        Path(name).write_text("Naka")
+    except OSError:
+        pytest.skip("this file system refuses such names")
+    Path("b.txt").write_text("Naka")
+
+    assert main(["normalize", name, "b.txt", f"no{name}x"]) == 3
+    out, err = capfd.readouterr()
+    assert out.splitlines()[0] == r"==> a\x1b[31m\n.txt <=="
+    assert err.startswith(r"naka: noa\x1b[31m\n.txtx: no such file or directory")
+
+
 def test_a_nul_in_a_named_file_is_text_like_any_other(
     capfd: pytest.CaptureFixture[str],
 ) -> None:

@@ -375,3 +375,6 @@ def test_a_call_does_what_the_command_does() -> None:
         next(normalize_files(["a.txt"], "out", normalizer=normalizer, run=over))
     with pytest.raises(UsageError, match="would both become"):
         next(normalize_files(["a.txt", "in/a.txt"], "out", normalizer=normalizer))
+    for alone in ("a.txt", Path("a.txt")):
+        with pytest.raises(TypeError, match="paths must be a list of paths, not one text"):
+            next(normalize_files(alone, "out", normalizer=normalizer))  # type: ignore[arg-type]

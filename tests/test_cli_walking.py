@@ -102,11 +102,13 @@ def test_what_is_passed_over_is_counted(capfd: pytest.CaptureFixture[str]) -> No
     """By reason, in one note a directory; links to directories are not followed."""
     Path("d/loop").symlink_to(Path("d").resolve())
     Path("d/self").symlink_to("self")
+    os.mkfifo("d/pipe")
     found("d", "--exclude", "b*")
 
     assert capfd.readouterr().err == (
-        "naka: note: d: passed over 1 README or LICENSE file, 1 binary file, 4 data files,"
-        " 1 excluded file, 1 hidden file, 1 linked folder, 1 special file\n"
+        "naka: note: d: passed over 1 README or LICENSE file, 1 binary file,"
+        " 1 broken link, 4 data files, 1 excluded file, 1 hidden file,"
+        " 1 linked folder, 1 special file\n"
     )
 
 

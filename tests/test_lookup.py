@@ -150,6 +150,14 @@ def test_a_larger_table_is_less_sure_of_the_same_misspelling() -> None:
     assert few.lookup("Zangilen")[0].score > many.lookup("Zangilen")[0].score
 
 
+def test_what_is_no_text_is_refused_in_words(table: Lookup) -> None:
+    """A wrong type is the fault of the caller, who is told what is wanted."""
+    with pytest.raises(TypeError) as error:
+        table.lookup(None)  # type: ignore[arg-type]
+
+    assert str(error.value) == "name must be a str, not NoneType"
+
+
 def test_a_batch_answers_as_single_names_do_and_reads_as_it_goes(table: Lookup) -> None:
     """The answers come in the order of the names, each before the next name is read."""
     read: list[str] = []

@@ -82,6 +82,19 @@ def test_only_cleaners_and_rewrites_change_characters(
             )
 
 
+@pytest.mark.parametrize(
+    ("wrong", "says"), [(None, "not NoneType"), (b"x", "not bytes; decode it first")]
+)
+def test_what_is_no_text_is_refused_in_words(
+    normalizer: Normalizer, wrong: object, says: str
+) -> None:
+    """A wrong type is the fault of the caller, who is told what is wanted."""
+    with pytest.raises(TypeError) as error:
+        normalizer.normalize(wrong)  # type: ignore[arg-type]
+
+    assert str(error.value) == f"text must be a str, {says}"
+
+
 def test_threads_and_copies_give_the_same_answer(normalizer: Normalizer) -> None:
     """A Normalizer is shared by threads and survives pickling."""
     texts = [

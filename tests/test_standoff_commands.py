@@ -137,6 +137,31 @@ def test_an_empty_output_path_is_not_the_working_directory(
     assert capfd.readouterr().err == "naka: a path is empty; is a variable not set?\n"
 
 
+@pytest.mark.parametrize("bad", ["missing.txt", "bad.txt"])
+def test_an_output_outlives_a_run_in_which_all_fails(bad: str) -> None:
+    """What was found earlier is not replaced by nothing."""
+    Path("bad.txt").write_bytes(b"\xff")
+    Path("m.csv").write_text("earlier\n")
+
+    assert main(["mentions", bad, "--format", "csv", "-o", "m.csv"]) == 3
+    assert Path("m.csv").read_text() == "earlier\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "form"), [("bad.jsonl", "jsonl"), ("bad.ann", "brat"), ("good.ann", "brat")]
+)
+def test_convert_advises_what_can_be_done(
+    file: str, form: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """It reads UTF-8 only, of annotations and of the texts beside them."""
+    Path("good.ann").write_text("T1\tname 0 1\tx\n")
+    for name in ("bad.jsonl", "bad.ann", "good.txt", "bad.txt"):
+        Path(name).write_bytes(b"a\xff")
+
+    assert main(["convert", "--from", form, "--to", "csv", file]) == 3
+    assert "at byte 1 (0xFF); convert it to UTF-8 first\n" in capfd.readouterr().err
+
+
 def test_losses_are_told_and_counted(capfd: pytest.CaptureFixture[str]) -> None:
     """On standard error by kind; with ``--strict`` exit code 1 and nothing written."""
     main(["mentions", "d", "-o", "m.jsonl"])
@@ -223,6 +248,8 @@ def test_gold_gets_its_texts(capfd: pytest.CaptureFixture[str]) -> None:
             ["mentions", "d", "--format", "brat", "-o", "d/a.txt"],
             "d/a.txt is a file; brat has several: -o needs a directory",
         ),
+        (["mentions", "d/a.txt", "-o", "d/a.txt"], "d/a.txt is the input itself"),
+        (["mentions", "d", "-o", "d/../d/a.txt"], "a.txt is the input itself"),
         (
             ["convert", "--from", "jsonl", "--to", "csv", "d/a.txt", "-o", "d/a.txt"],
             "d/a.txt is the input itself",

@@ -41,6 +41,12 @@ class Problem(NamedTuple):
         return f"{first}\n  help: {self.help}" if self.help else first
 
 
+def not_text(what: str, value: object) -> str:
+    """Say that an argument that must be a string is something else."""
+    hint = "; decode it first" if isinstance(value, bytes | bytearray | memoryview) else ""
+    return f"{what} must be a str, not {type(value).__name__}{hint}"
+
+
 class NakaError(Exception):
     """Anything this library raises on purpose."""
 

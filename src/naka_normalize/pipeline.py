@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from naka_normalize.clean import clean
 from naka_normalize.cleaners import cleaners_for
-from naka_normalize.errors import UsageError
+from naka_normalize.errors import UsageError, not_text
 from naka_normalize.find import find
 from naka_normalize.gazetteer.load import load_gazetteer
 from naka_normalize.gazetteer.tables.index import Index
@@ -83,7 +83,12 @@ class Normalizer:
 
         Args:
             text: The document, decoded; any string is accepted.
+
+        Raises:
+            TypeError: If it is no string.
         """
+        if not isinstance(text, str):
+            raise TypeError(not_text("text", text))
         walked = self._walk(text)
         if not walked.edits:
             return self._result(text, walked)

@@ -14,7 +14,7 @@ from io import TextIOWrapper
 from typing import NoReturn
 
 from naka_normalize import __version__
-from naka_normalize.cli.messages import DONE, FAILED, INTERRUPTED, USAGE, say
+from naka_normalize.cli.messages import DONE, FAILED, INTERRUPTED, USAGE, say, sentence
 from naka_normalize.errors import GazetteerError, NakaError, UsageError
 
 COMMANDS = {
@@ -117,7 +117,7 @@ def parser_for(chosen: str = "") -> argparse.ArgumentParser:
     commands = parser.add_subparsers(prog="naka", metavar="COMMAND", required=True)
     for name, about in COMMANDS.items():
         command = commands.add_parser(
-            name, help=about, description=f"{about.capitalize()}.", epilog=_EXIT_CODES
+            name, help=about, description=sentence(about), epilog=_EXIT_CODES
         )
         if name == chosen:
             import_module(f"naka_normalize.cli.{name}").add_options(command)

@@ -67,7 +67,7 @@ class Annotated:
     def _read(self, item: Input, top: Path) -> Iterator[StandoffDocument]:
         """Read one file."""
         try:
-            content = item.read("utf-8").text
+            content = item.read_utf8()
         except InputError as error:
             self._fail(error)
             return

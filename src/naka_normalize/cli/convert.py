@@ -9,7 +9,7 @@ from naka_normalize.cli import settings
 from naka_normalize.cli.annotated import BRAT, Annotated
 from naka_normalize.cli.inputs import STDIN, given_path
 from naka_normalize.cli.messages import DONE, FAILED, FOUND, say
-from naka_normalize.cli.written import check_target, deliver
+from naka_normalize.cli.written import check_apart, check_target, deliver
 from naka_normalize.errors import InputError, UsageError
 from naka_normalize.formats.offsets import UNITS
 from naka_normalize.standoff import (
@@ -109,11 +109,7 @@ def _check_options(options: argparse.Namespace, source: Format, target: Format) 
         raise UsageError("brat has a file for each document; name a directory with -o")
     if options.texts is not None and not (source.texts_apart or target.texts_apart):
         raise UsageError(f"{source.name} and {target.name} hold the texts; omit --texts")
-    if output is None or not output.is_file():
-        return
-    for word in options.inputs:
-        if word != STDIN and Path(word).exists() and output.samefile(word):
-            raise UsageError(f"{output} is the input itself; name another file with -o")
+    check_apart(output, (Path(word) for word in options.inputs if word != STDIN))
 
 
 def _tell(options: argparse.Namespace, says: str, losses: Losses) -> None:

@@ -5,13 +5,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import TextIO
 
 from naka_normalize.cli import settings
 from naka_normalize.cli.inputs import STDIN, Input, Selection, collect, given_path
 from naka_normalize.cli.messages import DONE, FAILED, say
 from naka_normalize.cli.reading import add_input_options, input_settings
-from naka_normalize.cli.written import check_target, deliver
+from naka_normalize.cli.written import check_apart, check_target, deliver
 from naka_normalize.documents.added import guarded
 from naka_normalize.documents.opening import open_input
 from naka_normalize.documents.settings import InputSettings
@@ -70,13 +71,19 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     chosen = Selection(tuple(options.include), tuple(options.exclude), reading)
     paths = _paths(options.paths)
     inputs, errors = collect(paths, options.encoding, options.output, chosen)
+    check_apart(options.output, (item.path for item in inputs if item.path is not None))
     if form.name == "brat" and options.output is None and len(inputs) > 1:
         raise UsageError("brat has a file for each document; name a directory with -o")
     for error in errors:
         say(str(error))
     losses = Losses()
     documents = _Documents(options, reading, inputs)
-    failed = deliver(fitting(documents, form, losses), form, unit, out, options.output)
+    fit = fitting(documents, form, losses)
+    first = next(fit, None)
+    if first is None and (errors or documents.failures):
+        return FAILED  # What was written earlier is better than nothing.
+    whole = fit if first is None else chain((first,), fit)
+    failed = deliver(whole, form, unit, out, options.output)
     _tell(losses, form)
     return FAILED if errors or failed or documents.failures else DONE
 

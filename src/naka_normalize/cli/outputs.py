@@ -51,7 +51,7 @@ def add_output_options(parser: argparse.ArgumentParser) -> None:
         default="text",
         help="text, or one JSON record a line (default: text)",
     )
-    settings.add_offsets_option(parser)
+    settings.add_offsets_option(parser, default="code points")
     parser.add_argument(
         "--explain", action="store_true", help="give the reasons on standard error"
     )

@@ -5,6 +5,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from naka_normalize.formats.colour import visible
+
 if TYPE_CHECKING:
     from naka_normalize.documents.inputs import Input
     from naka_normalize.runs.files import Outcome, Underway
@@ -42,7 +44,7 @@ class Printer:
         first = next(answers, None)
         if self._headed:
             between = b"" if self._is_first else b"\n"
-            name = file.item.name.encode("utf-8", "backslashreplace")
+            name = visible(file.item.name).encode("utf-8", "backslashreplace")
             self._out.write(between + b"==> " + name + b" <==\n")
         self._is_first = False
         every = answers if first is None else chain((first,), answers)

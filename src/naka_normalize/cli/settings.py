@@ -68,13 +68,15 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
     add_settings(parser, "encoding")
 
 
-def add_offsets_option(parser: argparse.ArgumentParser) -> None:
-    """Add the option that says what offsets count."""
+def add_offsets_option(
+    parser: argparse.ArgumentParser, default: str = "what the format demands"
+) -> None:
+    """Add the option that says what offsets count; the help tells the default."""
     parser.add_argument(
         "--offsets",
         choices=("codepoint", "utf16", "utf8"),
         help="what offsets count: code points, UTF-16 units or bytes of UTF-8"
-        " (default: what the format demands)",
+        f" (default: {default})",
     )
 
 

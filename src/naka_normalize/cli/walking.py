@@ -121,7 +121,9 @@ class Walk:
         if (beside := _beside(path)) and not included:
             return beside
         if not path.is_file():
-            return "special file"
+            return (
+                "broken link" if path.is_symlink() and not path.exists() else "special file"
+            )
         return "binary file" if is_binary(path, settings) else ""
 
 

@@ -27,6 +27,18 @@ def check_target(form: Format, target: Path | None) -> None:
         raise UsageError(f"{target} is a directory; for {form.name}, -o needs a file")
 
 
+def check_apart(target: Path | None, inputs: Iterable[Path]) -> None:
+    """See that ``-o`` is none of the inputs.
+
+    Raises:
+        UsageError: If it is one of them, by whatever name.
+    """
+    if target is None or not target.is_file():
+        return
+    if any(path.exists() and target.samefile(path) for path in inputs):
+        raise UsageError(f"{target} is the input itself; name another file with -o")
+
+
 def deliver(
     documents: Iterable[StandoffDocument],
     form: Format,

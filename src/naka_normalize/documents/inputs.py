@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from naka_normalize.documents.settings import InputSettings
+from naka_normalize.documents.sizes import written_size
 from naka_normalize.errors import InputError
-from naka_normalize.formats.text import Document
+from naka_normalize.formats.text import Document, decode
 
 STDIN = "-"
 
@@ -63,3 +64,19 @@ class Input:
             if piece.problem:
                 raise InputError(f"{self.shown}: {piece.problem}")
             return Document(self.name, piece.texts[0], encoding, self.path, opened.notes)
+
+    def read_utf8(self) -> str:
+        """Read it as one text in UTF-8, where no other encoding can be asked for.
+
+        Raises:
+            InputError: If it cannot be read, or is too large.
+        """
+        from naka_normalize.documents.opening import open_input  # It opens inputs.
+
+        settings = InputSettings(kind="text")
+        with open_input(self, settings) as opened:
+            data = opened.file.read(settings.max_document + 1)
+        if len(data) > settings.max_document:
+            most = written_size(settings.max_document)
+            raise InputError(f"{self.shown}: larger than {most}; cut it into parts")
+        return decode(data, self.shown, selectable=False)

@@ -52,13 +52,16 @@ def check_encoding(encoding: str) -> str:
     return encoding
 
 
-def decode(data: bytes, name: str = "", encoding: str = "utf-8") -> str:
+def decode(
+    data: bytes, name: str = "", encoding: str = "utf-8", *, selectable: bool = True
+) -> str:
     """Decode a whole document, strictly.
 
     Args:
         data: The bytes of the document.
         name: How to call it in a message; empty to leave that to the caller.
         encoding: Any text encoding that Python knows.
+        selectable: Whether the user could have named another encoding.
 
     Raises:
         InputError: If some byte does not fit; the message tells its offset, from 0.
@@ -71,7 +74,8 @@ def decode(data: bytes, name: str = "", encoding: str = "utf-8") -> str:
             where = f" at byte {error.start} (0x{data[error.start]:02X})"
         called = f"{name}: " if name else ""
         raise InputError(
-            f"{called}not valid {encoding.upper()}{where}; {advice(data)}"
+            f"{called}not valid {encoding.upper()}{where}; "
+            + (advice(data) if selectable else "convert it to UTF-8 first")
         ) from error
 
 
@@ -93,7 +97,8 @@ def read_document(path: Path, encoding: str = "utf-8") -> Document:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-    return Document(str(path), decode(data, str(path), encoding), encoding, path)
+    text = decode(data, str(path), encoding, selectable=False)
+    return Document(str(path), text, encoding, path)
 
 
 def write_text(

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from naka_normalize.errors import not_text
 from naka_normalize.lookups.answers import Match
 from naka_normalize.lookups.context import Surroundings, family
 from naka_normalize.lookups.hashed import Hashed
@@ -153,7 +154,12 @@ class Lookup:
 
         Returns:
             The matches; none if no answer is good. Only the first may be ``certain``.
+
+        Raises:
+            TypeError: If the name is no string.
         """
+        if not isinstance(name, str):
+            raise TypeError(not_text("name", name))
         found = self._search.search(name)
         if not found:
             return []

@@ -61,10 +61,13 @@ def normalize_files(  # noqa: PLR0913 - all but the paths have a default
         on_problem: Called with each problem and note, as it comes up.
 
     Raises:
+        TypeError: If the paths are one path.
         UsageError: If files would be written over each other, or the manifest cannot be
             used.
         InputError: If the manifest cannot be written, or processes die again and again.
     """
+    if isinstance(paths, str | bytes | PathLike):
+        raise TypeError("paths must be a list of paths, not one text")
     inputs = [Input(path, Path(path.name)) for path in map(Path, paths)]
     folder = None if to is None else Path(to)
     if folder is None:

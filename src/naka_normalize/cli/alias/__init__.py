@@ -3,6 +3,8 @@
 import argparse
 from importlib import import_module
 
+from naka_normalize.cli.messages import sentence
+
 ACTIONS = {
     "lint": "find what is wrong in alias files",
     "test": "try every example of alias files",
@@ -20,5 +22,5 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Describe the command and what it can do."""
     actions = parser.add_subparsers(metavar="ACTION", required=True)
     for name, about in ACTIONS.items():
-        action = actions.add_parser(name, help=about, description=f"{about.capitalize()}.")
+        action = actions.add_parser(name, help=about, description=sentence(about))
         import_module(f"naka_normalize.cli.alias.{name}").add_options(action)

@@ -8,6 +8,8 @@ finds and reads the configuration file, ``sources.py`` decides which source wins
 import argparse
 from importlib import import_module
 
+from naka_normalize.cli.messages import sentence
+
 ACTIONS = {"show": "print every setting, its value, and where the value comes from"}
 
 
@@ -15,5 +17,5 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Describe the command and what it can do."""
     actions = parser.add_subparsers(metavar="ACTION", required=True)
     for name, about in ACTIONS.items():
-        action = actions.add_parser(name, help=about, description=f"{about.capitalize()}.")
+        action = actions.add_parser(name, help=about, description=sentence(about))
         import_module(f"naka_normalize.cli.config.{name}").add_options(action)

@@ -94,8 +94,7 @@ SETTINGS = (
         "--encoding",
         ENCODING,
         "utf-8",
-        "encoding of the inputs, and of files written; auto guesses and says what"
-        " (default: utf-8, strictly)",
+        "encoding of the inputs; auto guesses and says what (default: utf-8, strictly)",
     ),
     Setting(
         "include",
