@@ -476,5 +476,7 @@ def test_the_start_is_cheap() -> None:
             "naka_normalize.cli",
             "naka_normalize.cli.messages",
             "naka_normalize.errors",
+            "naka_normalize.formats",
+            "naka_normalize.formats.colour",
             "naka_normalize.version",
         }

@@ -128,6 +128,16 @@ def test_names_that_are_no_unicode_are_printed_escaped(
     assert '{"source": "n\\udcff.txt"' in capfd.readouterr().out
 
 
+def test_controls_in_options_do_not_reach_the_terminal(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Names come from globs, and a strange one may be taken for an option."""
+    with pytest.raises(SystemExit):
+        main(["normalize", "--a\x1b[31m"])
+
+    assert r"unrecognized arguments: --a\x1b[31m" in capfd.readouterr().err
+
+
 def test_controls_in_names_do_not_reach_the_terminal(
     capfd: pytest.CaptureFixture[str],
 ) -> None:

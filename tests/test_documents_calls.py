@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from cli_fake import FakeNormalizer
-from documents_fake import Replacing, replacing, rewritten
+from documents_fake import Replacing, problems_of, replacing, rewritten
 from naka_normalize import (
     InputError,
     InputSettings,
@@ -116,6 +116,19 @@ def test_records_get_what_lines_get() -> None:
             "body_flags": ["entity"],
         }
     }
+
+
+@pytest.mark.parametrize("field", ["body_flags", "body_normalized"])
+def test_a_field_of_somebody_else_is_never_written_over(field: str) -> None:
+    """By a call it is refused; of a file the line stays and is told."""
+    record = {"body": "Naka", field: "mine"}
+    line = json.dumps(record).encode()
+    layout = JsonLines(("body",), 1000)
+
+    with pytest.raises(InputError, match=f"^{field} would be written over"):
+        next(normalize_records([record], "body", normalizer=FAKE))
+    assert rewritten(layout, line, Replacing()) == line
+    assert f" {field} would be written over" in problems_of(layout, line)[0]
 
 
 @given(st.lists(st.dictionaries(st.sampled_from("abc"), st.text(max_size=8)), max_size=4))

@@ -241,10 +241,12 @@ def test_a_row_that_is_too_large_goes_through_in_parts(size: int, end: bytes) ->
             "there are id;text; is the delimiter ';'? Then name it with --delimiter",
         ),
         ('"id,body\n1,x\n', "line 1: a quote that opens in this row is never closed"),
+        ("body,body_flags\nx,mine\n", "body_flags would be written over"),
+        ("body,x,body\n", "columns 1 and 3 are called 'body'; choose by number"),
     ],
 )
-def test_a_missing_column_is_told(data: str, message: str) -> None:
-    """With the columns that there are."""
+def test_columns_that_cannot_be_used_are_told(data: str, message: str) -> None:
+    """A missing one with those that there are."""
     with pytest.raises(UnreadableError) as error:
         rewritten(table(), data.encode())
 

@@ -16,6 +16,7 @@ from typing import NoReturn
 from naka_normalize import __version__
 from naka_normalize.cli.messages import DONE, FAILED, INTERRUPTED, USAGE, say, sentence
 from naka_normalize.errors import GazetteerError, NakaError, UsageError
+from naka_normalize.formats.colour import visible
 
 COMMANDS = {
     "normalize": "put right names into documents and print them, or write them to files",
@@ -106,7 +107,7 @@ def _read(given: list[str]) -> argparse.Namespace:
 
 def parser_for(chosen: str = "") -> argparse.ArgumentParser:
     """Build the parser; only the command that was chosen brings its options."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="naka",
         description="Put the right names back into machine-translated English text.",
         epilog=_EXIT_CODES,
@@ -122,6 +123,14 @@ def parser_for(chosen: str = "") -> argparse.ArgumentParser:
         if name == chosen:
             import_module(f"naka_normalize.cli.{name}").add_options(command)
     return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose messages cannot upset a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the options, on one line, and end the program."""
+        super().error(visible(message))
 
 
 class _Version(argparse.Action):

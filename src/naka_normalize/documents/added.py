@@ -1,7 +1,7 @@
 """What is added to a record beside its text: the same in JSON Lines and in every table."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 from naka_normalize.records import Result
@@ -14,6 +14,20 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def added_names(name: str) -> tuple[str, str, str]:
     """Return what the columns or fields beside one are called."""
     return name + NORMALIZED, name + ENTITIES, name + FLAGS
+
+
+def foreign_beside(name: str, present: Container[str]) -> str:
+    """Say which name beside one is taken by somebody else; empty if none is.
+
+    A run adds all three or none, so one or two of them alone are no run's.
+    """
+    there = [one for one in added_names(name) if one in present]
+    if len(there) in {0, len(SUFFIXES)}:
+        return ""
+    return (
+        f"{listed(there)} would be written over, and no earlier run made it; "
+        "give it another name first"
+    )
 
 
 def entities(result: Result) -> list[dict[str, Any]]:

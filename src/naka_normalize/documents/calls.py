@@ -8,7 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from naka_normalize.documents.added import added_names, added_values
+from naka_normalize.documents.added import added_names, added_values, foreign_beside
 from naka_normalize.documents.inputs import Input
 from naka_normalize.documents.opening import Opened, open_input
 from naka_normalize.documents.pieces import UnreadableError
@@ -99,6 +99,9 @@ def normalize_records(
         fields: Which fields are texts, as dotted paths. One that is missing, null or no
             text gets nothing added.
         normalizer: What normalizes; one with the built-in gazetteer if ``None``.
+
+    Raises:
+        InputError: If a field would be written over that no run has added.
     """
     chosen = normalizer or _usual()
     for record in records:
@@ -116,6 +119,8 @@ def _add(record: dict[str, Any], path: list[str], normalizer: Normalizer) -> Non
         record[key] = dict(value)
         _add(record[key], below, normalizer)
     elif not below and isinstance(value, str):
+        if taken := foreign_beside(key, record):
+            raise InputError(taken)
         added = added_values(normalizer.normalize(value))
         record.update(zip(added_names(key), added, strict=True))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from naka_normalize.documents.added import added_names, listed
+from naka_normalize.documents.added import added_names, foreign_beside, listed
 from naka_normalize.documents.pieces import UnreadableError
 
 
@@ -48,7 +48,8 @@ def choose_columns(
         hint: What to say more if there is no such column.
 
     Raises:
-        UnreadableError: If there is no such column; the message lists those there are.
+        UnreadableError: If there is no such column, or more than one; the message lists
+            those there are. If a column would be written over that no run has added.
     """
     numbers = {name: _number(name, heads, width) for name in wanted}
     missing = [name for name, number in numbers.items() if number is None]
@@ -57,6 +58,8 @@ def choose_columns(
         raise UnreadableError(f"there is no column {missing[0]!r}; there are {known}{hint}")
     texts = tuple(dict.fromkeys(n for n in numbers.values() if n is not None))
     names = tuple(heads[n] if heads else f"{n + 1}" for n in texts)
+    if taken := next(filter(None, (foreign_beside(name, heads) for name in names)), ""):
+        raise UnreadableError(taken)
     columns = [*heads] if heads else [""] * width
     for added in (one for name in names for one in added_names(name)):
         if added not in columns:
@@ -67,6 +70,9 @@ def choose_columns(
 
 def _number(name: str, heads: Sequence[str], width: int) -> int | None:
     """Return the number of a column from 0; ``None`` if there is no such column."""
+    if heads.count(name) > 1:
+        numbers = " and ".join(str(n) for n, head in enumerate(heads, 1) if head == name)
+        raise UnreadableError(f"columns {numbers} are called {name!r}; choose by number")
     if name in heads:
         return heads.index(name)
     is_number = name.isascii() and name.isdecimal() and 0 < int(name) <= width

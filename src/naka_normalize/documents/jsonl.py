@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from json import JSONDecodeError
 from typing import BinaryIO
 
-from naka_normalize.documents.added import added_names, added_values, listed, written_json
+from naka_normalize.documents.added import (
+    added_names,
+    added_values,
+    foreign_beside,
+    listed,
+    written_json,
+)
 from naka_normalize.documents.members import Member, Object, read_line, read_object
 from naka_normalize.documents.pieces import Piece, UnreadableError
 from naka_normalize.documents.streams import CHUNK
@@ -99,6 +105,13 @@ class JsonLines:
             for field, above, member in found
             if member and isinstance(member.value, str)
         ]
+        taken = [
+            one
+            for _, above, member in texts
+            if (one := foreign_beside(member.key, [m.key for m in above.members]))
+        ]
+        if taken:
+            return Piece(raw, (), place, "; ".join(taken))
         known = any(member for _, _, member in found)
         return Piece(
             raw,
