@@ -91,4 +91,9 @@ def _no_collection() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            # All that was made here counts as young, and the next collection would go
+            # through it. Freezing and thawing makes it old without a look.
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -38,7 +38,8 @@ def key_of(text: str) -> str:
     >>> key_of("Nagorno–Karabakh") == key_of("nagorno karabakh")
     True
     """
-    return " ".join(fold(text).replace("-", " ").split())
+    folded = fold(text)
+    return folded if folded.isalnum() else " ".join(folded.replace("-", " ").split())
 
 
 def own_entity(group: Group, entity: Entity) -> list[Owned]:

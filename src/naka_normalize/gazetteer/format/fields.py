@@ -14,7 +14,6 @@ from naka_normalize.gazetteer.format.shapes import (
     Part,
     Several,
     Shape,
-    kind_of,
     part_of,
 )
 
@@ -38,7 +37,7 @@ class Fields(NamedTuple):
         """Read the one text under a key."""
         if key not in self.rows:
             return None
-        kind = kind_of(self.part.fields[key].shape)
+        kind = self.part.fields[key].shape.kind
         return _read_text(self.rows[key][1], kind, self.problems, f"'{key}'")
 
     def value(self, key: str) -> str:
@@ -164,7 +163,7 @@ def _read_texts(node: Node, shape: Shape, problems: Problems, what: str) -> list
     is_list = not isinstance(shape, Kind)
     of = f"an item of {what}" if is_list else what
     items = _items(node, shape, problems, what) if is_list else (node,)
-    kind = kind_of(shape)
+    kind = shape.kind
     return [text for item in items if (text := _read_text(item, kind, problems, of))]
 
 

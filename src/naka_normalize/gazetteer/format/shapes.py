@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,13 @@ class Kind:
     words: tuple[str, ...] = ()
     seen: Mapping[str, object] = field(default_factory=dict, hash=False)
 
+    @property
+    def kind(self) -> "Kind":
+        """The kind itself, as other shapes have one at their bottom."""
+        return self
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Several:
     """A list.
 
@@ -44,8 +50,13 @@ class Several:
     item: "Shape"
     single: bool = False
 
+    @cached_property
+    def kind(self) -> Kind:
+        """The kind of text at its bottom."""
+        return self.item.kind
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class ByKey:
     """A table whose keys the author chooses.
 
@@ -58,6 +69,11 @@ class ByKey:
     key: Kind
     item: "Shape"
     bare: bool = False
+
+    @cached_property
+    def kind(self) -> Kind:
+        """The kind of text at its bottom."""
+        return self.item.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +93,7 @@ class Field:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """A table with known keys.
 
@@ -93,12 +109,17 @@ class Part:
     fields: Mapping[str, Field]
     bare: bool = False
 
-    @property
+    @cached_property
     def first(self) -> str:
         """The first key."""
         return next(iter(self.fields))
 
-    @property
+    @cached_property
+    def kind(self) -> Kind:
+        """The kind of text under the first key."""
+        return self.fields[self.first].shape.kind
+
+    @cached_property
     def required(self) -> tuple[str, ...]:
         """The keys that it must have."""
         return tuple(key for key, one in self.fields.items() if one.required)
@@ -110,15 +131,6 @@ Shape = Kind | Several | ByKey | Part
 def part(name: str, says: str, *fields: Field, bare: bool = False) -> Part:
     """Make a table with known keys."""
     return Part(name, says, {one.key: one for one in fields}, bare)
-
-
-def kind_of(shape: Shape) -> Kind:
-    """Return the kind of text at the bottom of a shape; of a table, under its first key."""
-    if isinstance(shape, Kind):
-        return shape
-    return kind_of(
-        shape.fields[shape.first].shape if isinstance(shape, Part) else shape.item
-    )
 
 
 def part_of(shape: Shape) -> Part:
