@@ -218,6 +218,8 @@ def test_all_wrong_lines_are_told_in_one_run(capfd: pytest.CaptureFixture[str]) 
     assert "gold.jsonl:2: not valid JSON" in err
     assert "gold.jsonl:4: document 'a' has gold in gold.jsonl:1" in err
     assert "gold.jsonl:5: the line has no 'doc'" in err
+    assert all(line.startswith("naka: ") for line in err.splitlines())
+    assert "\\n" not in err
 
 
 @pytest.mark.parametrize(

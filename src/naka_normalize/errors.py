@@ -56,7 +56,18 @@ class InputError(NakaError):
 
 
 class UsageError(NakaError):
-    """A wrong setting or a wrong call; nothing was processed."""
+    """A wrong setting or a wrong call; nothing was processed.
+
+    Attributes:
+        problems: All that was found wrong in one run, a sentence each; never empty.
+    """
+
+    def __init__(self, *problems: str) -> None:
+        self.problems = problems
+        super().__init__(*problems)
+
+    def __str__(self) -> str:
+        return "\n".join(self.problems)
 
 
 class GazetteerError(NakaError):

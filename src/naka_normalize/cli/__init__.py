@@ -79,8 +79,12 @@ def _tell(error: NakaError | OSError) -> int:
         say("alias files cannot be used; mend what is listed here")
         sys.stderr.write(problems.write(error.problems, "text"))
         return USAGE
+    if isinstance(error, UsageError):
+        for problem in error.problems:
+            say(problem)
+        return USAGE
     say(str(error))
-    return USAGE if isinstance(error, UsageError) else FAILED
+    return FAILED
 
 
 def _accept_any_text() -> None:

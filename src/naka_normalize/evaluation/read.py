@@ -41,15 +41,7 @@ _PLAIN = re.compile(r"[^/\\\0]+")
 
 
 class GoldError(UsageError):
-    """Gold that cannot be used, with everything that was found wrong in one run.
-
-    Attributes:
-        problems: One sentence each, with file and line; never empty.
-    """
-
-    def __init__(self, problems: Sequence[str]) -> None:
-        self.problems: tuple[str, ...] = tuple(problems)
-        super().__init__("\n".join(self.problems))
+    """Gold that cannot be used, with everything that was found wrong in one run."""
 
 
 def read_gold(path: Path) -> tuple[GoldDocument, ...]:
@@ -61,9 +53,9 @@ def read_gold(path: Path) -> tuple[GoldDocument, ...]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise GoldError([f"{path}: cannot be read: {error.strerror}"]) from error
+        raise GoldError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise GoldError([f"{path}: not valid UTF-8 at byte {error.start}"]) from error
+        raise GoldError(f"{path}: not valid UTF-8 at byte {error.start}") from error
     problems: list[str] = []
     found: dict[str, GoldDocument] = {}
     for number, line in enumerate(text.split("\n"), start=1):
@@ -77,7 +69,7 @@ def read_gold(path: Path) -> tuple[GoldDocument, ...]:
     if not problems and not found:
         problems = [f"{path}: no gold in this file; give one JSON object a line"]
     if problems:
-        raise GoldError(problems)
+        raise GoldError(*problems)
     return tuple(found.values())
 
 
@@ -103,7 +95,7 @@ def read_documents(gold: Sequence[GoldDocument], folder: Path) -> dict[str, str]
         else:
             problems += _misplaced(document, texts[document.name])
     if problems:
-        raise GoldError(problems)
+        raise GoldError(*problems)
     return texts
 
 

@@ -98,7 +98,7 @@ def _read(path: Path, shown: Path) -> Config | None:
     lines = {key: _line(text, start, key) for key in table}
     wrong = [f"{place(shown, lines[key])}: {says}" for key, says in _check(table)]
     if wrong:
-        raise UsageError("; ".join(wrong))
+        raise UsageError(*wrong)
     values = {
         key: BY_KEY[key].kind.place(value, shown.parent) for key, value in table.items()
     }
