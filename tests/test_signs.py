@@ -30,6 +30,29 @@ def test_a_listed_phrase_is_a_sign(text: str, found: list[str]) -> None:
     assert found == [sign.text for sign in text_signs(text, SIGNS)]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_sign"),
+    [
+        ("He said on the 27th that talks go on", True),
+        ("He left on the 27th, she stayed", True),
+        ("on the evening of the 1st.", True),
+        ("Until the 22nd local time", True),
+        ("the shelling went on until the 3rd", True),
+        ("on the 5th of May", False),
+        ("on the 4th July, a Sunday", False),
+        ("on the 4th and 5th of May", False),
+        ("on the 10th floor", False),
+        ("on the 38th, 39th and 40th parallels", False),
+        ("On May 27th, on a Sunday", False),
+        ("on the 22th", False),
+        ("on the 19th-century bridge", False),
+    ],
+)
+def test_a_day_without_its_month_is_a_sign(text: str, *, is_sign: bool) -> None:
+    """Reports in Chinese write so; what is counted otherwise is none."""
+    assert [sign.language for sign in text_signs(text, ())] == ["zh"] * is_sign
+
+
 @given(TEXT.map("".join))
 def test_a_sign_knows_its_place(text: str) -> None:
     """The span of a sign covers it in the text, however lengths change in folding."""

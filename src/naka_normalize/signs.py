@@ -1,7 +1,7 @@
 """Signs of the language that a text was translated from.
 
-A sign is a listed phrase that stands in the text, a wrapper of foreign sites that
-cleaning removed, or a name whose damage only that language makes.
+A sign is a listed phrase that stands in the text, a day without its month, a wrapper of
+foreign sites that cleaning removed, or a name whose damage only that language makes.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from naka_normalize.evidence.context import SourceSign
+from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
 from naka_normalize.records import Candidate, Cleaned, Mention, Sign, Wrapper
 from naka_normalize.spans import Span
@@ -17,10 +18,19 @@ from naka_normalize.spans import Span
 ANY_LANGUAGE = "any"
 # Markup that only comes apart when a machine translates it.
 _TRANSLATED_MARKUP = frozenset({"spaced-entity", "split-quotes", "spaced-tag"})
+# "said on the 27th": reports in Chinese give the day alone, reports in English hardly ever.
+# What follows must not be what is counted: "on the 5th floor", "on the 4th and 5th of May".
+_DAY_ALONE = expression(
+    r"\b(?i:on|of|by|until|from|before|since) the "
+    r"(?:1st|2nd|3rd|[4-9]th|1\dth|20th|21st|22nd|23rd|2[4-9]th|30th|31st)\b"
+    r"(?!-| (?!(?:that|when|after|at|in|local time)\b)[^\W\d_])"
+)
 
 
 def text_signs(text: str, signs: Sequence[Sign]) -> Iterator[SourceSign]:
-    """Find listed phrases; one in lower case stands for any case."""
+    """Find listed phrases, one in lower case in any case, and a day without its month."""
+    if day := _DAY_ALONE.search(text):
+        yield SourceSign(day[0], "zh", Span(*day.span()))
     folded = fold(text)
     for sign in signs:
         if _folded(sign.text) in folded and (found := _pattern(sign.text).search(text)):
