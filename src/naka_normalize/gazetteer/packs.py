@@ -4,12 +4,15 @@ import hashlib
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from naka_normalize.builtin import MAIN, builtin_folder
 from naka_normalize.errors import Place, Problem
 from naka_normalize.gazetteer.format.nodes import MAX_BYTES, Problems
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 BUILTIN = "built-in"
 FILE = "file"
@@ -131,7 +134,7 @@ def _read_builtin(given: dict[str, str], problems: Problems) -> list[PackFile]:
     return files
 
 
-def _rank(item: Traversable) -> tuple[int, str]:
+def _rank(item: "Traversable") -> tuple[int, str]:
     if item.name in _FIRST:
         return _FIRST.index(item.name), ""
     return (99 if item.name in _LAST else 50), item.name
