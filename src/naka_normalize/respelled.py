@@ -89,19 +89,21 @@ def _joined(one: Token, two: Token, index: Index) -> tuple[Candidate, ...]:
     word = one.word + two.word
     found = (*_readings(word, index, words=2), *_readings(word, index))
     readings = sorted(found, key=lambda c: -c.similarity)[:_MOST]
+    if not readings or readings[0].similarity < _JOINED:
+        return ()
     alone = (*_readings(one.word, index), *_readings(two.word, index))
-    least = max((c.similarity for c in alone), default=0.0)
-    fits = readings and readings[0].similarity >= max(_JOINED, least)
+    fits = all(c.similarity <= readings[0].similarity for c in alone)
     return tuple(readings) if fits else ()
 
 
 def _alone(token: Token, index: Index) -> tuple[Candidate, ...]:
     """Read one word, but no name that dictionaries list and no rare word of English."""
-    readings = _readings(token.word, index)
-    if token.surface.islower():
-        return tuple(c for c in readings if c.similarity >= _LOWER)
-    if is_known_name(token.word):
+    lower = token.surface.islower()
+    if not lower and is_known_name(token.word):
         return ()
+    readings = _readings(token.word, index)
+    if lower:
+        return tuple(c for c in readings if c.similarity >= _LOWER)
     return (*readings, *_glued(token.word, index))
 
 
