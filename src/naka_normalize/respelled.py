@@ -98,13 +98,15 @@ def _joined(one: Token, two: Token, index: Index) -> tuple[Candidate, ...]:
 
 def _alone(token: Token, index: Index) -> tuple[Candidate, ...]:
     """Read one word, but no name that dictionaries list and no rare word of English."""
-    lower = token.surface.islower()
-    if not lower and is_known_name(token.word):
-        return ()
-    readings = _readings(token.word, index)
-    if lower:
+    if token.surface.islower():
+        readings = _readings(token.word, index)
         return tuple(c for c in readings if c.similarity >= _LOWER)
-    return (*readings, *_glued(token.word, index))
+    found = index.alone.get(token.word)
+    if found is None:
+        known = is_known_name(token.word)
+        found = () if known else (*_readings(token.word, index), *_glued(token.word, index))
+        index.alone[token.word] = found
+    return found
 
 
 def _glued(word: str, index: Index) -> Iterator[Candidate]:

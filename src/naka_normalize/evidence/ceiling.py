@@ -15,6 +15,15 @@ from naka_normalize.spans import Span
 
 # Sums of the same weights in another order may differ by so much.
 _ROUNDING = 1e-9
+# The most that all but its letters and what stands beside it say for a respelled place, in
+# a text without signs of translation.
+_PLACE_MOST = (
+    weights.SPELLING
+    + weights.NO_SIGNS_SPELLING
+    + weights.RELATED_MOST
+    + weights.SAME_ENTITY
+    + weights.PLACE_KIND
+)
 
 
 def ceiling(mention: Mention, candidate: Candidate, context: Context) -> float:
@@ -57,9 +66,14 @@ def is_hopeless(mention: Mention, context: Context) -> bool:
 
 def _of_respelled(mention: Mention, candidate: Candidate, context: Context) -> float:
     """Bound the sum for a respelling; whom the document is about is heeded as well."""
-    total = _prospect(candidate, context) + _beside(mention, candidate, context)
-    total += weights.SPELLING_SLOPE * (candidate.similarity - weights.SPELLING_EVEN)
-    if candidate.entities[0].type != "person":
+    own = weights.SPELLING_SLOPE * (candidate.similarity - weights.SPELLING_EVEN)
+    own += _beside(mention, candidate, context)
+    person = candidate.entities[0].type == "person"
+    if not person and not context.signs and own + _PLACE_MOST < -_ROUNDING:
+        # Most places are spelled too badly, whatever the document is about.
+        return own + _PLACE_MOST
+    total = own + _prospect(candidate, context)
+    if not person:
         return total
     if candidate.form == "name":
         total += weights.GIVEN_NAME

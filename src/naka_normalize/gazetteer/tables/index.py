@@ -28,6 +28,23 @@ _KINDS = frozenset(
 Found = tuple[tuple[str, ...], tuple[str, ...], Core, str]
 
 
+class _Beginning:
+    """The phrases that begin with a word."""
+
+    __slots__ = ("_alone", "_seconds", "phrases")
+
+    def __init__(self, phrases: tuple[Phrase, ...]) -> None:
+        self.phrases = phrases
+        self._seconds = frozenset(t for p in phrases for t in p.tokens[1:2])
+        self._alone = any(len(phrase.tokens) == 1 for phrase in phrases)
+
+    def possible(self, words: frozenset[str]) -> tuple[Phrase, ...]:
+        """Return those of which every word is among some words, as its first one is."""
+        if not self._alone and self._seconds.isdisjoint(words):
+            return ()
+        return tuple([p for p in self.phrases if words.issuperset(p.tokens)])
+
+
 class Index:
     """A gazetteer prepared for finding and resolving.
 
@@ -42,6 +59,7 @@ class Index:
             surface; filled by those who find them.
         respelled: Readings of words that nobody lists, by word and number of words; filled
             by those who read them.
+        alone: Readings of such words by themselves, with a capital; likewise.
     """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
@@ -53,11 +71,13 @@ class Index:
         self.skeletons = tables.skeletons
         self.spelling = SpellingIndex(tables)
         self._plain: set[str] = set()
+        self._beginnings: Memo[str, _Beginning] = Memo()
         self._candidates: Memo[Alias, tuple[Candidate, ...]] = Memo()
         self._named_by: Memo[str, tuple[str, ...]] = Memo()
         self._unknown: Memo[str, bool] = Memo()
         self.listed: Memo[Found, tuple[Candidate, ...]] = Memo()
         self.respelled: Memo[tuple[str, int], tuple[Candidate, ...]] = Memo()
+        self.alone: Memo[str, tuple[Candidate, ...]] = Memo()
 
     def is_listed(self, word: str) -> bool:
         """Tell whether a folded word begins a listed surface form."""
@@ -77,11 +97,13 @@ class Index:
             self._plain = set()
         found: dict[str, tuple[Phrase, ...]] = {}
         for word in words - self._plain:
-            phrases = self.heads.get(word, ())
-            possible = tuple(p for p in phrases if words.issuperset(p.tokens))
+            beginning = self._beginnings.get(word)
+            if beginning is None:
+                beginning = self._beginnings[word] = _Beginning(self.heads.get(word, ()))
+            possible = beginning.possible(words)
             if possible or self.is_unknown(word):
                 found[word] = possible
-            elif not phrases:
+            elif not beginning.phrases:
                 self._plain.add(word)
         return found
 
