@@ -36,7 +36,9 @@ def find(text: str, index: Index) -> tuple[Mention, ...]:
     loose: list[Token] = []
     for word, start, phrases in _standing(folded, index):
         for phrase, whole, core in match_phrases(folded, start, phrases):
-            hit = Hit(phrase, offsets.to_source(whole), offsets.to_source(core))
+            stands = offsets.to_source(whole)
+            covered = stands if core is whole else offsets.to_source(core)
+            hit = Hit(phrase, stands, covered)
             if not is_verbatim(text, hit.core):
                 hits.append(hit)
         if index.is_unknown(word):
@@ -46,8 +48,8 @@ def find(text: str, index: Index) -> tuple[Mention, ...]:
     exact = longest(hits)
     mentions = [m for hit in exact if (m := _mention(hit, text, index)) is not None]
     mentions += _inside_larger_names(hits, exact, text, index)
-    covered = [hit.whole for hit in exact]
-    mentions += respelled_mentions(text, _outside(loose, covered), mentions, index)
+    taken = [hit.whole for hit in exact]
+    mentions += respelled_mentions(text, _outside(loose, taken), mentions, index)
     return _disjoint(mentions)
 
 

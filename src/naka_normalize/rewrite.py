@@ -49,10 +49,8 @@ def rewrite(text: str, resolutions: Sequence[Resolution]) -> tuple[Edit, ...]:
     for number, resolution in enumerate(resolutions):
         before = resolutions[number - 1] if number else None
         near = resolutions[max(0, number - 2) : number + 2]
-        twice = (
-            before and not _in_a_row(text, near) and _said_twice(text, before, resolution)
-        )
-        if twice:
+        twice = before and _said_twice(text, before, resolution)
+        if twice and not _in_a_row(text, near):
             edits.append(twice)
         elif resolution.decision == "rewrite":
             edits += _edits(text, resolution)
@@ -217,8 +215,11 @@ def _said_twice(text: str, before: Resolution, resolution: Resolution) -> Edit |
     """Drop "(Naka)" behind the name of the same entity, if either was damaged."""
     first, second = before.mention.span, resolution.mention.span
     between = text[first.end : second.start]
+    opened = _SAID_TWICE.fullmatch(between)
+    if not opened and between != " ":
+        return None
     closing = _BRACKET_CLOSES.match(text, second.end)
-    bracketed = closing and _SAID_TWICE.fullmatch(between)
+    bracketed = closing and opened
     if not bracketed and between != " ":
         return None
     changed = "rewrite" in (before.decision, resolution.decision)

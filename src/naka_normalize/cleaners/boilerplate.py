@@ -50,21 +50,27 @@ class _Patterns:
         for number, pattern in enumerate(patterns):
             for head in pattern.heads:
                 self._by_head[head].append(number)
-        self._headless = [
-            number for number, pattern in enumerate(patterns) if _needs_no_head(pattern)
+        needles = [
+            (_looked_for(p), needle, number)
+            for number, p in enumerate(patterns)
+            for needle in (p.needles if p.where == "end" or _needs_no_head(p) else ())
         ]
+        self._needles = {
+            where: [(needle, number) for at, needle, number in needles if at == where]
+            for where in ("anywhere", "start", "end")
+        }
 
     def active(self, text: str) -> list[Pattern]:
         """Return the patterns that can occur, by cheap tests; most texts have none."""
         heads = {line.lstrip()[:HEAD].lower() for line in text.split("\n")}
         found = {n for head in heads & self._by_head.keys() for n in self._by_head[head]}
-        first = text.lstrip()[:_LONGEST_LINE].lower()
-        last = text.rstrip()[-_LONGEST_LINE:].lower()
-        found.update(
-            number
-            for number in self._headless
-            if _may_occur(self._patterns[number], text, first, last)
-        )
+        parts = {
+            "anywhere": text,
+            "start": text.lstrip()[:_LONGEST_LINE].lower(),
+            "end": text.rstrip()[-_LONGEST_LINE:].lower(),
+        }
+        for where, part in parts.items():
+            found.update([n for needle, n in self._needles[where] if needle in part])
         lowered = text.lower() if found else ""
         possible = (self._patterns[number] for number in sorted(found))
         return [p for p in possible if _is_likely(p, text, lowered)]
@@ -72,7 +78,12 @@ class _Patterns:
 
 def _needs_no_head(p: Pattern) -> bool:
     """Tell whether a pattern may occur where no line starts like it."""
-    return p.where in {"anywhere", "end"} or not p.heads
+    return p.where == "anywhere" or not p.heads
+
+
+def _looked_for(p: Pattern) -> str:
+    """Return the part of a text that the words of a pattern are looked for in."""
+    return p.where if p.where in {"anywhere", "start"} else "end"
 
 
 def _is_likely(p: Pattern, text: str, lowered: str) -> bool:
@@ -80,14 +91,6 @@ def _is_likely(p: Pattern, text: str, lowered: str) -> bool:
     if not any(needle in lowered for needle in p.needles):
         return False
     return p.where != "anywhere" or p.whole.search(text) is not None
-
-
-def _may_occur(p: Pattern, text: str, first: str, last: str) -> bool:
-    """Tell whether the words of a pattern stand where it may stand."""
-    if p.where == "anywhere":
-        return any(needle in text for needle in p.needles)
-    near = first if p.where == "start" else last
-    return any(needle in near for needle in p.needles)
 
 
 def _propose(text: str, patterns: list[Pattern]) -> list[Edit]:
