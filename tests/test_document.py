@@ -13,7 +13,7 @@ LETTERS = "İıſKAaBbſs i-.'\n_ç"
 CUES = st.text(alphabet="abis k-.'", min_size=1, max_size=4)
 
 
-@pytest.mark.parametrize("ascii_letter", map(chr, range(0x20, 0x7F)))
+@pytest.mark.parametrize("ascii_letter", [chr(code) for code in range(0x20, 0x7F)])
 def test_lower_case_has_the_letters_that_expressions_find(ascii_letter: str) -> None:
     """Where case is ignored, a letter stands where lower case in place has it."""
     signs = "".join(map(chr, range(0x2FFF)))

@@ -85,7 +85,11 @@ def _mention(hit: Hit, text: str, index: Index) -> Mention | None:
     candidates = index.listed.get(key)
     if candidates is None:
         candidates = index.listed[key] = _candidates(phrase, surface, index)
-    return Mention(_with_full_stop(hit, text), surface, candidates) if candidates else None
+    return (
+        Mention(_with_full_stop(hit, text, index), surface, candidates)
+        if candidates
+        else None
+    )
 
 
 def _candidates(phrase: Phrase, surface: str, index: Index) -> tuple[Candidate, ...]:
@@ -124,12 +128,17 @@ def _inside_larger_names(
             yield replace(mention, candidates=right)
 
 
-def _with_full_stop(hit: Hit, text: str) -> Span:
+def _with_full_stop(hit: Hit, text: str, index: Index) -> Span:
     """Take the last full stop of "U.S." into the mention."""
     end = hit.core.end
     if text[end : end + 1] != ".":
         return hit.core
-    dotted = any(alias.text.endswith(".") for alias in hit.phrase.aliases)
+    # Fetching an alias takes longer than looking at it.
+    key = hit.phrase.tokens, hit.phrase.gaps, hit.phrase.core
+    dotted = index.dotted.get(key)
+    if dotted is None:
+        dotted = any(alias.text.endswith(".") for alias in hit.phrase.aliases)
+        index.dotted[key] = dotted
     return Span(hit.core.start, end + 1) if dotted else hit.core
 
 

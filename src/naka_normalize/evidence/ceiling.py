@@ -95,9 +95,14 @@ def _of_short_name(mention: Mention, candidate: Candidate, context: Context) -> 
     pairs = len(candidate.entities) > 1 or document.number(mention) in document.groups
     if pairs or any(context.named_in(Span(end, end + REACH))):
         return float("inf")
-    total = weights.SHORT_NAME + weights.ADJECTIVE_FRAME + weights.SAME_ENTITY
-    total += weights.SIGNS_MOST if context.signs else 0.0
-    return total + sum(e.weight for e in companions(mention, candidate, context))
+    key = candidate.how, candidate.entities[0].id
+    total = context.prospects.get(key)
+    if total is None:
+        total = weights.SHORT_NAME + weights.ADJECTIVE_FRAME + weights.SAME_ENTITY
+        total += weights.SIGNS_MOST if context.signs else 0.0
+        total += sum(e.weight for e in companions(mention, candidate, context))
+        context.prospects[key] = total
+    return total
 
 
 _BOUNDS = {"spelling": _of_respelled, "glued": _of_glued, "short-name": _of_short_name}
@@ -130,7 +135,7 @@ def _beside(mention: Mention, candidate: Candidate, context: Context) -> float:
     """Return the most that cues and brackets can say for a reading."""
     start, alias = mention.span.start, candidate.alias
     bracketed = context.document.text[start - 1 : start] == "("
-    cued = alias is not None and any(map(context.cue, alias.supports))
+    cued = alias is not None and bool(context.standing(alias.supports))
     return bracketed * weights.NAMED_TWICE + cued * weights.CUE_FOR_MOST
 
 

@@ -89,6 +89,9 @@ class Context:
     places: frozenset[str]
     sign_texts: frozenset[str]
     _cues: dict[str, Sequence[Span]] = field(default_factory=dict, repr=False)
+    _standing: dict[tuple[str, ...], Sequence[str]] = field(
+        default_factory=dict, repr=False
+    )
     _supported: dict[str, bool] = field(default_factory=dict, repr=False)
     _masses: dict[str, float] = field(default_factory=dict, repr=False)
     _signs: dict[str, Sequence[SourceSign]] = field(default_factory=dict, repr=False)
@@ -166,6 +169,12 @@ class Context:
             ]
             self._cues[cue] = named if keys else self.document.phrase(cue)
         return self._cues[cue]
+
+    def standing(self, cues: tuple[str, ...]) -> Sequence[str]:
+        """Return those of some cues that stand anywhere; mostly none does."""
+        if cues not in self._standing:
+            self._standing[cues] = [cue for cue in cues if self.cue(cue)]
+        return self._standing[cues]
 
     def larger_names_of(self, entity: Entity) -> Mapping[str, Sequence[Span]]:
         """Return longer names that hold the name or adjective of an entity."""

@@ -24,7 +24,9 @@ _KINDS = frozenset(
 )
 
 
-# A phrase as tokens, gaps and core, and the surface that it has in a text.
+# A phrase as tokens, gaps and core.
+Form = tuple[tuple[str, ...], tuple[str, ...], Core]
+# The same with the surface that it has in a text.
 Found = tuple[tuple[str, ...], tuple[str, ...], Core, str]
 
 
@@ -57,6 +59,7 @@ class Index:
         spelling: Names of people and places by spelling.
         listed: Readings of listed surface forms as they stand in texts, by phrase and
             surface; filled by those who find them.
+        dotted: Whether a phrase is listed with a full stop at its end; likewise.
         respelled: Readings of words that nobody lists, by word and number of words; filled
             by those who read them.
         alone: Readings of such words by themselves, with a capital; likewise.
@@ -76,6 +79,7 @@ class Index:
         self._named_by: Memo[str, tuple[str, ...]] = Memo()
         self._unknown: Memo[str, bool] = Memo()
         self.listed: Memo[Found, tuple[Candidate, ...]] = Memo()
+        self.dotted: Memo[Form, bool] = Memo()
         self.respelled: Memo[tuple[str, int], tuple[Candidate, ...]] = Memo()
         self.alone: Memo[str, tuple[Candidate, ...]] = Memo()
 
