@@ -36,7 +36,9 @@ def find(text: str, index: Index) -> tuple[Mention, ...]:
     loose: list[Token] = []
     for word, start, phrases in _standing(folded, index):
         for phrase, whole, core in match_phrases(folded, start, phrases):
-            hit = Hit(phrase, offsets.to_source(whole), offsets.to_source(core))
+            stands = offsets.to_source(whole)
+            covered = stands if core is whole else offsets.to_source(core)
+            hit = Hit(phrase, stands, covered)
             if not is_verbatim(text, hit.core):
                 hits.append(hit)
         if index.is_unknown(word):
@@ -46,8 +48,8 @@ def find(text: str, index: Index) -> tuple[Mention, ...]:
     exact = longest(hits)
     mentions = [m for hit in exact if (m := _mention(hit, text, index)) is not None]
     mentions += _inside_larger_names(hits, exact, text, index)
-    covered = [hit.whole for hit in exact]
-    mentions += respelled_mentions(text, _outside(loose, covered), mentions, index)
+    taken = [hit.whole for hit in exact]
+    mentions += respelled_mentions(text, _outside(loose, taken), mentions, index)
     return _disjoint(mentions)
 
 
@@ -83,7 +85,11 @@ def _mention(hit: Hit, text: str, index: Index) -> Mention | None:
     candidates = index.listed.get(key)
     if candidates is None:
         candidates = index.listed[key] = _candidates(phrase, surface, index)
-    return Mention(_with_full_stop(hit, text), surface, candidates) if candidates else None
+    return (
+        Mention(_with_full_stop(hit, text, index), surface, candidates)
+        if candidates
+        else None
+    )
 
 
 def _candidates(phrase: Phrase, surface: str, index: Index) -> tuple[Candidate, ...]:
@@ -122,12 +128,17 @@ def _inside_larger_names(
             yield replace(mention, candidates=right)
 
 
-def _with_full_stop(hit: Hit, text: str) -> Span:
+def _with_full_stop(hit: Hit, text: str, index: Index) -> Span:
     """Take the last full stop of "U.S." into the mention."""
     end = hit.core.end
     if text[end : end + 1] != ".":
         return hit.core
-    dotted = any(alias.text.endswith(".") for alias in hit.phrase.aliases)
+    # Fetching an alias takes longer than looking at it.
+    key = hit.phrase.tokens, hit.phrase.gaps, hit.phrase.core
+    dotted = index.dotted.get(key)
+    if dotted is None:
+        dotted = any(alias.text.endswith(".") for alias in hit.phrase.aliases)
+        index.dotted[key] = dotted
     return Span(hit.core.start, end + 1) if dotted else hit.core
 
 

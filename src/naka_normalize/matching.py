@@ -42,6 +42,10 @@ def match_phrases(
     starts, tokens, gaps = [start], [phrases[0].tokens[0]], [""]
     for phrase in phrases:
         size = len(phrase.tokens)
+        if size == 1:
+            whole = Span(start, ends[0])
+            yield phrase, whole, whole
+            continue
         while len(tokens) < size and (following := _NEXT.match(folded, ends[-1])):
             gaps.append(fold_gap(following[1]))
             tokens.append(following[2])

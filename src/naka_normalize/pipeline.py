@@ -12,7 +12,14 @@ from naka_normalize.find import find
 from naka_normalize.gazetteer.load import load_gazetteer
 from naka_normalize.gazetteer.tables.index import Index
 from naka_normalize.linking import link, merge
-from naka_normalize.records import Gazetteer, LinkedMention, Result, Versions
+from naka_normalize.records import (
+    Cleaned,
+    Gazetteer,
+    LinkedMention,
+    Resolution,
+    Result,
+    Versions,
+)
 from naka_normalize.resolve import REWRITE_FROM, Policy, resolve
 from naka_normalize.rewrite import rewrite
 from naka_normalize.spans import Edit, apply_edits, compose_edits
@@ -27,8 +34,32 @@ _MOST_WALKS = 4
 
 
 @dataclass(frozen=True, slots=True)
+class _Decided:
+    """What one walk along the path decided about a text.
+
+    Attributes:
+        text: The output.
+        edits: From the input to the output.
+        cleaned: The cleaned input.
+        resolutions: The decisions about its mentions.
+        rewrites: From the cleaned text to the output.
+    """
+
+    text: str
+    edits: tuple[Edit, ...]
+    cleaned: Cleaned
+    resolutions: tuple[Resolution, ...]
+    rewrites: tuple[Edit, ...]
+
+    def linked(self) -> "_Walked":
+        """Link what was found; of a walk that changes nothing nobody asks for it."""
+        mentions = link(self.cleaned, self.resolutions, self.rewrites)
+        return _Walked(self.text, self.edits, mentions)
+
+
+@dataclass(frozen=True, slots=True)
 class _Walked:
-    """What one walk along the path made of a text.
+    """What walks along the path made of a text.
 
     Attributes:
         text: The output.
@@ -89,18 +120,18 @@ class Normalizer:
         """
         if not isinstance(text, str):
             raise TypeError(not_text("text", text))
-        walked = self._walk(text)
+        walked = self._walk(text).linked()
         if not walked.edits:
             return self._result(text, walked)
         for _ in range(_MOST_WALKS):
             again = self._walk(walked.text)
             if not again.edits:
                 return self._result(text, walked)
-            walked = _further(text, walked, again)
+            walked = _further(text, walked, again.linked())
         # A text that never settles is left alone: a miss is better than a moving answer.
         return self._result(text, _Walked(text, (), ()))
 
-    def _walk(self, text: str) -> _Walked:
+    def _walk(self, text: str) -> _Decided:
         """Walk the path once."""
         cleaned = clean(text, self._cleaners)
         mentions = find(cleaned.text, self._index)
@@ -108,7 +139,7 @@ class Normalizer:
         edits = rewrite(cleaned.text, resolutions)
         output = apply_edits(cleaned.text, edits)
         whole = _effective(text, compose_edits(cleaned.edits, edits, output))
-        return _Walked(output, whole, link(cleaned, resolutions, edits))
+        return _Decided(output, whole, cleaned, resolutions, edits)
 
     def _result(self, source: str, walked: _Walked) -> Result:
         return Result(source, walked.text, walked.edits, walked.mentions, self._versions)

@@ -89,20 +89,24 @@ def _joined(one: Token, two: Token, index: Index) -> tuple[Candidate, ...]:
     word = one.word + two.word
     found = (*_readings(word, index, words=2), *_readings(word, index))
     readings = sorted(found, key=lambda c: -c.similarity)[:_MOST]
+    if not readings or readings[0].similarity < _JOINED:
+        return ()
     alone = (*_readings(one.word, index), *_readings(two.word, index))
-    least = max((c.similarity for c in alone), default=0.0)
-    fits = readings and readings[0].similarity >= max(_JOINED, least)
+    fits = all(c.similarity <= readings[0].similarity for c in alone)
     return tuple(readings) if fits else ()
 
 
 def _alone(token: Token, index: Index) -> tuple[Candidate, ...]:
     """Read one word, but no name that dictionaries list and no rare word of English."""
-    readings = _readings(token.word, index)
     if token.surface.islower():
+        readings = _readings(token.word, index)
         return tuple(c for c in readings if c.similarity >= _LOWER)
-    if is_known_name(token.word):
-        return ()
-    return (*readings, *_glued(token.word, index))
+    found = index.alone.get(token.word)
+    if found is None:
+        known = is_known_name(token.word)
+        found = () if known else (*_readings(token.word, index), *_glued(token.word, index))
+        index.alone[token.word] = found
+    return found
 
 
 def _glued(word: str, index: Index) -> Iterator[Candidate]:

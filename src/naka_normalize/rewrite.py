@@ -49,10 +49,8 @@ def rewrite(text: str, resolutions: Sequence[Resolution]) -> tuple[Edit, ...]:
     for number, resolution in enumerate(resolutions):
         before = resolutions[number - 1] if number else None
         near = resolutions[max(0, number - 2) : number + 2]
-        twice = (
-            before and not _in_a_row(text, near) and _said_twice(text, before, resolution)
-        )
-        if twice:
+        twice = before and _said_twice(text, before, resolution)
+        if twice and not _in_a_row(text, near):
             edits.append(twice)
         elif resolution.decision == "rewrite":
             edits += _edits(text, resolution)
@@ -128,7 +126,7 @@ def proposal(text: str, resolution: Resolution) -> str:
         return f"the {entity.written('adjective')} {_side_word(mention.surface)}"
     if candidate.how == "demonym":
         return entity.name
-    form = _form(candidate, text[mention.span.end :][:40])
+    form = _form(candidate, _following(text, mention.span.end))
     written = replace(candidate, form=form).name
     if entity.type in _KINDS and " " not in mention.surface:
         written = _without_kind(written, mention.surface)
@@ -136,6 +134,10 @@ def proposal(text: str, resolution: Resolution) -> str:
     if alias is not None and alias.text.isupper():
         return written
     return like_case(mention.surface, written)
+
+
+def _following(text: str, end: int, width: int = 40) -> str:
+    return text[end : end + width]
 
 
 def _form(candidate: Candidate, following: str) -> Form:
@@ -160,7 +162,7 @@ def _without_kind(written: str, surface: str) -> str:
 def _pair(text: str, resolution: Resolution) -> str:
     """Write two entities: as adjectives before a noun that takes them, else as names."""
     entities = resolution.candidate.entities
-    following = text[resolution.mention.span.end :][:40]
+    following = _following(text, resolution.mention.span.end)
     names = " and ".join(e.name for e in entities)
     if _COUNTRIES_FOLLOW.match(following):
         return f"the two countries of {names}"
@@ -174,7 +176,7 @@ def _needs_side(text: str, resolution: Resolution) -> bool:
     """Tell whether a short name stands without the noun that its adjective needs."""
     if resolution.candidate.how != "short-name" or len(resolution.candidate.entities) > 1:
         return False
-    following = text[resolution.mention.span.end :][:30]
+    following = _following(text, resolution.mention.span.end, 30)
     if following.startswith(("'s", "’s")):
         return True
     return not _NOUN_FOLLOWS.match(following)
@@ -188,7 +190,7 @@ def _whole_span(text: str, resolution: Resolution, written: str) -> Span:
     """Take in the words beside the mention for which the new text has no use."""
     span = resolution.mention.span
     start, end = span.start, span.end
-    following = text[end:][:40]
+    following = _following(text, end)
     if len(resolution.candidate.entities) > 1:
         found = _COUNTRIES_FOLLOW.match(following) or _TWO_FOLLOWS.match(following)
         end += found.end() if found else 0
@@ -213,8 +215,11 @@ def _said_twice(text: str, before: Resolution, resolution: Resolution) -> Edit |
     """Drop "(Naka)" behind the name of the same entity, if either was damaged."""
     first, second = before.mention.span, resolution.mention.span
     between = text[first.end : second.start]
+    opened = _SAID_TWICE.fullmatch(between)
+    if not opened and between != " ":
+        return None
     closing = _BRACKET_CLOSES.match(text, second.end)
-    bracketed = closing and _SAID_TWICE.fullmatch(between)
+    bracketed = closing and opened
     if not bracketed and between != " ":
         return None
     changed = "rewrite" in (before.decision, resolution.decision)

@@ -4,11 +4,11 @@ The score of a reading is the logistic of the sum of its evidence, so what is sh
 what is decided cannot differ.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
-from naka_normalize.evidence import ASKED_FIRST, EVIDENCE, EvidenceKind, weights
+from naka_normalize.evidence import ASKED_FIRST, EVIDENCE, weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.records import Candidate, Decision, Evidence, Mention
 
@@ -16,6 +16,8 @@ from naka_normalize.records import Candidate, Decision, Evidence, Mention
 _ASK_FROM = 0.5
 # Two readings that are both good enough need this much between them, in log-odds.
 _MARGIN = 0.7
+_FIRST = tuple(kind for kind in EVIDENCE if kind in ASKED_FIRST)
+_LATER = tuple(kind for kind in EVIDENCE if kind not in ASKED_FIRST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,12 @@ class Weighed:
 
 def weigh(mention: Mention, candidate: Candidate, context: Context) -> Weighed:
     """Ask every kind of evidence about one reading, or until it is hopeless."""
-
-    def ask(kinds: Iterable[EvidenceKind]) -> dict[EvidenceKind, tuple[Evidence, ...]]:
-        return {kind: tuple(kind(mention, candidate, context)) for kind in kinds}
-
-    found = ask(kind for kind in EVIDENCE if kind in ASKED_FIRST)
-    if not _is_hopeless(candidate, sum(e.weight for said in found.values() for e in said)):
-        found |= ask(kind for kind in EVIDENCE if kind not in ASKED_FIRST)
-    evidence = tuple(e for kind in EVIDENCE for e in found.get(kind, ()))
+    found = {kind: tuple(kind(mention, candidate, context)) for kind in _FIRST}
+    if candidate.how != "spelling" or not _is_hopeless(
+        candidate, sum(e.weight for said in found.values() for e in said)
+    ):
+        found |= {kind: tuple(kind(mention, candidate, context)) for kind in _LATER}
+    evidence = tuple(e for kind in EVIDENCE if kind in found for e in found[kind])
     return Weighed(candidate, evidence, sum(e.weight for e in evidence))
 
 
@@ -51,8 +51,6 @@ def _is_hopeless(candidate: Candidate, total: float) -> bool:
 
     Most words that nobody lists are simply other names, so this saves half of the work.
     """
-    if candidate.how != "spelling":
-        return False
     person = candidate.entities[0].type == "person"
     left = weights.LEFT_FOR_PERSON if person else weights.LEFT_FOR_PLACE
     return total + left < 0

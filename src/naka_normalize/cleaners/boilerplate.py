@@ -1,6 +1,7 @@
 """What a crawl wrapped round an article: site lines, markers, notices at the end."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from naka_normalize.cleaners.blanks import closed, run_after, run_before
@@ -31,23 +32,58 @@ def remover(wrappers: Sequence[Wrapper]) -> Cleaner:
     Raises:
         GazetteerError: If a pattern cannot be read; it lists all that cannot.
     """
-    patterns = read_wrappers(wrappers)
+    patterns = _Patterns(read_wrappers(wrappers))
 
     def boilerplate(text: str) -> list[Edit]:
-        active = _active(text, patterns)
+        active = patterns.active(text)
         return _propose(text, active) if active else []
 
     return boilerplate
 
 
-def _active(text: str, patterns: Sequence[Pattern]) -> list[Pattern]:
-    """Return the patterns that can occur, by cheap tests; most texts have none."""
-    heads = {line.lstrip()[:HEAD].lower() for line in text.split("\n")}
-    first = text.lstrip()[:_LONGEST_LINE].lower()
-    last = text.rstrip()[-_LONGEST_LINE:].lower()
-    possible = [p for p in patterns if _may_occur(p, text, heads, first, last)]
-    lowered = text.lower() if possible else ""
-    return [p for p in possible if _is_likely(p, text, lowered)]
+class _Patterns:
+    """Patterns, arranged so that the few that can occur in a text are told at once."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._patterns = patterns
+        self._by_head: dict[str, list[int]] = defaultdict(list)
+        for number, pattern in enumerate(patterns):
+            for head in pattern.heads:
+                self._by_head[head].append(number)
+        needles = [
+            (_looked_for(p), needle, number)
+            for number, p in enumerate(patterns)
+            for needle in (p.needles if p.where == "end" or _needs_no_head(p) else ())
+        ]
+        self._needles = {
+            where: [(needle, number) for at, needle, number in needles if at == where]
+            for where in ("anywhere", "start", "end")
+        }
+
+    def active(self, text: str) -> list[Pattern]:
+        """Return the patterns that can occur, by cheap tests; most texts have none."""
+        heads = {line.lstrip()[:HEAD].lower() for line in text.split("\n")}
+        found = {n for head in heads & self._by_head.keys() for n in self._by_head[head]}
+        parts = {
+            "anywhere": text,
+            "start": text.lstrip()[:_LONGEST_LINE].lower(),
+            "end": text.rstrip()[-_LONGEST_LINE:].lower(),
+        }
+        for where, part in parts.items():
+            found.update([n for needle, n in self._needles[where] if needle in part])
+        lowered = text.lower() if found else ""
+        possible = (self._patterns[number] for number in sorted(found))
+        return [p for p in possible if _is_likely(p, text, lowered)]
+
+
+def _needs_no_head(p: Pattern) -> bool:
+    """Tell whether a pattern may occur where no line starts like it."""
+    return p.where == "anywhere" or not p.heads
+
+
+def _looked_for(p: Pattern) -> str:
+    """Return the part of a text that the words of a pattern are looked for in."""
+    return p.where if p.where in {"anywhere", "start"} else "end"
 
 
 def _is_likely(p: Pattern, text: str, lowered: str) -> bool:
@@ -55,17 +91,6 @@ def _is_likely(p: Pattern, text: str, lowered: str) -> bool:
     if not any(needle in lowered for needle in p.needles):
         return False
     return p.where != "anywhere" or p.whole.search(text) is not None
-
-
-def _may_occur(p: Pattern, text: str, heads: set[str], first: str, last: str) -> bool:
-    if not p.heads.isdisjoint(heads):
-        return True
-    if p.where == "anywhere":
-        return any(needle in text for needle in p.needles)
-    if p.where == "line" and p.heads:
-        return False
-    near = first if p.where == "start" else last
-    return (p.where == "end" or not p.heads) and any(needle in near for needle in p.needles)
 
 
 def _propose(text: str, patterns: list[Pattern]) -> list[Edit]:

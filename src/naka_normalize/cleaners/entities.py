@@ -13,10 +13,13 @@ from naka_normalize.cleaners.blanks import (
     run_after,
     run_before,
 )
+from naka_normalize.cleaners.hints import lines_with
 from naka_normalize.expressions import expression
 from naka_normalize.spans import Edit, Span
 
 _HINT = expression(r"nbsp|dash|[lrbt]a?quo|quot|hellip|#\d")
+# Every reference has one of these.
+_SIGN = expression(r"[&;]")
 _PUNCTUATION = (
     "nbsp", "ndash", "mdash", "laquo", "raquo", "ldquo", "rdquo", "lsquo", "rsquo", "bdquo",
     "hellip", "quot",
@@ -69,13 +72,19 @@ def html_entities(text: str) -> list[Edit]:
 
 
 def _references(text: str) -> Iterator[_Reference]:
-    for match in _REFERENCE.finditer(text):
+    for match in _found(text):
         start, end = match.span()
         means = _meaning(text, match)
         if not means and match["amps"]:
             end, means = match.end("amps"), "&"
         if means and not is_subject(text, start, end) and not is_address(text, start):
             yield _Reference(start, end, means, " " in text[start:end])
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """Find what may be a reference; none reaches past its line, and few lines have any."""
+    for line in lines_with(text, _SIGN):
+        yield from _REFERENCE.finditer(text, line.start, line.end)
 
 
 def _meaning(text: str, match: re.Match[str]) -> str:

@@ -3,11 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from naka_normalize.cleaners.blanks import run_after, run_before
-from naka_normalize.expressions import expression
+from naka_normalize.cleaners.blanks import BLANKS
 from naka_normalize.spans import Edit, Span
-
-_LINE = expression(r"([^\n]*)(\n|\Z)")
 
 
 @dataclass(slots=True)
@@ -53,11 +50,16 @@ def _edit(start: int, end: int, wrapper: str) -> Edit:
 def split_lines(text: str) -> list[Line]:
     """Split a text into lines; blanks at both ends of a line are no part of it."""
     lines = []
-    for match in _LINE.finditer(text):
-        start, end = match.span(1)
-        left = min(run_after(text, start), end)
-        right = end - 1 if text[end - 1 : end] == "\r" and end > left else end
-        lines.append(Line(start, match.end(), left, max(left, run_before(text, right))))
+    start = 0
+    found = text.removesuffix("\n").split("\n")
+    for line in (*found, "") if text else found:
+        stop = min(start + len(line) + 1, len(text))
+        left = start + len(line) - len(line.lstrip(BLANKS))
+        end = start + len(line)
+        right = end - 1 if line.endswith("\r") and end > left else end
+        right = start + len(text[start:right].rstrip(BLANKS))
+        lines.append(Line(start, stop, left, max(left, right)))
+        start = stop
     return lines
 
 

@@ -15,6 +15,15 @@ from naka_normalize.spans import Span
 
 # Sums of the same weights in another order may differ by so much.
 _ROUNDING = 1e-9
+# The most that all but its letters and what stands beside it say for a respelled place, in
+# a text without signs of translation.
+_PLACE_MOST = (
+    weights.SPELLING
+    + weights.NO_SIGNS_SPELLING
+    + weights.RELATED_MOST
+    + weights.SAME_ENTITY
+    + weights.PLACE_KIND
+)
 
 
 def ceiling(mention: Mention, candidate: Candidate, context: Context) -> float:
@@ -57,9 +66,14 @@ def is_hopeless(mention: Mention, context: Context) -> bool:
 
 def _of_respelled(mention: Mention, candidate: Candidate, context: Context) -> float:
     """Bound the sum for a respelling; whom the document is about is heeded as well."""
-    total = _prospect(candidate, context) + _beside(mention, candidate, context)
-    total += weights.SPELLING_SLOPE * (candidate.similarity - weights.SPELLING_EVEN)
-    if candidate.entities[0].type != "person":
+    own = weights.SPELLING_SLOPE * (candidate.similarity - weights.SPELLING_EVEN)
+    own += _beside(mention, candidate, context)
+    person = candidate.entities[0].type == "person"
+    if not person and not context.signs and own + _PLACE_MOST < -_ROUNDING:
+        # Most places are spelled too badly, whatever the document is about.
+        return own + _PLACE_MOST
+    total = own + _prospect(candidate, context)
+    if not person:
         return total
     if candidate.form == "name":
         total += weights.GIVEN_NAME
@@ -81,9 +95,14 @@ def _of_short_name(mention: Mention, candidate: Candidate, context: Context) -> 
     pairs = len(candidate.entities) > 1 or document.number(mention) in document.groups
     if pairs or any(context.named_in(Span(end, end + REACH))):
         return float("inf")
-    total = weights.SHORT_NAME + weights.ADJECTIVE_FRAME + weights.SAME_ENTITY
-    total += weights.SIGNS_MOST if context.signs else 0.0
-    return total + sum(e.weight for e in companions(mention, candidate, context))
+    key = candidate.how, candidate.entities[0].id
+    total = context.prospects.get(key)
+    if total is None:
+        total = weights.SHORT_NAME + weights.ADJECTIVE_FRAME + weights.SAME_ENTITY
+        total += weights.SIGNS_MOST if context.signs else 0.0
+        total += sum(e.weight for e in companions(mention, candidate, context))
+        context.prospects[key] = total
+    return total
 
 
 _BOUNDS = {"spelling": _of_respelled, "glued": _of_glued, "short-name": _of_short_name}
@@ -116,7 +135,7 @@ def _beside(mention: Mention, candidate: Candidate, context: Context) -> float:
     """Return the most that cues and brackets can say for a reading."""
     start, alias = mention.span.start, candidate.alias
     bracketed = context.document.text[start - 1 : start] == "("
-    cued = alias is not None and any(map(context.cue, alias.supports))
+    cued = alias is not None and bool(context.standing(alias.supports))
     return bracketed * weights.NAMED_TWICE + cued * weights.CUE_FOR_MOST
 
 

@@ -73,6 +73,8 @@ class Context:
         places: Ids of what is named without doubt, itself or something that lies in it.
         related: What companions say of entities, by their ids; filled by those who ask.
         prospects: What a reading can hope for, by kind and id of the entity; likewise.
+        sign_texts: The texts of the signs.
+        sources: What the signs say, by what that depends on; filled by who asks.
     """
 
     document: Document
@@ -85,12 +87,21 @@ class Context:
     slots: Mapping[str, Sequence[Slot]]
     spans: Sequence[tuple[int, int, str]]
     places: frozenset[str]
+    sign_texts: frozenset[str]
     _cues: dict[str, Sequence[Span]] = field(default_factory=dict, repr=False)
+    _standing: dict[tuple[str, ...], Sequence[str]] = field(
+        default_factory=dict, repr=False
+    )
     _supported: dict[str, bool] = field(default_factory=dict, repr=False)
+    _masses: dict[str, float] = field(default_factory=dict, repr=False)
+    _signs: dict[str, Sequence[SourceSign]] = field(default_factory=dict, repr=False)
     related: dict[tuple[str, ...], tuple[Evidence, ...]] = field(
         default_factory=dict, repr=False
     )
     prospects: dict[tuple[str, str], float] = field(default_factory=dict, repr=False)
+    sources: dict[tuple[str, str, bool, str], tuple[Evidence, ...]] = field(
+        default_factory=dict, repr=False
+    )
 
     @property
     def relations(self) -> Relations:
@@ -111,12 +122,26 @@ class Context:
         A naming that is doubted counts half, and only beside the other party; what
         belongs to the country counts two thirds each, twice at most.
         """
+        mass = self._masses.get(key)
+        if mass is None:
+            mass = self._masses[key] = self._mass(key)
+        return mass
+
+    def _mass(self, key: str) -> float:
         own = min(len(self.named.get(key, ())), _MOST_NAMINGS)
         doubted = min(len(self.doubted.get(key, ())), _MOST_NAMINGS)
         if not self.partner_of(key):
             doubted = 0
         others = sum(min(len(at), _MOST_OF_ONE) for at in self.belonging(key).values())
         return own + _DOUBTED * doubted + _BELONGING * min(others, _MOST_OF_ALL)
+
+    def signs_of(self, language: str) -> Sequence[SourceSign]:
+        """Return the signs of one language; of all of them if it is empty."""
+        if language not in self._signs:
+            self._signs[language] = [
+                sign for sign in self.signs if language in ("", sign.language)
+            ]
+        return self._signs[language]
 
     def is_supported(self, key: str) -> bool:
         """Tell whether anything but its own name speaks of a country.
@@ -145,6 +170,12 @@ class Context:
             self._cues[cue] = named if keys else self.document.phrase(cue)
         return self._cues[cue]
 
+    def standing(self, cues: tuple[str, ...]) -> Sequence[str]:
+        """Return those of some cues that stand anywhere; mostly none does."""
+        if cues not in self._standing:
+            self._standing[cues] = [cue for cue in cues if self.cue(cue)]
+        return self._standing[cues]
+
     def larger_names_of(self, entity: Entity) -> Mapping[str, Sequence[Span]]:
         """Return longer names that hold the name or adjective of an entity."""
         parts = [fold(part) for part in (entity.name, entity.adjective) if part]
@@ -160,7 +191,8 @@ class Context:
     def named_in(self, stretch: Span) -> Iterable[tuple[str, Span]]:
         """Yield what is named without doubt inside a stretch of the text, in order."""
         first = bisect_left(self.spans, (stretch.start, 0, ""))
-        for start, end, key in self.spans[first:]:
+        for number in range(first, len(self.spans)):
+            start, end, key = self.spans[number]
             if start >= stretch.end:
                 return
             if end <= stretch.end:
@@ -191,6 +223,7 @@ def build(
         slots=_slots(document, certain),
         spans=sorted((s.start, s.end, key) for key, at in named.items() for s in at),
         places=frozenset((*named, *within)),
+        sign_texts=frozenset(sign.text for sign in first.values()),
     )
 
 

@@ -33,7 +33,8 @@ def _weigh(
     listed: Sequence[str], weight: tuple[float, float], mention: Mention, context: Context
 ) -> Iterator[Evidence]:
     """Weigh one list of cues, saturating from the first weight to the second."""
-    found = [(cue, span) for cue in listed if (span := _where(cue, mention, context))]
+    here = context.standing(tuple(listed))
+    found = [(cue, span) for cue in here if (span := _where(cue, mention, context))]
     if found:
         names = ", ".join(cue for cue, _ in found[:3])
         says = f"{names} {'is' if len(found) == 1 else 'are'} named"

@@ -6,8 +6,9 @@ work stays in proportion to the length of the text.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice, pairwise
 from typing import Any, TypeVar
 
@@ -41,6 +42,12 @@ _WINDOW = 90
 # From this length on, in code points, it pays to note where each word of a text stands.
 _LONG = 50_000
 _FIRST_WORD = expression(r"\w+")
+# Lower-casing leaves these or makes two of one; where case is ignored they are ASCII.
+_LIKE_ASCII = {
+    "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}": "i",
+    "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+    "\N{LATIN SMALL LETTER LONG S}": "s",
+}
 # So many places where one thing stands are remembered.
 _MOST = 12
 
@@ -60,7 +67,6 @@ class Document:
         alike: The first mentions of each surface form.
         plain: How often each entity is named if every name is right, by id.
         beside: Pairs of ids of entities whose names are coordinated, and where.
-        years: Calendar years that the text names.
     """
 
     text: str
@@ -73,11 +79,9 @@ class Document:
     alike: Mapping[str, Sequence[Mention]]
     plain: Mapping[str, int]
     beside: Mapping[frozenset[str], Span]
-    years: frozenset[int]
     _before: dict[int, str] = field(default_factory=dict, repr=False)
     _after: dict[int, str] = field(default_factory=dict, repr=False)
     _phrases: dict[str, Sequence[Span]] = field(default_factory=dict, repr=False)
-    _places: dict[str, list[int]] = field(default_factory=dict, repr=False)
     _noted: dict[tuple[str, Span | str], Any] = field(default_factory=dict, repr=False)
 
     def once(self, what: str, about: Span | str, find: Callable[[], T]) -> T:
@@ -97,6 +101,11 @@ class Document:
     def number(self, mention: Mention) -> int:
         """Return the number of a mention of this document."""
         return self.numbers[mention.span.start]
+
+    @property
+    def years(self) -> frozenset[int]:
+        """Calendar years that the text names."""
+        return self.once("years", "", lambda: frozenset(map(int, _YEAR.findall(self.text))))
 
     def before(self, span: Span) -> str:
         """Return what stands before a span in its sentence, at most 90 code points."""
@@ -128,34 +137,86 @@ class Document:
 
     def _standing(self, cue: str) -> Iterator[Span]:
         """Yield where a phrase stands as whole words."""
-        if fold(cue) == cue:
-            # Most stand nowhere, which takes no regular expression to tell.
-            if cue not in self.lowered:
-                return
+        if fold(cue) != cue:
+            yield from self._whole(self.text, cue)
+        elif cue.isascii():
+            yield from self._in_any_case(cue)
+        elif cue in self.lowered:
             found = re.compile(rf"\b{re.escape(cue)}\b", re.IGNORECASE).finditer(self.text)
             yield from (Span(m.start(), m.end()) for m in found)
-            return
-        for start in self._starts(cue):
+
+    def _in_any_case(self, cue: str) -> Iterator[Span]:
+        """Yield where an ASCII phrase in lower case stands, as if case were ignored."""
+        aligned, end = self.once("aligned", "", partial(lowered_in_place, self.text)), 0
+        for span in self._whole(aligned, cue):
+            if not end and aligned != self.lowered and cue not in self.lowered:
+                # A dotless or a long letter alone is another one.
+                return
+            if span.start >= end:
+                end = span.end
+                yield span
+
+    def _whole(self, text: str, cue: str) -> Iterator[Span]:
+        """Yield where a phrase stands as whole words, in the text or in its lower case."""
+        for start in self._starts(text, cue):
             end = start + len(cue)
-            if _is_border(self.text, start) and _is_border(self.text, end):
+            if _is_border(text, start) and _is_border(text, end):
                 yield Span(start, end)
 
-    def _starts(self, cue: str) -> Iterator[int]:
+    def _starts(self, text: str, cue: str) -> Iterator[int]:
         """Yield where the characters of a phrase stand."""
         word = _FIRST_WORD.match(cue)
-        if len(self.text) < _LONG or word is None:
-            start = self.text.find(cue)
-            while start >= 0:
-                yield start
-                start = self.text.find(cue, start + 1)
-            return
-        # Searching a long text again for each phrase would take ever longer.
-        if not self._places:
-            for match in _FIRST_WORD.finditer(self.text):
-                self._places.setdefault(match[0], []).append(match.start())
-        for start in self._places.get(word[0], ()):
-            if self.text.startswith(cue, start):
-                yield start
+        if len(text) >= _LONG and word is not None:
+            # Searching a long text again for each phrase would take ever longer.
+            what = "words" if text is self.text else "words in lower case"
+            words, places = self.once(what, "", partial(self._words, text))
+            if word[0] not in words:
+                return
+            if word[0] in places:
+                yield from (at for at in places[word[0]] if text.startswith(cue, at))
+                return
+        start = text.find(cue)
+        while start >= 0:
+            yield start
+            start = text.find(cue, start + 1)
+
+    def _words(self, text: str) -> tuple[frozenset[str], Mapping[str, Sequence[int]]]:
+        """Return all words of a text, and where those stand that many will ask for.
+
+        These are the first words of mentions; there is no end of them as a text grows.
+        """
+        first = (_FIRST_WORD.match(surface) for surface in self.alike)
+        words = _FIRST_WORD.findall(text)
+        return frozenset(words), _places(text, words, {word[0] for word in first if word})
+
+
+def lowered_in_place(text: str) -> str:
+    """Return a text in lower case, in which each ASCII letter stands where it stood.
+
+    Letters that regular expressions take for an ASCII letter when they ignore case are
+    that letter.
+
+    >>> lowered_in_place("İdıl")
+    'idil'
+    """
+    for letter, plain in _LIKE_ASCII.items():
+        text = text.replace(letter, plain)
+    return text.lower()
+
+
+def _places(
+    text: str, words: Sequence[str], wanted: AbstractSet[str]
+) -> Mapping[str, Sequence[int]]:
+    """Return where some of the words of a text stand."""
+    places: dict[str, list[int]] = defaultdict(list)
+    end = 0
+    for word in filter(wanted.__contains__, words):
+        start = text.find(word, end)
+        while not (_is_border(text, start) and _is_border(text, start + len(word))):
+            start = text.find(word, start + 1)
+        end = start + len(word)
+        places[word].append(start)
+    return places
 
 
 def read_document(text: str, mentions: Sequence[Mention], index: Index) -> Document:
@@ -173,7 +234,6 @@ def read_document(text: str, mentions: Sequence[Mention], index: Index) -> Docum
     )
     groups, larger = _coordinated(text, mentions), _larger(text, mentions)
     beside = _beside(mentions, groups)
-    years = frozenset(map(int, _YEAR.findall(text)))
     return Document(
         text,
         text.lower(),
@@ -185,7 +245,6 @@ def read_document(text: str, mentions: Sequence[Mention], index: Index) -> Docum
         alike,
         plain,
         beside,
-        years,
     )
 
 

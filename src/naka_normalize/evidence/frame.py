@@ -6,6 +6,7 @@ where a country's adjective stands, or it is something else.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
@@ -74,12 +75,9 @@ def frame(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
         context.document.before(mention.span),
         context.document.after(mention.span),
     )
-    if found := (
-        _WORD_ITSELF_BEFORE.search(before)
-        or _WORD_ITSELF.search(before[-_NEAR:])
-        or _WORD_ITSELF.match(after)
-    ):
-        says = f"“{found[0].strip()}” speaks of the word itself"
+    find = partial(_speaks_of_word, before, after)
+    if itself := context.document.once("the word itself", mention.span, find):
+        says = f"“{itself.strip()}” speaks of the word itself"
         yield Evidence("frame", weights.METALANGUAGE, says)
     elif span := _defined(mention, candidate, context):
         yield Evidence("frame", weights.DEFINED, "the text says what it stands for", span)
@@ -121,6 +119,16 @@ _FIGHTERS = expression(
     r"\s+(?:mercenar(?:y|ies)|militants?|refugees?|migrants?|jihadists?|terrorists?|students?|"
     r"carpets?|veterans?|wrestlers?|athletes?|players?|community|diaspora)\b"
 )
+
+
+def _speaks_of_word(before: str, after: str) -> str:
+    """Return the words that speak of a name as a word; empty if none do."""
+    found = (
+        _WORD_ITSELF_BEFORE.search(before)
+        or _WORD_ITSELF.search(before[-_NEAR:])
+        or _WORD_ITSELF.match(after)
+    )
+    return found[0] if found else ""
 
 
 def _same_frame(mention: Mention, candidate: Candidate, context: Context) -> Span | None:

@@ -90,10 +90,6 @@ def _kind_beside(mention: Mention, context: Context) -> str:
 def _of_place(
     mention: Mention, candidate: Candidate, context: Context, kind: str
 ) -> Iterator[Evidence]:
-    before, after = (
-        context.document.before(mention.span),
-        context.document.after(mention.span),
-    )
     if kind:
         weight = (
             weights.PLACE_KIND
@@ -101,17 +97,39 @@ def _of_place(
             else weights.PLACE_KIND_NEAR
         )
         yield Evidence("place", weight, f"“{kind}” asks for a place")
-    elif candidate.how == "spelling" and (found := _SURNAME_AFTER.match(after)):
+        return
+    # Many names may be near one word.
+    spelled = candidate.how == "spelling"
+    guessed = spelled or candidate.how in ("skeleton", "glued")
+    find = partial(_asked_by_words, mention, context, spelled=spelled, guessed=guessed)
+    what = "place of respelled" if spelled else f"place of guessed: {guessed}"
+    said = context.document.once(what, mention.span, find)
+    if said is not None:
+        yield said
+
+
+def _asked_by_words(
+    mention: Mention, context: Context, *, spelled: bool, guessed: bool
+) -> Evidence | None:
+    """Weigh the words beside a name without a kind of place, whatever place it may be."""
+    before, after = (
+        context.document.before(mention.span),
+        context.document.after(mention.span),
+    )
+    if spelled and (found := _SURNAME_AFTER.match(after)):
         says = f"“{found[0].strip()}” behind it makes it a given name"
-        yield Evidence("place", weights.SURNAME_FOLLOWS, says)
-    elif longer := _longer_name(mention, context):
-        yield Evidence("place", weights.LONGER_NAME, f"“{longer}” is something else's name")
-    elif _TITLE_BEFORE.search(before):
-        yield Evidence("place", weights.WRONG_KIND, "a title asks for a person")
-    elif _KINDS_LISTED.search(before) or _KINDS_LISTED.search(after[:40]):
-        yield Evidence("place", weights.PLACE_KIND_NEAR, "stands in a list of places")
-    elif candidate.how in ("spelling", "skeleton", "glued") and _PREPOSITION.search(before):
-        yield Evidence("place", weights.PLACE_PREPOSITION, "stands where a place stands")
+        return Evidence("place", weights.SURNAME_FOLLOWS, says)
+    if longer := _longer_name(mention, context):
+        return Evidence(
+            "place", weights.LONGER_NAME, f"“{longer}” is something else's name"
+        )
+    if _TITLE_BEFORE.search(before):
+        return Evidence("place", weights.WRONG_KIND, "a title asks for a person")
+    if _KINDS_LISTED.search(before) or _KINDS_LISTED.search(after[:40]):
+        return Evidence("place", weights.PLACE_KIND_NEAR, "stands in a list of places")
+    if guessed and _PREPOSITION.search(before):
+        return Evidence("place", weights.PLACE_PREPOSITION, "stands where a place stands")
+    return None
 
 
 def _fits(entity: Entity, kind: str) -> bool:

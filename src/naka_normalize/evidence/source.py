@@ -1,6 +1,7 @@
 """Source: signs that the text was translated from the language of the mechanism."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context, single
@@ -10,19 +11,32 @@ from naka_normalize.records import Candidate, Evidence, Mention
 
 # More signs than these add nothing that could be told apart.
 _MOST_SIGNS = 8
+_LISTED = frozenset({"listed", "skeleton", "spelling", "glued"})
 _NAMES = {"zh": "Chinese", "ru": "Russian"}
 
 
 def source(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
     """Weigh signs of translation, for the readings that only translation can make."""
-    listed = candidate.how in ("listed", "skeleton", "spelling", "glued")
     if candidate.how == "case" or _is_noisy(candidate):
         return
     language = "" if candidate.how == "spelling" else _language(mention, candidate, context)
     if candidate.how == "listed" and not language:
         return
-    signs = [s for s in context.signs if language in ("", s.language)]
-    signs = [s for s in signs if s.text != mention.surface][:_MOST_SIGNS]
+    lower = mention.surface.islower()
+    # A sign is no sign of itself; nothing else depends on the surface.
+    own = mention.surface if mention.surface in context.sign_texts else ""
+    key = language, candidate.how, lower, own
+    if key not in context.sources:
+        context.sources[key] = tuple(_said(key, context))
+    yield from context.sources[key]
+
+
+def _said(key: tuple[str, str, bool, str], context: Context) -> Iterator[Evidence]:
+    """Weigh the signs of a language, but for one text, for one kind of reading."""
+    language, how, lower, own = key
+    listed = how in _LISTED
+    others = (s for s in context.signs_of(language) if s.text != own)
+    signs = list(islice(others, _MOST_SIGNS))
     texts = list(dict.fromkeys(s.text for s in signs))
     if texts:
         first = weights.SIGNS_FOR_LISTED if listed else weights.SIGNS_FIRST
@@ -31,11 +45,11 @@ def source(mention: Mention, candidate: Candidate, context: Context) -> Iterator
         name = _NAMES.get(language, "another language")
         says = f"translated from {name}: {', '.join(f'“{t}”' for t in texts[:3])}"
         yield Evidence("source", weight, says, signs[0].span)
-    elif candidate.how == "spelling":
-        if not mention.surface.islower():
+    elif how == "spelling":
+        if not lower:
             says = "nothing shows that this is a translation"
             yield Evidence("source", weights.NO_SIGNS_SPELLING, says)
-    elif candidate.how != "short-name" and not listed:
+    elif how != "short-name" and not listed:
         yield Evidence(
             "source", weights.NO_SIGNS, "nothing shows that this is a translation"
         )

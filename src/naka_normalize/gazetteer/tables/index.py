@@ -24,8 +24,27 @@ _KINDS = frozenset(
 )
 
 
-# A phrase as tokens, gaps and core, and the surface that it has in a text.
+# A phrase as tokens, gaps and core.
+Form = tuple[tuple[str, ...], tuple[str, ...], Core]
+# The same with the surface that it has in a text.
 Found = tuple[tuple[str, ...], tuple[str, ...], Core, str]
+
+
+class _Beginning:
+    """The phrases that begin with a word."""
+
+    __slots__ = ("_alone", "_seconds", "phrases")
+
+    def __init__(self, phrases: tuple[Phrase, ...]) -> None:
+        self.phrases = phrases
+        self._seconds = frozenset(t for p in phrases for t in p.tokens[1:2])
+        self._alone = any(len(phrase.tokens) == 1 for phrase in phrases)
+
+    def possible(self, words: frozenset[str]) -> tuple[Phrase, ...]:
+        """Return those of which every word is among some words, as its first one is."""
+        if not self._alone and self._seconds.isdisjoint(words):
+            return ()
+        return tuple([p for p in self.phrases if words.issuperset(p.tokens)])
 
 
 class Index:
@@ -40,8 +59,10 @@ class Index:
         spelling: Names of people and places by spelling.
         listed: Readings of listed surface forms as they stand in texts, by phrase and
             surface; filled by those who find them.
+        dotted: Whether a phrase is listed with a full stop at its end; likewise.
         respelled: Readings of words that nobody lists, by word and number of words; filled
             by those who read them.
+        alone: Readings of such words by themselves, with a capital; likewise.
     """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
@@ -53,11 +74,14 @@ class Index:
         self.skeletons = tables.skeletons
         self.spelling = SpellingIndex(tables)
         self._plain: set[str] = set()
+        self._beginnings: Memo[str, _Beginning] = Memo()
         self._candidates: Memo[Alias, tuple[Candidate, ...]] = Memo()
         self._named_by: Memo[str, tuple[str, ...]] = Memo()
         self._unknown: Memo[str, bool] = Memo()
         self.listed: Memo[Found, tuple[Candidate, ...]] = Memo()
+        self.dotted: Memo[Form, bool] = Memo()
         self.respelled: Memo[tuple[str, int], tuple[Candidate, ...]] = Memo()
+        self.alone: Memo[str, tuple[Candidate, ...]] = Memo()
 
     def is_listed(self, word: str) -> bool:
         """Tell whether a folded word begins a listed surface form."""
@@ -77,11 +101,13 @@ class Index:
             self._plain = set()
         found: dict[str, tuple[Phrase, ...]] = {}
         for word in words - self._plain:
-            phrases = self.heads.get(word, ())
-            possible = tuple(p for p in phrases if words.issuperset(p.tokens))
+            beginning = self._beginnings.get(word)
+            if beginning is None:
+                beginning = self._beginnings[word] = _Beginning(self.heads.get(word, ()))
+            possible = beginning.possible(words)
             if possible or self.is_unknown(word):
                 found[word] = possible
-            elif not phrases:
+            elif not beginning.phrases:
                 self._plain.add(word)
         return found
 

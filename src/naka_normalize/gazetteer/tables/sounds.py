@@ -7,7 +7,6 @@ are gone.
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import repeat
 
 from rapidfuzz.distance import OSA, Indel
 
@@ -73,19 +72,25 @@ def similarity(word: str, name: str) -> float:
 
 def similarities(word: str, names: Sequence[str]) -> list[float]:
     """Return for each of several names how well a folded word spells it."""
-    (letters, sounds), heard = _heard(word), list(map(_heard, names))
-    alike = map(OSA.normalized_similarity, repeat(letters), (other for other, _ in heard))
+    return similarities_of(heard(word), [heard(name) for name in names])
+
+
+def similarities_of(word: tuple[str, str], names: Sequence[tuple[str, str]]) -> list[float]:
+    """Return for each of several names how well a word spells it, all as ``heard``."""
+    letters, sounds = word
+    alike = [OSA.normalized_similarity(letters, other) for other, _ in names]
     if len(sounds) < _SHORTEST_SOUND:
-        return list(alike)
-    sounding = map(Indel.normalized_similarity, repeat(sounds), (o for _, o in heard))
+        return alike
     return [
-        _LETTERS * one + (1 - _LETTERS) * two if len(others) >= _SHORTEST_SOUND else one
-        for one, two, (_, others) in zip(alike, sounding, heard, strict=True)
+        _LETTERS * one + (1 - _LETTERS) * Indel.normalized_similarity(sounds, other)
+        if len(other) >= _SHORTEST_SOUND
+        else one
+        for one, (_, other) in zip(alike, names, strict=True)
     ]
 
 
 @lru_cache(maxsize=65536)
-def _heard(folded: str) -> tuple[str, str]:
+def heard(folded: str) -> tuple[str, str]:
     """Return the letters that count of a folded Latin word, and their sound key."""
     letters = _NASAL.sub("n", folded)
     return letters, sound(letters)

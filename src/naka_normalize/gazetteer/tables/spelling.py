@@ -1,15 +1,19 @@
 """Names by spelling: which listed names an unknown word may be a damaged form of."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from math import ceil
 
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold, romanise
 from naka_normalize.gazetteer.tables.arranged import Tables
 from naka_normalize.gazetteer.tables.memo import Memo
-from naka_normalize.gazetteer.tables.sounds import similarities, similarity
+from naka_normalize.gazetteer.tables.sounds import (
+    heard,
+    similarities,
+    similarities_of,
+    similarity,
+)
 from naka_normalize.gazetteer.tables.spelled import (
     LATIN,
     SHORTEST,
@@ -56,12 +60,25 @@ class Near:
     similarity: float
 
 
+class _Heard(dict[int, tuple[str, str]]):
+    """What is compared of each name, by its number, worked out when it is first met."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def __missing__(self, number: int) -> tuple[str, str]:
+        pair = self[number] = heard(self._keys[number][1:])
+        return pair
+
+
 class SpellingIndex:
     """The names of people and places, and words near them."""
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._keys = tuple(tables.spelled)
+        self._heard = _Heard(self._keys)
         self._sets: dict[str, int] = {}
         self._memo: Memo[tuple[str, int], tuple[Near, ...]] = Memo()
         self._right: dict[tuple[str, Form], tuple[tuple[str, str], ...]] = {}
@@ -94,8 +111,11 @@ class SpellingIndex:
         if len(known) == 1:
             return ""
         word = "".join(LATIN.findall(romanise(surface)))
-        canonical, *scores = similarities(word, [key for key, _ in known])
-        best, right = max(canonical + _CLEARLY, _RIGHT), ""
+        scores = similarities(word, [key for key, _ in known[1:]])
+        # Most others are too far, whatever the canonical form is.
+        if max(scores) <= _RIGHT:
+            return ""
+        best, right = max(similarity(word, known[0][0]) + _CLEARLY, _RIGHT), ""
         for score, (_, name) in zip(scores, known[1:], strict=True):
             if score > best:
                 best, right = score, name
@@ -112,33 +132,33 @@ class SpellingIndex:
     def _search(self, word: str, words: int) -> tuple[Near, ...]:
         best = {(n.alias.entities, n.alias.form): n for n in self._inflected(word, words)}
         feminine = _FEMININE.search(word) is not None
-        keys = list(self._sharing(word, words))
-        names = [key[1:] for key in keys]
-        for key, alike in zip(keys, similarities(word, names), strict=True):
+        numbers = self._sharing(word, words)
+        alike = similarities_of(heard(word), [self._heard[n] for n in numbers])
+        near = [(n, s) for n, s in zip(numbers, alike, strict=True) if s >= _CUTOFF]
+        for number, score in near:
+            key = self._keys[number]
             male = feminine and not key.endswith("a")
-            score = min(alike, _FEMININE_SIMILARITY) if male else alike
-            for alias in self._tables.spelled[key] if score >= _CUTOFF else ():
+            least = min(score, _FEMININE_SIMILARITY) if male else score
+            for alias in self._tables.spelled[key]:
                 reading = alias.entities, alias.form
-                if reading not in best or best[reading].similarity < score:
-                    best[reading] = Near(alias, score)
+                if reading not in best or best[reading].similarity < least:
+                    best[reading] = Near(alias, least)
         found = sorted(
             best.values(), key=lambda n: (-n.similarity, n.alias.text, n.alias.entities)
         )
         return tuple(found[:_LIMIT])
 
-    def _sharing(self, word: str, words: int) -> Iterator[str]:
-        """Yield the keys of names that share most sounds with a word."""
+    def _sharing(self, word: str, words: int) -> list[int]:
+        """Return the numbers of the names that share most sounds with a word."""
         wanted = grams(spelled_key(word, words))
         least = max(2, ceil(_SHARED[words] * len(wanted)))
-        left = _COMPARED[words]
-        for count, names in _by_count(map(self._holding, wanted)):
-            if count < least:
-                return
-            for number in islice(_numbers(names), left):
-                left -= 1
-                yield self._keys[number]
-            if not left:
-                return
+        most = _COMPARED[words]
+        numbers: list[int] = []
+        for names in _by_count(map(self._holding, wanted), least):
+            numbers += _numbers(names, most - len(numbers))
+            if len(numbers) == most:
+                break
+        return numbers
 
     def _holding(self, sounds: str) -> int:
         """Return the set of names that hold three sounds: bit n is name n."""
@@ -164,11 +184,15 @@ class SpellingIndex:
                     yield Near(alias, _FEMININE_SIMILARITY if person else _INFLECTED)
 
 
-def _by_count(sets: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield how many of the sets hold a name, from the highest, and the names that do.
+def _by_count(sets: Iterable[int], least: int) -> Iterator[int]:
+    """Yield the names that most of the sets hold, then those that one less holds ...
 
     Thousands of names are counted at once: bit n of ``planes[i]`` is binary digit i of the
     count of name n.
+
+    Args:
+        sets: Sets of names.
+        least: In how many sets a name has to be at least.
     """
     planes: list[int] = []
     for names in sets:
@@ -177,19 +201,23 @@ def _by_count(sets: Iterable[int]) -> Iterator[tuple[int, int]]:
             planes[digit], carry = plane ^ carry, plane & carry
         if carry:
             planes.append(carry)
-    for count in range((1 << len(planes)) - 1, 0, -1):
+    for count in range((1 << len(planes)) - 1, least - 1, -1):
         # With the high digits first, a count that no name has is seen at once.
         found = -1
         for digit in reversed(range(len(planes))):
             found &= planes[digit] if count >> digit & 1 else ~planes[digit]
+            if not found:
+                break
         if found:
-            yield count, found
+            yield found
 
 
-def _numbers(names: int) -> Iterator[int]:
-    """Yield the numbers in a set of names, from the lowest."""
+def _numbers(names: int, most: int) -> list[int]:
+    """Return the numbers in a set of names, from the lowest, so many at most."""
     digits = f"{names:b}"
-    place = digits.rfind("1")
-    while place >= 0:
-        yield len(digits) - 1 - place
-        place = digits.rfind("1", 0, place)
+    last = len(digits) - 1
+    numbers: list[int] = []
+    place = last + 1
+    while len(numbers) < most and (place := digits.rfind("1", 0, place)) >= 0:
+        numbers.append(last - place)
+    return numbers

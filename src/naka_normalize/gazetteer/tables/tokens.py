@@ -1,5 +1,6 @@
 """Surface forms as words and what stands between them."""
 
+from functools import lru_cache
 from itertools import pairwise
 
 from naka_normalize.expressions import expression
@@ -9,6 +10,7 @@ WORD = expression(r"[^\W_]+")
 _SPACE_LIKE = expression(r"[\s-]+")
 
 
+@lru_cache(maxsize=4096)
 def tokenise(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the folded words of a surface form and the gaps between them.
 
