@@ -1,11 +1,8 @@
 """Cleaners take linear time: the work they do is counted, not timed."""
 
-import sys
-from types import FrameType
-from typing import Any
-
 import pytest
 
+from counting import steps
 from naka_normalize.clean import clean
 from naka_normalize.cleaners import cleaners_for
 from naka_normalize.cleaners.patterns import read_wrapper
@@ -22,30 +19,12 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-def steps(source: str) -> int:
-    """Count the lines of Python that cleaning a text runs through."""
-    count = 0
-
-    def trace(_frame: FrameType, event: str, _arg: object) -> Any:  # noqa: ANN401 - of sys
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        clean(source, ALL)
-    finally:
-        sys.settrace(before)
-    return count
-
-
 @pytest.mark.parametrize("unit", HOSTILE, ids=repr)
 def test_twice_the_text_is_twice_the_work(unit: str) -> None:
     """Hostile runs cost in proportion to their length."""
     clean(unit, ALL)
-    small = steps(f"Snow fell. {unit * 200} end")
-    large = steps(f"Snow fell. {unit * 800} end")
+    small = steps(lambda: clean(f"Snow fell. {unit * 200} end", ALL))
+    large = steps(lambda: clean(f"Snow fell. {unit * 800} end", ALL))
 
     assert large < 5 * small + 4000
 
@@ -62,7 +41,7 @@ def test_clean_prose_costs_a_few_tests() -> None:
     """Without debris no cleaner looks at single characters."""
     prose = "Snow closed the road to Goris, and nobody came. " * 2000
 
-    assert steps(prose) < 1500
+    assert steps(lambda: clean(prose, ALL)) < 1500
 
 
 @pytest.mark.parametrize(
