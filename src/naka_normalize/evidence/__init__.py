@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from naka_normalize.evidence.companions import companions
+from naka_normalize.evidence.company import company
 from naka_normalize.evidence.consistency import consistency
 from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.cues import cues
@@ -28,6 +29,7 @@ EVIDENCE: tuple[EvidenceKind, ...] = (
     role,
     place,
     companions,
+    company,
     consistency,
     frame,
     holder,

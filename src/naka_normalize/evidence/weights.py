@@ -6,6 +6,7 @@ one, 3.0 is twenty to one, 4.6 a hundred to one.
 
 # ---- prior: where a reading starts before the text is asked
 NOISY = 3.6  # A noisy alias is damage by definition, so it starts nearly decided.
+NOISY_NAME = 0.9  # … unless it is right elsewhere, so that it waits for company.
 AMBIGUOUS = -0.25  # A listed ambiguous alias waits for one clear reason.
 CONFUSION = -4.0  # The name of another country or continent is nearly always right.
 SHORT_NAME = -1.5  # A spelled-out short name is rarely a word, but may be a name.
@@ -34,6 +35,9 @@ RELATED_MOST = 1.9  # A country that the whole document is about.
 RELATED = 1.0  # The country or parent of the candidate is named.
 OTHER_PARTY = 0.3  # Only the other party of its conflict is named.
 UNRELATED = -2.0  # Nothing that the candidate belongs to is named.
+
+# ---- company of damaged names that are right elsewhere
+COMPANY = 1.5  # Another sign of the subject: who is named, how it is written, what of.
 
 # ---- consistency within the document
 SAME_ENTITY = 1.8  # The candidate itself is named elsewhere under a right name.
