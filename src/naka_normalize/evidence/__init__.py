@@ -10,8 +10,10 @@ from naka_normalize.evidence.cues import cues
 from naka_normalize.evidence.demonym import demonym
 from naka_normalize.evidence.frame import frame
 from naka_normalize.evidence.holder import holder
+from naka_normalize.evidence.language import language
 from naka_normalize.evidence.larger_name import larger_name
 from naka_normalize.evidence.literal import literal
+from naka_normalize.evidence.namesake import namesake
 from naka_normalize.evidence.pairing import pairing
 from naka_normalize.evidence.place import place
 from naka_normalize.evidence.prior import prior
@@ -33,7 +35,9 @@ EVIDENCE: tuple[EvidenceKind, ...] = (
     consistency,
     frame,
     holder,
+    language,
     larger_name,
+    namesake,
     pairing,
     literal,
     source,

@@ -63,6 +63,15 @@ UNFRAMED = -1.5  # Neither a frame nor a partner asks for a party to the conflic
 # ---- larger name
 LARGER_NAME = -6.0  # Part of a compound such as Afro-Asian or Asia-Pacific.
 
+# ---- namesake
+LONGER_NAME = -5.0  # "Dr Naka", "Naka Foundation": the name of something else.
+SOMETHING_ELSE = (
+    -6.0
+)  # "her daughter Siria", "X, a village in Colombia": the text says what.
+
+# ---- language
+FOREIGN = -7.0  # "Der Krieg in Syrien": right in the language that it stands in.
+
 # ---- pairing
 THIRD_COUNTRY = -1.5  # Coordinated with a country that is no party to the matter.
 OPPONENT_UNLISTED = 1.2  # … when the one it is always paired with is not named.
@@ -103,7 +112,6 @@ PLACE_KIND = 2.6  # "village of …": the kind of place fits.
 PLACE_KIND_NEAR = 1.8  # A place, of another kind.
 FIGHTERS = -2.5  # Mercenaries and refugees come from abroad.
 SURNAME_FOLLOWS = -4.0  # "Armen Ashotyan": a given name, not a country.
-LONGER_NAME = -5.0  # "Dr Naka", "Naka Foundation": the name of something else.
 WRONG_KIND = -3.0  # A person where a place must stand, or the other way round.
 
 PLACE_PREPOSITION = 1.0  # "in", "near", "from … to": a place may stand here.
