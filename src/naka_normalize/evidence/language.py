@@ -1,11 +1,10 @@
 """Language: a name that stands in words of another language is right there.
 
 English texts quote titles, verses and mottoes; some texts are not English at all. The
-small words that every sentence needs tell which language a stretch of text is in.
+small words that every sentence needs tell which stretches of a text are not English.
 """
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from naka_normalize.evidence import weights
@@ -16,51 +15,30 @@ from naka_normalize.gazetteer.tables.english import is_english, is_known_name
 from naka_normalize.records import Candidate, Evidence, Mention
 from naka_normalize.spans import Span
 
-# Small words by language, but for those that English has, too, or that names are made of.
-_SMALL_WORDS = {
-    "German": (
-        "der das dem den des und ist nicht von vom im zum zur mit ein eine einen einem "
-        "einer eines auf für sich auch als bei nach aus wie über oder aber wird wurde "
-        "sind durch zwischen gegen unter ich wir sie ihr seine wieder haben hat nur "
-        "noch ohne bis"
-    ),
-    "French": (
-        "le les des du et est une un aux dans pour par sur avec qui que pas plus ce "
-        "cette ses leur ont sont entre chez vers sous il elle nous vous mais où d l qu"
-    ),
-    "Spanish": (
-        "el los las del y en que con por para una un se su sus es fue son como más pero "
-        "entre hacia desde sobre ha han al lo me mi muy sin"
-    ),
-    "Italian": (
-        "il gli della delle dei degli nel nella di che con per una un e è sono anche "
-        "tra dal dalla sul sulla ma si come"
-    ),
-    "Portuguese": (
-        "o os as dos das do da em no na um uma e é com por para que se mais não ao"
-    ),
-    "Turkish": ("ve bir bu için ile da olan olarak gibi daha çok ama arasında sonra kadar"),
-    "Polish": ("w z i na do się nie jest o po przez oraz od za"),
-}
-_LANGUAGE_OF = {
-    word: name for name, words in _SMALL_WORDS.items() for word in words.split()
-}
-# Of these it takes two: they are short, or stand in names and in English as well.
-_WEAK_WORDS = (
-    "a al als also as da das de des di do du e el en es ha han hat i il l d la las le lo los "
-    "man me mi na no o per que se si son sur un una w y z"
+# Small words of German, French, Spanish, Italian, Portuguese, Turkish and Polish.
+_SMALL_WORDS = (
+    "der das dem den des die und ist nicht von vom im zum zur mit ein eine einen "
+    "einem einer eines auf für sich auch als bei nach aus wie über oder aber wird "
+    "wurde sind durch zwischen gegen unter ich wir sie ihr du seine wieder haben hat "
+    "nur noch ohne bis sehr le la les du et est une un aux à dans pour par sur avec "
+    "qui que pas plus ce cette ses leur ont sont entre chez vers sous il elle nous "
+    "vous mais où été de en el los las del y con por para una se su sus es fue son "
+    "como más pero hacia desde sobre ha han al lo me mi muy sin gli della delle dei "
+    "degli nel nella di che per è sono anche tra dal dalla sul sulla ma si come os as "
+    "dos das do da em no na um uma não ao ve bir bu için ile olan olarak gibi daha "
+    "çok ama arasında sonra kadar się nie jest przez oraz od za dla"
 )
-_ENGLISH_WORDS = (
-    "the of and to is was are were with for by from that which has had have its it this "
-    "these their his her they he she who at on be been not or but said after before into "
-    "when where while than there will would"
+# Of these it takes two, because they stand in names as well.
+_IN_NAMES = (
+    "al bin da das de del den der des di do dos du el en la las le los san van von y"
 )
-_WEAK = frozenset(_WEAK_WORDS.split())
-_ENGLISH = frozenset(_ENGLISH_WORDS.split())
-_QUOTES = {"“": "”", "„": "“", "«": "»", "‘": "’", '"': '"', "'": "'"}
+_SMALL = frozenset(_SMALL_WORDS.split())
+_NAMED = frozenset(_IN_NAMES.split())
+# "in" is German as well.
+_NEITHER = _SMALL | {"in"}
+_QUOTES = {"“": "”", "„": "“", "«": "»", "‘": "’", '"': '"'}
 _WORD = expression(r"[^\W\d_]+")
 _WORD_OR_STOP = expression(r"[^\W\d_]+|[.!?;:\"“”„«»()\[\]\n]")
-_STOP = expression(r"[.!?;:\"“”„«»()\[\]\n]")
 # So far from a name a quotation may begin or end, in code points.
 _REACH = 90
 # So many words to each side of a name are of one language with it.
@@ -76,35 +54,55 @@ def language(
     """Weigh that the words round a mention are of another language than English."""
     if candidate.literal or candidate.how == "demonym":
         return
-    find = partial(_language_at, mention.span, context)
-    if found := context.document.once("language", mention.span, find):
-        says = f"stands in words of another language: {found}"
-        yield Evidence("language", weights.FOREIGN, says)
+    find = partial(_strange_beside, mention.span, context)
+    if strange := context.document.once("language", mention.span, find):
+        words = ", ".join(f"“{word}”" for word in dict.fromkeys(strange[:3]))
+        yield Evidence("language", weights.FOREIGN, f"beside it is no English: {words}")
 
 
-def _language_at(span: Span, context: Context) -> str:
-    """Return the language of the words round a span; empty for English and for none."""
+def _strange_beside(span: Span, context: Context) -> Sequence[str]:
+    """Return what shows that the words round a span are not English, if anything does."""
     text = context.document.text
-    if found := context.document.once("language", "", partial(_language_of, text)):
+    if found := context.document.once("language", "", partial(_strange_text, text)):
         return found
-    if quoted := _quotation(text, span):
-        words = [
-            *_words(text, quoted.start, span.start),
-            *_words(text, span.end, quoted.end),
-        ]
-        if found := _of_quotation(words, context):
-            return found
-    before = _words(text, max(0, span.start - _REACH), span.start)[::-1]
-    after = _words(text, span.end, span.end + _REACH)
-    return _of_words([*_run(before), *_run(after)])
+    before, after = (
+        _words(text, max(0, span.start - _REACH), span.start),
+        _words(text, span.end, span.end + _REACH),
+    )
+    if found := _strange([*_run(before[::-1]), *_run(after)]):
+        return found
+    quoted = _quotation(text, span)
+    if quoted is None:
+        return ()
+    before, after = (
+        _words(text, quoted.start, span.start),
+        _words(text, span.end, quoted.end),
+    )
+    return _strange_quotation([*before, *after], context)
 
 
-def _language_of(text: str) -> str:
-    """Return the language of a whole text; empty for English."""
+def _strange_text(text: str) -> Sequence[str]:
+    """Return small words of a text that is not English; nothing for English."""
     words = _WORD.findall(text[:_SAMPLE])
-    foreign = [word for word in words if word.lower() in _LANGUAGE_OF]
-    english = sum(map(_is_plain, words)) - sum(map(_is_plain, foreign))
-    return _of_words(foreign) if len(foreign) > max(_ENOUGH - 1, english) else ""
+    small = [word for word in words if _is_small(word)]
+    english = sum(_is_plain(word) for word in words)
+    return _strange(small) if len(small) > english else ()
+
+
+def _strange_quotation(words: Sequence[str], context: Context) -> Sequence[str]:
+    """Return what shows that quoted words are not English, small words or others."""
+    small = [w for w in words if _is_small(w) and not is_english(fold(w))]
+    english = [w for w in words if _is_plain(w)]
+    strange = small or [word for word in words if not _is_known(word, context)]
+    return strange if len(strange) > len(english) else ()
+
+
+def _strange(words: Sequence[str]) -> Sequence[str]:
+    """Return the small words of another language, if they are enough to tell."""
+    small = [word for word in words if _is_small(word)]
+    telling = [w for w in small if w.lower() not in _NAMED and not is_english(fold(w))]
+    sure = any(word.islower() and word not in _HALF for word in telling)
+    return small if sure or (telling and len(small) >= _ENOUGH) else ()
 
 
 def _words(text: str, start: int, end: int) -> list[str]:
@@ -112,48 +110,32 @@ def _words(text: str, start: int, end: int) -> list[str]:
     return [m[0] for m in _WORD_OR_STOP.finditer(text, start, end)]
 
 
-def _run(words: list[str]) -> Iterator[str]:
+def _run(words: Sequence[str]) -> Iterator[str]:
     """Yield the words up to the first that is English, or to the end of a clause."""
     for word in words[:_BESIDE]:
-        small = word in _LANGUAGE_OF
-        if not small and (_STOP.match(word) or word in _ENGLISH or _is_plain(word)):
+        if _is_plain(word) or _WORD.match(word) is None:
             return
         yield word
 
 
+def _is_small(word: str) -> bool:
+    """Tell whether a word is a small one of another language; "UN" is none."""
+    return word.lower() in _SMALL and not word.isupper()
+
+
 def _is_plain(word: str) -> bool:
-    """Tell whether a word in small letters is English; "in" is German as well."""
-    return word != "in" and word.islower() and is_english(fold(word))
-
-
-def _of_words(words: list[str]) -> str:
-    """Return the language that the small words among these belong to."""
-    small = [word for word in map(fold, words) if word in _LANGUAGE_OF]
-    if len(small) < _ENOUGH and all(word in _WEAK for word in small):
-        return ""
-    return (
-        Counter(_LANGUAGE_OF[word] for word in small).most_common(1)[0][0] if small else ""
-    )
-
-
-def _of_quotation(words: list[str], context: Context) -> str:
-    """Return the language of what is quoted with a name; "unknown" if that is none."""
-    folded = [fold(word) for word in words]
-    if any(word in _ENGLISH for word in folded):
-        return ""
-    if found := next((word for word in folded if word in _LANGUAGE_OF), ""):
-        return _LANGUAGE_OF[found]
-    telling = [word for word in folded if word != "in"]
-    strange = [word for word in telling if not _is_known(word, context)]
-    return "not English" if strange and 2 * len(strange) >= len(telling) else ""
+    """Tell whether a word in small letters is English and no small one of others."""
+    return word.islower() and word not in _NEITHER and is_english(fold(word))
 
 
 def _is_known(word: str, context: Context) -> bool:
-    return is_english(word) or is_known_name(word) or context.document.index.is_listed(word)
+    """Tell whether a word is English, or a name that anybody lists."""
+    key = fold(word)
+    return is_english(key) or is_known_name(key) or context.document.index.is_listed(key)
 
 
 def _quotation(text: str, span: Span) -> Span | None:
-    """Return what is quoted with a span and more than it; nothing if it is not quoted."""
+    """Return what is quoted with a span; nothing if it is not quoted in its line."""
     low, high = max(0, span.start - _REACH), span.end + _REACH
     before, after = text[low : span.start], text[span.end : high]
     for opening, closing in _QUOTES.items():
