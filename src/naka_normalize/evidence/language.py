@@ -28,10 +28,9 @@ _SMALL_WORDS = (
     "dos das do da em no na um uma não ao ve bir bu için ile olan olarak gibi daha "
     "çok ama arasında sonra kadar się nie jest przez oraz od za dla"
 )
-# Of these it takes two, because they stand in names as well.
-_IN_NAMES = (
-    "al bin da das de del den der des di do dos du el en la las le los san van von y"
-)
+# Names have these, so that they show nothing alone; of a few others it takes two.
+_IN_NAMES = "al bin da das de del den der des di do dos du el la las le los van von"
+_HALF = frozenset({"en", "y"})
 _SMALL = frozenset(_SMALL_WORDS.split())
 _NAMED = frozenset(_IN_NAMES.split())
 # "in" is German as well.
