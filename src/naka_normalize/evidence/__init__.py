@@ -13,6 +13,7 @@ from naka_normalize.evidence.holder import holder
 from naka_normalize.evidence.language import language
 from naka_normalize.evidence.larger_name import larger_name
 from naka_normalize.evidence.literal import literal
+from naka_normalize.evidence.metalanguage import metalanguage
 from naka_normalize.evidence.namesake import namesake
 from naka_normalize.evidence.pairing import pairing
 from naka_normalize.evidence.place import place
@@ -37,6 +38,7 @@ EVIDENCE: tuple[EvidenceKind, ...] = (
     holder,
     language,
     larger_name,
+    metalanguage,
     namesake,
     pairing,
     literal,

@@ -53,8 +53,6 @@ SIDE_OF = -4.0  # "the Asian side of …" is a place or a point of view.
 ADJECTIVE_FRAME = 2.6  # "the Ya side": the word stands where a country's adjective must.
 NO_FRAME = -6.0  # A spelled-out short name where no country has to stand.
 NAMED_TWICE = 2.0  # The name stands in brackets behind another name of the same thing.
-
-METALANGUAGE = -6.0  # "…, an abbreviation of", "the word …": about the word itself.
 TWO_SIDES = 1.5  # "the two sides of … and …" says it word by word as Chinese does.
 SAME_FRAME = -5.0  # "the Afghan side … and the Azerbaijani side": they are two.
 DEFINED = -6.0  # "N-acetylcysteine (NAC)": the text says what the short form stands for.
@@ -62,6 +60,9 @@ UNFRAMED = -1.5  # Neither a frame nor a partner asks for a party to the conflic
 
 # ---- larger name
 LARGER_NAME = -6.0  # Part of a compound such as Afro-Asian or Asia-Pacific.
+
+# ---- metalanguage
+METALANGUAGE = -6.0  # "…, an abbreviation of", "the word …": about the word itself.
 
 # ---- namesake
 LONGER_NAME = -5.0  # "Dr Naka", "Naka Foundation": the name of something else.
