@@ -34,10 +34,13 @@ _WORD_NOUN = (
 _WORD_VERB = (
     r"(?:titled|entitled|labell?ed|captioned|(?:mis)?spel(?:t|led|ls?)|written|writes?|"
     r"pronounced?|(?:mis)?translated?|transliterated?|transcribed?|render(?:ed|s)?|abbreviated|"
-    r"known(?=\s+(?:in\s+\w+\s+)?as\b)|misread|renamed|(?:is|are|was|were|be|been|also|often|now)\s+called)"
+    r"misread|renamed|(?:known|called)(?=\s+in\s+[A-Z]))"
 )
-# Presidents call each other, but nothing else is called by them without being so.
-_CALLED = expression(rf"(?<!so-)\bcalled\s+{_QUOTE}$")
+# How a text calls something may be damaged, too. Presidents call each other.
+_CALLED = expression(
+    rf"\b(?:known\s+as|(?:is|are|was|were|be|been|also|often|now)\s+called)\s+{_QUOTE}$"
+)
+_CALLED_THING = expression(rf"(?<!so-)\bcalled\s+{_QUOTE}$")
 # One or more names before the one in question: "the forms Lawrow, Lavlov and …".
 _LISTED = rf"(?:{_QUOTE}[A-Z][\w-]*{_UNQUOTE}(?:,\s+|,?\s+(?:and|or)\s+)){{0,4}}"
 _BEFORE = expression(
@@ -79,13 +82,15 @@ def metalanguage(
     document, span = context.document, mention.span
     before, after = document.before(span), document.after(span)
     found = _BEFORE.search(before) or _BEHIND.match(after)
-    if not found and candidate.entities and candidate.entities[0].type != "person":
-        found = _CALLED.search(before)
     if not found and _is_mentioned(mention, candidate, context):
         found = _IN_SENTENCE.search(before) or _IN_SENTENCE.search(after)
     if found:
         says = f"“{found[0].strip()}” speaks of the word itself"
         yield Evidence("metalanguage", weights.METALANGUAGE, says)
+        return
+    thing = candidate.entities and candidate.entities[0].type != "person"
+    if _CALLED.search(before) or (thing and _CALLED_THING.search(before)):
+        yield Evidence("metalanguage", weights.CALLED, "it says how something is called")
 
 
 def _is_mentioned(mention: Mention, candidate: Candidate, context: Context) -> bool:

@@ -63,6 +63,7 @@ LARGER_NAME = -6.0  # Part of a compound such as Afro-Asian or Asia-Pacific.
 
 # ---- metalanguage
 METALANGUAGE = -6.0  # "…, an abbreviation of", "the word …": about the word itself.
+CALLED = -4.0  # "known as …": how something is called may be damaged as well.
 
 # ---- namesake
 LONGER_NAME = -5.0  # "Dr Naka", "Naka Foundation": the name of something else.
