@@ -215,6 +215,8 @@ class Wrapper:
         pattern: Literal text with ``{…}`` for what varies; see ``data/wrappers.yaml``.
         where: Where it may stand: ``start``, ``end``, ``line`` or ``anywhere``.
         language: Language of the sites that use it; empty if many.
+        because: Why it may be part of a text; if so it goes only where something else
+            shows a crawled or translated page.
         place: Where it is written.
     """
 
@@ -222,6 +224,7 @@ class Wrapper:
     pattern: str
     where: str
     language: str = ""
+    because: str = ""
     place: Place = Place("", 0, 0)
 
 

@@ -7,7 +7,7 @@ from naka_normalize.cleaners.blanks import closed, run_after, run_before
 from naka_normalize.cleaners.lines import Line, dropped, split_lines
 from naka_normalize.cleaners.patterns import HEAD, Pattern, read_wrappers
 from naka_normalize.folding import fold
-from naka_normalize.records import Cleaner, Wrapper
+from naka_normalize.records import Cleaner, Sign, Wrapper
 from naka_normalize.spans import Edit
 
 _LONGEST_LINE = 1500
@@ -18,15 +18,22 @@ _STACK = 40
 _PASSED = 3
 _SHORT_LINE = 60
 _INDENT = 4
+# So many doubtful wrappers of different kinds are those of a page.
+_SEVERAL = 3
 # After these a sentence is over, so that what follows may be a wrapper.
 _SENTENCE_ENDS = frozenset(".!?。！？…”’\"')]）】")
 
 
-def remover(wrappers: Sequence[Wrapper]) -> Cleaner:
+def remover(wrappers: Sequence[Wrapper], signs: Sequence[Sign] = ()) -> Cleaner:
     """Build the cleaner that removes these wrappers, with their line breaks.
 
     Wrappers at the start and at the end are peeled off one after the other. A text that
-    would be nothing but wrappers is left alone.
+    would be nothing but wrappers is left alone. What may be part of a text goes only where
+    something else shows a crawled or translated page.
+
+    Args:
+        wrappers: What crawls leave round an article.
+        signs: Phrases that show a translation.
 
     Raises:
         GazetteerError: If a pattern cannot be read; it lists all that cannot.
@@ -35,9 +42,24 @@ def remover(wrappers: Sequence[Wrapper]) -> Cleaner:
 
     def boilerplate(text: str) -> list[Edit]:
         active = _active(text, patterns)
-        return _propose(text, active) if active else []
+        edits = _propose(text, active) if active else []
+        doubtful = {p.name for p in active if p.doubtful}
+        removed = {edit.rule for edit in edits}
+        if doubtful.isdisjoint(removed) or _in_company(text, removed, doubtful, signs):
+            return edits
+        return _propose(text, [p for p in active if not p.doubtful])
 
     return boilerplate
+
+
+def _in_company(
+    text: str, removed: set[str], doubtful: set[str], signs: Sequence[Sign]
+) -> bool:
+    """Tell whether anything shows that doubtful wrappers stand round a crawled article."""
+    if removed - doubtful or len(removed) >= _SEVERAL:
+        return True
+    lowered = text.lower()
+    return any(s.text in (lowered if s.text.islower() else text) for s in signs)
 
 
 def _active(text: str, patterns: Sequence[Pattern]) -> list[Pattern]:

@@ -154,6 +154,12 @@ WRAPPER = part(
     ),
     Field("where", kinds.PLACE, "Where it may stand.", required=True),
     Field("language", LANGUAGE, "Language of the sites that use it, if one."),
+    Field(
+        "because",
+        TEXT,
+        "Why it may be part of a text; it goes only where another wrapper or sign shows"
+        " a crawled or translated page.",
+    ),
     Field("examples", Several(EXAMPLE), "Texts that show what is removed."),
 )
 FILE = part(
