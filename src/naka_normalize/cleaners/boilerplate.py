@@ -8,7 +8,7 @@ from naka_normalize.cleaners.lines import Line, dropped, split_lines
 from naka_normalize.cleaners.patterns import HEAD, Pattern, read_wrappers
 from naka_normalize.folding import fold
 from naka_normalize.records import Cleaner, Sign, Wrapper
-from naka_normalize.spans import Edit
+from naka_normalize.spans import Edit, apply_edits, compose_edits, settle
 
 _LONGEST_LINE = 1500
 _TAIL = 600
@@ -18,6 +18,8 @@ _STACK = 40
 _PASSED = 3
 _SHORT_LINE = 60
 _INDENT = 4
+# So often what is removed may bring more to light.
+_ROUNDS = 4
 # So many doubtful wrappers of different kinds are those of a page.
 _SEVERAL = 3
 # After these a sentence is over, so that what follows may be a wrapper.
@@ -40,16 +42,31 @@ def remover(wrappers: Sequence[Wrapper], signs: Sequence[Sign] = ()) -> Cleaner:
     """
     patterns = read_wrappers(wrappers)
 
-    def boilerplate(text: str) -> list[Edit]:
+    def boilerplate(text: str) -> Sequence[Edit]:
         active = _active(text, patterns)
-        edits = _propose(text, active) if active else []
+        edits = settle(_propose(text, active)) if active else ()
         doubtful = {p.name for p in active if p.doubtful}
-        removed = {edit.rule for edit in edits}
-        if doubtful.isdisjoint(removed) or _in_company(text, removed, doubtful, signs):
+        if not edits or not doubtful:
             return edits
+        if _in_company(text, {edit.rule for edit in edits}, doubtful, signs):
+            return _to_the_end(text, edits, patterns)
         return _propose(text, [p for p in active if not p.doubtful])
 
     return boilerplate
+
+
+def _to_the_end(
+    text: str, edits: tuple[Edit, ...], patterns: Sequence[Pattern]
+) -> tuple[Edit, ...]:
+    """Remove what comes to light as well, while it is known what kind of page it was."""
+    left = apply_edits(text, edits)
+    for _ in range(_ROUNDS):
+        more = settle(_propose(left, _active(left, patterns)))
+        if not more:
+            break
+        left = apply_edits(left, more)
+        edits = compose_edits(edits, more, left)
+    return edits
 
 
 def _in_company(

@@ -53,7 +53,7 @@ _STATES = (
 _STATE_BEHIND = expression(rf",\s(?:{'|'.join(_STATES)})\b")
 _WORD_BEFORE = expression(r"\b([A-Z][a-z]+)\.?\s$")
 # A capitalised word behind a name, or the rest of a company's name.
-_WORD_BEHIND = expression(r"\s(?:&\s)?([A-Z][\w’'-]*)")
+_WORD_BEHIND = expression(r"\s(?:&\s)?([A-Z]\w*[a-z][\w’'-]*)")
 _FIRM_BEHIND = expression(
     r"\s(?:&\s|and\s(?:Sons?|Daughters?|Brothers|Partners|Company|Co)\b)"
 )
