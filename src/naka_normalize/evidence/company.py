@@ -58,15 +58,20 @@ def company(mention: Mention, candidate: Candidate, context: Context) -> Iterato
         yield Evidence("company", weights.COMPANY, says, other.span)
     if found := _state_matter(mention, context):
         says = f"“{found.of(context.document.text)}” speaks of states"
-        yield Evidence("company", weights.COMPANY, says, found)
+        words = candidate.entities[0].type != "person" and not _is_foreign(candidate)
+        weight = weights.COMPANY_OF_WORDS if words else weights.COMPANY
+        yield Evidence("company", weight, says, found)
 
 
 def _named(candidate: Candidate, context: Context) -> Evidence | None:
-    """Find who is named that the candidate has to do with: anybody, if it lies nowhere."""
+    """Find who is named that the candidate has to do with; anybody if it has no country."""
     said = related(candidate.entities, context)
-    if said:
-        return said[0] if said[0].weight > 0 else None
-    key = min(context.places.difference(e.id for e in candidate.entities), default="")
+    if said and said[0].weight > 0:
+        return said[0]
+    own = {entity.id for entity in candidate.entities}
+    if any(context.relations.countries(key) for key in own):
+        return None
+    key = min(context.places - own, default="")
     if not key:
         return None
     spans = context.named.get(key) or next(iter(context.belonging(key).values()), ())
@@ -85,12 +90,17 @@ def needs_company(candidate: Candidate) -> bool:
     words = tokenise(alias.text)[0]
     if candidate.entities[0].type == "person":
         return len(words) == 1 or any(map(_is_known, words))
-    if alias.language in _LATIN:
+    if _is_foreign(candidate):
         return True
     if len(words) == 1 and alias.text.isupper():
         return len(alias.text) <= _LONGEST_ABBREVIATION
     telling = [word for word in words if word not in _SMALL]
     return len(telling) <= _FEW_WORDS and all(map(_is_known, telling))
+
+
+def _is_foreign(candidate: Candidate) -> bool:
+    """Tell whether a name is right in a language of Latin letters."""
+    return candidate.alias is not None and candidate.alias.language in _LATIN
 
 
 def _is_known(word: str) -> bool:

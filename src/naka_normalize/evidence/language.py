@@ -31,8 +31,12 @@ _SMALL_WORDS = (
 # Names have these, so that they show nothing alone; of a few others it takes two.
 _IN_NAMES = "al bin da das de del den der des di do dos du el la las le los van von"
 _HALF = frozenset({"en", "y"})
+_ALSO_ENGLISH = (
+    "as come con die em ha hat jest lo ma me mi no par pas per plus pour sin son"
+)
+_ENGLISH = frozenset(_ALSO_ENGLISH.split())
 _SMALL = frozenset(_SMALL_WORDS.split())
-_NAMED = frozenset(_IN_NAMES.split())
+_NOT_TELLING = frozenset((*_IN_NAMES.split(), *_ALSO_ENGLISH.split()))
 # "in" is German as well.
 _NEITHER = _SMALL | {"in"}
 _QUOTES = {"“": "”", "„": "“", "«": "»", "‘": "’", '"': '"'}
@@ -90,7 +94,7 @@ def _strange_text(text: str) -> Sequence[str]:
 
 def _strange_quotation(words: Sequence[str], context: Context) -> Sequence[str]:
     """Return what shows that quoted words are not English, small words or others."""
-    small = [w for w in words if _is_small(w) and not is_english(fold(w))]
+    small = [w for w in words if _is_small(w) and w.lower() not in _ENGLISH]
     english = [w for w in words if _is_plain(w)]
     strange = small or [word for word in words if not _is_known(word, context)]
     return strange if len(strange) > len(english) else ()
@@ -99,7 +103,7 @@ def _strange_quotation(words: Sequence[str], context: Context) -> Sequence[str]:
 def _strange(words: Sequence[str]) -> Sequence[str]:
     """Return the small words of another language, if they are enough to tell."""
     small = [word for word in words if _is_small(word)]
-    telling = [w for w in small if w.lower() not in _NAMED and not is_english(fold(w))]
+    telling = [w for w in small if w.lower() not in _NOT_TELLING]
     sure = any(word.islower() and word not in _HALF for word in telling)
     return small if sure or (telling and len(small) >= _ENOUGH) else ()
 

@@ -50,7 +50,9 @@ _STATES = (
     "Tennessee", "Texas", "Utah", "Vermont", "Virginia", "Washington", "West Virginia",
     "Wisconsin", "Wyoming",
 )  # fmt: skip
-_STATE_BEHIND = expression(rf",\s(?:{'|'.join(_STATES)})\b")
+_STATE_BEHIND = expression(
+    rf"(?:,\s|\sin\s)(?:(?:north|south|east|west)\w*\s)?(?:{'|'.join(_STATES)})\b"
+)
 _WORD_BEFORE = expression(r"\b([A-Z][a-z]+)\.?\s$")
 # A capitalised word behind a name, or the rest of a company's name.
 _WORD_BEHIND = expression(r"\s(?:&\s)?([A-Z]\w*[a-z][\w’'-]*)")
@@ -72,6 +74,11 @@ _KIN = (
     r"daughter|son|child|girl|boy|baby|wife|husband|sister|brother|mother|father|aunt|uncle|"
     r"cousin|niece|nephew|friend|neighbou?r|nanny|maid|chef|widow"
 )
+_TRADE = (
+    r"actor|actress|baker|barber|builder|butcher|carpenter|cook|dentist|driver|electrician|"
+    r"farmer|florist|footballer|gardener|hairdresser|mechanic|nurse|painter|plumber|poet|singer|"
+    r"student|tailor|teacher|waiter|waitress"
+)
 _THING = (
     r"band|film|movie|song|album|novel|book|poem|play|opera|musical|comic|game|ship|yacht|boat|"
     r"ferry|horse|mare|stallion|dog|cat|restaurant|hotel|pub|caf[eé]|inn|bakery|brand|perfume|"
@@ -84,8 +91,10 @@ _SOMETHING_BEFORE = expression(rf"\b((?:{_KIN}|{_THING})s?){_NAMED}$", re.IGNORE
 _SOMETHING_BEHIND = expression(
     r"[”\"’']?(?:\s[A-Z]\w+)?(?:,|\s+(?:is|was|are|were|became|remains))\s+(?:an?|the|my|her|his)\s+"
     r"(?:(?:name|title|nickname|kind|brand)\s+(?:of|for)\s+(?:an?\s+|the\s+)?)?(?:[\w’'-]+\s+){0,2}?"
-    rf"({_KIN}|{_THING}|surname|nickname|woman|sport|dance|dish|drink|sauce|wine|beer|cheese)\b"
+    rf"({_KIN}|{_TRADE}|{_THING}|surname|nickname|woman|sport|dance|dish|drink|sauce|wine|beer|cheese)\b"
 )
+# How old somebody is.
+_AGE_BEHIND = expression(r",\s\d{1,2}(?=,)")
 _SETTLEMENT = (
     r"city|town|village|hamlet|municipality|commune|parish|canton|township|suburb|"
     r"neighbou?rhood|street|borough|creek|valley"
@@ -116,10 +125,10 @@ def namesake(
         says = f"“{longer}” is something else's name"
         yield Evidence("namesake", weights.LONGER_NAME, says)
     elif candidate.how == "listed":
-        find = partial(_said_to_be, mention, context)
+        find = partial(_said_to_be, mention, entity, context)
         # A listed ship is one.
         if entity.type != "term" and (
-            said := context.document.once("said to be", mention.span, find)
+            said := context.document.once(f"said to be {person}", mention.span, find)
         ):
             says = f"“{said}” says what it is instead"
             yield Evidence("namesake", weights.SOMETHING_ELSE, says)
@@ -168,7 +177,7 @@ def _is_personal(word: str, context: Context) -> bool:
     )
 
 
-def _said_to_be(mention: Mention, context: Context) -> str:
+def _said_to_be(mention: Mention, entity: Entity, context: Context) -> str:
     """Return the words that make a name somebody's or something's; empty if none do."""
     document, span = context.document, mention.span
     before, after = document.before(span), document.after(span)
@@ -176,10 +185,12 @@ def _said_to_be(mention: Mention, context: Context) -> str:
         return found[1]
     if found := _FIRM_BEHIND.match(after):
         return found[0].strip()
+    if entity.type != "person" and (found := _AGE_BEHIND.match(after)):
+        return found[0]
     found = _WORD_BEHIND.match(after)
     if not found or _OF_PLACES.match(found[1]) or _HEADLINE.match(after):
         return ""
-    listed = context.document.index.is_listed(fold(found[1].partition("'")[0]))
+    listed = document.index.named_by(found[1].partition("'")[0])
     return "" if listed or found[1] in _CALENDAR else f"{mention.surface}{found[0]}"
 
 

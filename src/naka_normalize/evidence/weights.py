@@ -38,6 +38,7 @@ UNRELATED = -2.0  # Nothing that the candidate belongs to is named.
 
 # ---- company of damaged names that are right elsewhere
 COMPANY = 1.5  # Another sign of the subject: who is named, how it is written, what of.
+COMPANY_OF_WORDS = 0.8  # "the military band": beside English words this says less.
 
 # ---- consistency within the document
 SAME_ENTITY = 1.8  # The candidate itself is named elsewhere under a right name.
