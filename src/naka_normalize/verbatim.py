@@ -21,7 +21,7 @@ _FILES = (
 # What stands before the name, from the last blank on.
 _ADDRESS = expression(
     r"(?s).*(?:://|www\.|[\w.+-]@|\bdoi:|\b10\.\d{4,}/)"
-    r"|.*\$\{?$|.*\{\{$|(?:~|\.{1,2})?/[\w.-]+/|[A-Za-z]:\\|(?:--|\.)$|.*(?:</?|=[\"']?)$"
+    r"|.*\$\{?$|.*\{\{$|(?:~|\.{1,2})?/[\w.-]+/|[A-Za-z]:\\|--$|.*(?:</?|=[\"']?)$"
 )
 _DOMAINS = "com|org|net|info|gov|edu|mil|int|am|az|cn|de|eu|fr|ge|ir|ru|tr|tv|ua|uk"
 # What stands behind it, up to the next blank: the rest of a mailbox, of the name of a file

@@ -6,8 +6,9 @@ name of a person. Those start in doubt, and wait for another sign of their subje
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.companions import related
@@ -25,8 +26,10 @@ _LATIN = frozenset(
 )
 # Abbreviations of so many letters stand for many things.
 _LONGEST_ABBREVIATION = 6
-# A phrase of more English words than these is unmistakable; small words do not count.
+# A phrase of more English words than these is unmistakable, and of more than two names
+# that English has; small words do not count.
 _FEW_WORDS = 3
+_FEW_NAMES = 2
 _SMALL = frozenset({"a", "and", "for", "in", "of", "on", "the", "to"})
 # Words that news of states and conflicts has in nearly every sentence, and others rarely.
 _STATE_MATTER = expression(
@@ -58,7 +61,7 @@ def company(mention: Mention, candidate: Candidate, context: Context) -> Iterato
         yield Evidence("company", weights.COMPANY, says, other.span)
     if found := _state_matter(mention, context):
         says = f"“{found.of(context.document.text)}” speaks of states"
-        words = candidate.entities[0].type != "person" and not _is_foreign(candidate)
+        words = _is_of_words(candidate)
         weight = weights.COMPANY_OF_WORDS if words else weights.COMPANY
         yield Evidence("company", weight, says, found)
 
@@ -95,7 +98,15 @@ def needs_company(candidate: Candidate) -> bool:
     if len(words) == 1 and alias.text.isupper():
         return len(alias.text) <= _LONGEST_ABBREVIATION
     telling = [word for word in words if word not in _SMALL]
-    return len(telling) <= _FEW_WORDS and all(map(_is_known, telling))
+    if len(telling) > _FEW_NAMES:
+        return len(telling) <= _FEW_WORDS and all(map(is_english, telling))
+    return all(map(_is_known, telling))
+
+
+def _is_of_words(candidate: Candidate) -> bool:
+    """Tell whether a damaged name is good English, or an abbreviation of many things."""
+    person = candidate.entities[0].type == "person"
+    return needs_company(candidate) and not person and not _is_foreign(candidate)
 
 
 def _is_foreign(candidate: Candidate) -> bool:
@@ -110,13 +121,25 @@ def _is_known(word: str) -> bool:
 def _other(mention: Mention, candidate: Candidate, context: Context) -> Mention | None:
     """Find another damaged name that a text of the same language has."""
     language = candidate.alias.language if candidate.alias else ""
-    for other in context.document.mentions:
-        if other.surface == mention.surface:
-            continue
-        aliases = [c.alias for c in other.candidates if c.how == "listed"]
-        if any(a and a.tier == "noisy" and a.language == language for a in aliases):
-            return other
-    return None
+    find = partial(_damaged, language, context)
+    damaged = context.document.once("damaged", language, find)
+    return next((m for m in damaged if m.surface != mention.surface), None)
+
+
+def _damaged(language: str, context: Context) -> Sequence[Mention]:
+    """Return two damaged names of a language that look different, or fewer.
+
+    Phrases that are good English do not vouch for each other.
+    """
+    found: dict[str, Mention] = {}
+    for mention in context.document.mentions:
+        for reading in mention.candidates:
+            alias = reading.alias
+            if alias is None or reading.how != "listed" or alias.tier != "noisy":
+                continue
+            if alias.language == language and not _is_of_words(reading):
+                found.setdefault(mention.surface, mention)
+    return list(found.values())[:2]
 
 
 def _state_matter(mention: Mention, context: Context) -> Span | None:
