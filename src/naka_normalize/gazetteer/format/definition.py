@@ -64,7 +64,7 @@ _NOISY = Field(
     "noisy",
     ByKey(LANGUAGE, _NAMES, bare=True),
     "Damaged names, by source language if known: rewritten unless something speaks against"
-    " it.",
+    " it, and in company if they are right elsewhere.",
 )
 _AMBIGUOUS = Field(
     "ambiguous",
