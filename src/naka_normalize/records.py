@@ -152,7 +152,8 @@ class Alias(NamedTuple):
         text: The surface form as listed.
         entities: Ids of what it names: one, or several for a pair, in the order written.
         tier: ``name`` and ``plain`` are right as they stand; ``noisy`` is rewritten unless
-            something speaks against it, in company if it is right elsewhere; ``ambiguous`` only when enough speaks for it.
+            something speaks against it, in company if it is right elsewhere;
+            ``ambiguous`` only when enough speaks for it.
         form: Which grammatical form of the entity it stands for.
         language: Code of the language whose translation makes this noise; empty if many.
         supports: Names or cue phrases near which it means this entity (``for`` in YAML).

@@ -87,7 +87,10 @@ _THING = (
 )
 # Between what something is and its name.
 _NAMED = r",?\s+(?:(?:is\s+)?(?:named|called|titled|entitled)\s+)?(?:the\s+)?[“\"‘']?"
-_SOMETHING_BEFORE = expression(rf"\b((?:{_KIN}|{_THING})s?){_NAMED}$", re.IGNORECASE)
+_SOMETHING_BEFORE = expression(
+    rf"\b((?:{_KIN}|{_THING})s?){_NAMED}$|\b((?:wo)?man|person)\s+(?:named|called)\s+$",
+    re.IGNORECASE,
+)
 _SOMETHING_BEHIND = expression(
     r"[”\"’']?(?:\s[A-Z]\w+)?(?:,|\s+(?:is|was|are|were|became|remains))\s+(?:an?|the|my|her|his)\s+"
     r"(?:(?:name|title|nickname|kind|brand)\s+(?:of|for)\s+(?:an?\s+|the\s+)?)?(?:[\w’'-]+\s+){0,2}?"
@@ -108,9 +111,12 @@ _SETTLEMENT_BEHIND = expression(
 _LIES_IN = expression(
     r",\s$|(?:,|\b(?:is|was))\s+(?:an?|the)\s+[^.;,]{0,40}\bin\s+(?:the\s+)?$"
 )
-_LISTED_ON = expression(r"\s*(?:,?\s*(?:and|or)\b|,\s+[A-Z]\w+(?:,|\s+and\b))")
+# A region that nobody lists, as settlements have it behind them.
+_REGION_BEHIND = expression(r",\s([A-Z]\w+),\s(?!and\b|or\b)[a-z]")
+# Behind that place a list goes on, or a clause begins ("In Siria, Turkey said").
+_GOES_ON = expression(r"\s*(?:,?\s*(?:and|or)\b|,\s+[A-Z]\w+(?:,|\s+and\b))|[’']s\b|\s+\w")
 _HOWS = ("listed", "spelling", "skeleton", "case", "glued")
-_NO_SETTLEMENT = ("country", "continent")
+_NO_SETTLEMENT = ("country", "continent", "person")
 
 
 def namesake(
@@ -133,7 +139,7 @@ def namesake(
             says = f"“{said}” says what it is instead"
             yield Evidence("namesake", weights.SOMETHING_ELSE, says)
         elif entity.type in _NO_SETTLEMENT and (kind := _settlement(mention, context)):
-            says = f"“{kind}” is no country"
+            says = f"“{kind}” is no {entity.type}"
             yield Evidence("namesake", weights.SOMETHING_ELSE, says)
         elif place := _lies_in(mention, entity, context):
             says = f"it lies in {place} here"
@@ -182,7 +188,7 @@ def _said_to_be(mention: Mention, entity: Entity, context: Context) -> str:
     document, span = context.document, mention.span
     before, after = document.before(span), document.after(span)
     if found := _SOMETHING_BEFORE.search(before) or _SOMETHING_BEHIND.match(after):
-        return found[1]
+        return found[found.lastindex or 0]
     if found := _FIRM_BEHIND.match(after):
         return found[0].strip()
     if entity.type != "person" and (found := _AGE_BEHIND.match(after)):
@@ -200,7 +206,10 @@ def _settlement(mention: Mention, context: Context) -> str:
     found = _SETTLEMENT_BEFORE.search(document.before(span)) or _SETTLEMENT_BEHIND.match(
         document.after(span)
     )
-    return found[found.lastindex or 0] if found else ""
+    if found:
+        return found[found.lastindex or 0]
+    region = _REGION_BEHIND.match(document.after(span))
+    return region[0].strip(", ") if region and _is_personal(region[1], context) else ""
 
 
 def _lies_in(mention: Mention, entity: Entity, context: Context) -> str:
@@ -211,6 +220,7 @@ def _lies_in(mention: Mention, entity: Entity, context: Context) -> str:
         other = context.entity(key)
         if other.type != "country" or not _LIES_IN.match(document.text[end : span.start]):
             continue
-        if key not in home and not _LISTED_ON.match(document.after(span)):
+        apposed = document.text[end : span.start] != ", "
+        if key not in home and (apposed or not _GOES_ON.match(document.after(span))):
             return other.name
     return ""
