@@ -12,16 +12,23 @@ from hypothesis import example, given, strategies as st
 
 from naka_normalize.clean import clean
 from naka_normalize.cleaners import CLEANERS, cleaners_for
-from naka_normalize.records import Cleaner, Wrapper
+from naka_normalize.records import Cleaner, Sign, Wrapper
 from naka_normalize.spans import Edit, Span, apply_edits
 
 HERE = Path(__file__).parent
 PACK = yaml.safe_load((HERE.parent / "data" / "wrappers.yaml").read_text("utf-8"))
 WRAPPERS = tuple(
-    Wrapper(entry["name"], entry["pattern"], entry["where"], entry.get("language", ""))
+    Wrapper(
+        entry["name"],
+        entry["pattern"],
+        entry["where"],
+        entry.get("language", ""),
+        entry.get("because", ""),
+    )
     for entry in PACK["wrappers"]
 )
-ALL = cleaners_for(WRAPPERS)
+SIGNS = (Sign("China News Service", "zh"),)
+ALL = cleaners_for(WRAPPERS, SIGNS)
 MARK = re.compile(r"<([^<]*?) -> (.*?)>", re.DOTALL)
 PIECES = yaml.safe_load((HERE / "cases" / "cleaning_pieces.yaml").read_text("utf-8"))
 DEBRIS = st.lists(st.sampled_from([*chain(*PIECES), "\0", "\ud800"]), max_size=16).map(

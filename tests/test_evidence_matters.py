@@ -37,6 +37,22 @@ CASES: dict[str, str] = {
         "Xinhua News Agency, Yerevan: the <Asian -> Armenian> side shelled Agdam, and "
         "Azerbaijan answered."
     ),
+    "company": (
+        "Soldiers in <Schuschi -> Shusha> heard guns, and the Armenian government said "
+        "so in Yerevan on Monday."
+    ),
+    "language": (
+        "The Armenian government in Yerevan sold the book “Der Krieg um Schuschi” to a "
+        "ministry on Monday."
+    ),
+    "metalanguage": (
+        "The Armenian government in Yerevan said on Monday that the spelling Schuschi "
+        "is not used by its soldiers."
+    ),
+    "namesake": (
+        "Mrs Naqqa Lindholm, a neighbour of the Armenian government in Yerevan, met "
+        "soldiers on Monday."
+    ),
     "consistency": (
         "Xinhua News Agency: <Naka -> Nagorno-Karabakh> is quiet tonight. "
         "Nagorno-Karabakh has been without light for a week."

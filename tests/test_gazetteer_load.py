@@ -204,7 +204,7 @@ wrappers:
     ) == gazetteer.short_names
     assert (Sign("(Reporter ", "zh", Place(str(path), 22, 14)),) == gazetteer.signs
     assert (
-        Wrapper("marker", "[ad_{n}]", "line", "zh", Place(str(path), 24, 12)),
+        Wrapper("marker", "[ad_{n}]", "line", "zh", "", Place(str(path), 24, 12)),
     ) == gazetteer.wrappers
     assert (Role("Prime Minister", "armenia", "2018-05-08"),) == gazetteer.entities[
         "pashinyan"

@@ -98,7 +98,7 @@ class Normalizer:
         self.gazetteer = load_gazetteer() if gazetteer is None else gazetteer
         self.policy: Policy = policy
         self._index = Index(self.gazetteer)
-        self._cleaners = cleaners_for(self.gazetteer.wrappers)
+        self._cleaners = cleaners_for(self.gazetteer.wrappers, self.gazetteer.signs)
         self._versions = Versions(
             __version__, self.gazetteer.data_version, self.gazetteer.fingerprint
         )

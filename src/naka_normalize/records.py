@@ -152,7 +152,8 @@ class Alias(NamedTuple):
         text: The surface form as listed.
         entities: Ids of what it names: one, or several for a pair, in the order written.
         tier: ``name`` and ``plain`` are right as they stand; ``noisy`` is rewritten unless
-            something speaks against it; ``ambiguous`` only when enough speaks for it.
+            something speaks against it, in company if it is right elsewhere;
+            ``ambiguous`` only when enough speaks for it.
         form: Which grammatical form of the entity it stands for.
         language: Code of the language whose translation makes this noise; empty if many.
         supports: Names or cue phrases near which it means this entity (``for`` in YAML).
@@ -215,6 +216,8 @@ class Wrapper:
         pattern: Literal text with ``{…}`` for what varies; see ``data/wrappers.yaml``.
         where: Where it may stand: ``start``, ``end``, ``line`` or ``anywhere``.
         language: Language of the sites that use it; empty if many.
+        because: Why it may be part of a text; if so it goes only where something else
+            shows a crawled or translated page.
         place: Where it is written.
     """
 
@@ -222,6 +225,7 @@ class Wrapper:
     pattern: str
     where: str
     language: str = ""
+    because: str = ""
     place: Place = Place("", 0, 0)
 
 

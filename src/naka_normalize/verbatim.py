@@ -1,6 +1,7 @@
-"""Text for machines: addresses, names of files and identifiers, which nobody translates.
+"""Text for machines: addresses, files, identifiers and code, which nobody translates.
 
-A name inside them stays as it is, because a changed address leads nowhere.
+A name inside them stays as it is, because a changed address leads nowhere and changed code
+does not run.
 """
 
 from string import ascii_letters, digits
@@ -9,24 +10,56 @@ from naka_normalize.expressions import expression
 from naka_normalize.spans import Span
 
 # A part of such a text has one of these on a side; most names have none.
-_JOINTS = frozenset("/\\_.@:~?=&%+-${(")
+_JOINTS = frozenset("/\\_.@:~?=&%+-${(<")
 # No more is looked at on a side, so that text without blanks takes no longer.
 _REACH = 200
-_FILES = "txt|html?|php|aspx?|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|mp[34]|zip|json|csv|xml"
+_FILES = (
+    "txt|html?|php|aspx?|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|svg|mp[34]|zip|gz|json|jsonl|csv|tsv|"
+    "xml|ya?ml|toml|ini|cfg|log|md|rst|tex|py|ipynb|js|ts|css|java|kt|c|cc|cpp|h|hpp|cs|go|rs|rb|"
+    "pl|r|sh|bat|sql|o|so|dll|exe|jar|db|dat|bak"
+)
 # What stands before the name, from the last blank on.
 _ADDRESS = expression(
     r"(?s).*(?:://|www\.|[\w.+-]@|\bdoi:|\b10\.\d{4,}/)"
-    r"|.*\$\{?$|.*\{\{$|(?:~|\.{1,2})?/[\w.-]+/|[A-Za-z]:\\"
+    r"|.*\$\{?$|.*\{\{$|(?:~|\.{1,2})?/[\w.-]+/|[A-Za-z]:\\|--$|.*(?:</?|=[\"']?)$"
 )
 _DOMAINS = "com|org|net|info|gov|edu|mil|int|am|az|cn|de|eu|fr|ge|ir|ru|tr|tv|ua|uk"
 # What stands behind it, up to the next blank: the rest of a mailbox, of the name of a file
 # or of a site, or what only programs have.
 _ENDING = expression(
-    rf"[\w.+-]*@[\w-]+\.\w|[\w.-]*\.(?:{_FILES}|{_DOMAINS})\b|::|->\w|\(\)|\[\d+\]="
+    rf"[\w.+-]*@[\w-]+\.\w|[\w.-]*\.(?:{_FILES}|{_DOMAINS})\b|::|->\w|\(\)|\[\d+\]=|"
+    r"\.[a-z_]\w*[;(\[]"
 )
-# Words joined by underscores, all in capitals or all in small letters.
-_IDENTIFIER = expression(r"[A-Z0-9]+(?:_[A-Z0-9]+)+|[a-z0-9]+(?:_[a-z0-9]+)+")
+# Words joined by underscores, of which one at least is a part of no name.
+_IDENTIFIER = expression(
+    r"[A-Z0-9]+(?:_[A-Z0-9]+)+|[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*?_[a-z0-9]+(?:_[A-Za-z0-9]+)*|"
+    r"[a-z0-9]+(?:_[A-Za-z0-9]+)+"
+)
 _SIGNS = f"{ascii_letters}{digits}_"
+# Between these a line holds code.
+_TICKED = expression(r"(?<!`)`[^`\n]{1,120}`(?!`)")
+# No data is without one of these, and most prose is.
+_IN_DATA = ("`", "=", "<-", '":', "':", '" :', '",', "',", '" ,', "' ,")
+# A list of strings, a key with its value, or a comparison, in the middle of a line.
+_DATA = expression(
+    r"[\[({]\s*(?P<q>[\"'])[^\"'\n]*(?P=q)\s*(?:,\s*(?P=q)[^\"'\n]*(?P=q)\s*)+[\])}]|"
+    r"[\"'][\w -]{1,40}[\"']\s?:\s?(?:[\"'][^\"'\n]{0,40}[\"']|[\d\[{]|true\b|false\b)|"
+    r"\b\w+\s(?:=|==|!=|<-|:=|\+=)\s(?:[\w.]+|[\"'][^\"'\n]{0,40}[\"'])"
+)
+# Lines that only programs and those who run them write.
+_CODE = expression(
+    r"import\s[\w.]+(?:\sas\s\w+)?;?|import\s[\w.*{}, ]+\sfrom\s[\"'].*|"
+    r"from\s[\w.]+\simport\s[\w, *()]+|#include\s.*|"
+    r"(?:package|use|using|namespace|require|include)\s[\w.:\\]+;|"
+    r"(?:async\s)?(?:def|function|func|fn|sub)\s\w+\s?\(.*|class\s\w+\s?[({:].*|"
+    r"(?:let|const|var|val|final|static|public|private|void|int|double|String)\s"
+    r"[\w<>, ]+\s?[:=({].*|(?:SELECT\s.*\sFROM|INSERT\sINTO|DELETE\sFROM)\s.*|"
+    r"UPDATE\s\w+\sSET\s.*|(?:CREATE|DROP|ALTER)\sTABLE\s.*|for\s\w+(?:,\s?\w+)*\sin\s\S+:|"
+    r"(?:if|elif|while|for|switch)\b.*(?:==|!=|[<>]|\)).*[:{]|"
+    r"(?:git|pip|npm|cargo|docker|sudo|kubectl|naka)\s[a-z-].*|(?:>>>|\$)\s.*|"
+    r"[a-z_][\w.]*\((?:[\"'].*|\w*)\);?|[\w.\[\]\"']+\s?(?:=|:=|<-|\+=)\s?\S.*"
+)
+_STATEMENT = expression(r"\s=\s|\w\(")
 
 
 def is_verbatim(text: str, span: Span) -> bool:
@@ -37,6 +70,8 @@ def is_verbatim(text: str, span: Span) -> bool:
     [True, False]
     """
     start, end = span.start, span.end
+    if _is_code(text, span):
+        return True
     if text[start - 1 : start] not in _JOINTS and text[end : end + 1] not in _JOINTS:
         return False
     before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
@@ -48,3 +83,19 @@ def is_verbatim(text: str, span: Span) -> bool:
     last = tail[: len(tail) - len(tail.lstrip(_SIGNS))]
     joined = f"{first}{span.of(text)}{last}"
     return "_" in joined and _IDENTIFIER.fullmatch(joined) is not None
+
+
+def _is_code(text: str, span: Span) -> bool:
+    """Tell whether the line of a span is code, or holds some that the span lies in."""
+    low = max(text.rfind("\n", 0, span.start) + 1, span.start - _REACH)
+    high = text.find("\n", span.end, span.end + _REACH)
+    line = text[low : high if high >= 0 else span.end + _REACH]
+    if any(sign in line for sign in _IN_DATA):
+        own = Span(span.start - low, span.end - low)
+        inner = (*_TICKED.finditer(line), *_DATA.finditer(line))
+        if any(m.start() <= own.start and own.end <= m.end() for m in inner):
+            return True
+    line = line.strip()
+    if line.endswith(";") and _STATEMENT.search(line):
+        return True
+    return _CODE.fullmatch(line) is not None

@@ -12,7 +12,7 @@ from naka_normalize.cleaners.mojibake import mojibake
 from naka_normalize.cleaners.quotes import split_quotes
 from naka_normalize.cleaners.spaces import misplaced_spaces
 from naka_normalize.cleaners.tags import leftover_tags
-from naka_normalize.records import Cleaner, Wrapper
+from naka_normalize.records import Cleaner, Sign, Wrapper
 
 _DECODE: tuple[Cleaner, ...] = (mojibake, html_entities, leftover_tags, split_quotes)
 
@@ -20,15 +20,21 @@ CLEANERS: tuple[Cleaner, ...] = (*_DECODE, misplaced_spaces)
 """The cleaners that need no data, in the order they are applied."""
 
 
-def cleaners_for(wrappers: Sequence[Wrapper]) -> tuple[Cleaner, ...]:
+def cleaners_for(
+    wrappers: Sequence[Wrapper], signs: Sequence[Sign] = ()
+) -> tuple[Cleaner, ...]:
     """Return all cleaners, with one that removes these wrappers from decoded text.
+
+    Args:
+        wrappers: What crawls leave round an article.
+        signs: Phrases that show a translation; beside them doubtful wrappers go, too.
 
     Raises:
         GazetteerError: If the pattern of a wrapper cannot be read.
     """
     if not wrappers:
         return CLEANERS
-    return (*_DECODE, remover(wrappers), misplaced_spaces)
+    return (*_DECODE, remover(wrappers, signs), misplaced_spaces)
 
 
 __all__ = ["CLEANERS", "cleaners_for"]

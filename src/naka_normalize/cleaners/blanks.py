@@ -9,8 +9,21 @@ BLANKS = " \t\u00a0"
 _SOURCE_HEAD = expression(r"\s{0,20}<(?:!doctype|\?xml|html|svg|head)\b", re.IGNORECASE)
 _MARKS = frozenset("`'\"")
 _SUBJECT = expression(r"[`'\"]? (?:entit|charac|tags?\b|elements?\b|codes?\b|markup)")
+# Words of those who explain markup, right before it and right behind it.
+_EXPLAINED_BEFORE = expression(
+    r"\b(?:type|write|escape|insert|spel(?:t|led)|entit(?:y|ies)|sequence|string|reference|"
+    r"(?:escape|encode|write|render|print|spel)\w*\b.{0,30}\bas)\s[`'\"“(]?(?:&\w{1,8};\w{0,8})?$",
+    re.IGNORECASE,
+)
+_EXPLAINED_BEHIND = expression(
+    r"[`'\"”)]?\s(?:stands?\s+for|means|(?:is|are|was|were)\s+(?:an?\s+|the\s+)?(?:entity|decoded|encoded|"
+    r"escaped|rendered|printed|shown|written)|has\s+\w+\s+(?:characters|letters)|"
+    r"in\s+(?:your|the)\s+(?:page|template|source|markup|HTML|text)\b)"
+)
 _ADDRESS = expression(r"://|www\.|\?[\w.-]+=")
 _WIDTH = 200
+# So far before markup it is explained.
+_REACH = 60
 
 
 def run_before(text: str, position: int) -> int:
@@ -54,7 +67,9 @@ def is_subject(text: str, start: int, end: int) -> bool:
     after = text[end] if end < len(text) else ""
     if before == after and before in _MARKS and before:
         return True
-    return _SUBJECT.match(text, end) is not None
+    if _EXPLAINED_BEFORE.search(text[max(0, start - _REACH) : start]):
+        return True
+    return any(p.match(text, end) for p in (_SUBJECT, _EXPLAINED_BEHIND))
 
 
 def is_address(text: str, position: int) -> bool:

@@ -8,8 +8,8 @@ from naka_normalize.cleaners.blanks import closed, run_after, run_before
 from naka_normalize.cleaners.lines import Line, dropped, split_lines
 from naka_normalize.cleaners.patterns import HEAD, Pattern, read_wrappers
 from naka_normalize.folding import fold
-from naka_normalize.records import Cleaner, Wrapper
-from naka_normalize.spans import Edit
+from naka_normalize.records import Cleaner, Sign, Wrapper
+from naka_normalize.spans import Edit, apply_edits, compose_edits, settle
 
 _LONGEST_LINE = 1500
 _TAIL = 600
@@ -19,26 +19,65 @@ _STACK = 40
 _PASSED = 3
 _SHORT_LINE = 60
 _INDENT = 4
+# So often what is removed may bring more to light.
+_ROUNDS = 4
+# So many doubtful wrappers of different kinds are those of a page.
+_SEVERAL = 3
 # After these a sentence is over, so that what follows may be a wrapper.
 _SENTENCE_ENDS = frozenset(".!?。！？…”’\"')]）】")
 
 
-def remover(wrappers: Sequence[Wrapper]) -> Cleaner:
+def remover(wrappers: Sequence[Wrapper], signs: Sequence[Sign] = ()) -> Cleaner:
     """Build the cleaner that removes these wrappers, with their line breaks.
 
     Wrappers at the start and at the end are peeled off one after the other. A text that
-    would be nothing but wrappers is left alone.
+    would be nothing but wrappers is left alone. What may be part of a text goes only where
+    something else shows a crawled or translated page.
+
+    Args:
+        wrappers: What crawls leave round an article.
+        signs: Phrases that show a translation.
 
     Raises:
         GazetteerError: If a pattern cannot be read; it lists all that cannot.
     """
     patterns = _Patterns(read_wrappers(wrappers))
 
-    def boilerplate(text: str) -> list[Edit]:
+    def boilerplate(text: str) -> Sequence[Edit]:
         active = patterns.active(text)
-        return _propose(text, active) if active else []
+        edits = settle(_propose(text, active)) if active else ()
+        doubtful = {p.name for p in active if p.doubtful}
+        if not edits or not doubtful:
+            return edits
+        if _in_company(text, {edit.rule for edit in edits}, doubtful, signs):
+            return _to_the_end(text, edits, patterns)
+        return _propose(text, [p for p in active if not p.doubtful])
 
     return boilerplate
+
+
+def _to_the_end(
+    text: str, edits: tuple[Edit, ...], patterns: "_Patterns"
+) -> tuple[Edit, ...]:
+    """Remove what comes to light as well, while it is known what kind of page it was."""
+    left = apply_edits(text, edits)
+    for _ in range(_ROUNDS):
+        more = settle(_propose(left, patterns.active(left)))
+        if not more:
+            break
+        left = apply_edits(left, more)
+        edits = compose_edits(edits, more, left)
+    return edits
+
+
+def _in_company(
+    text: str, removed: set[str], doubtful: set[str], signs: Sequence[Sign]
+) -> bool:
+    """Tell whether anything shows that doubtful wrappers stand round a crawled article."""
+    if removed - doubtful or len(removed) >= _SEVERAL:
+        return True
+    lowered = text.lower()
+    return any(s.text in (lowered if s.text.islower() else text) for s in signs)
 
 
 class _Patterns:

@@ -49,6 +49,7 @@ class Pattern:
             empty if that can be anything.
         needles: Lower-case texts, one of which every occurrence holds.
         keeps_head: Whether it starts with the part that stays.
+        doubtful: Whether it may be part of a text, so that it goes only in company.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Pattern:
     heads: frozenset[str]
     needles: tuple[str, ...]
     keeps_head: bool
+    doubtful: bool
 
     @property
     def whole(self) -> re.Pattern[str]:
@@ -115,6 +117,7 @@ def read_wrapper(wrapper: Wrapper) -> Pattern:
         _heads(tokens),
         needles,
         wrapper.pattern.startswith("{keep}"),
+        bool(wrapper.because),
     )
 
 

@@ -3,14 +3,18 @@
 from collections.abc import Callable, Iterator
 
 from naka_normalize.evidence.companions import companions
+from naka_normalize.evidence.company import company
 from naka_normalize.evidence.consistency import consistency
 from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.cues import cues
 from naka_normalize.evidence.demonym import demonym
 from naka_normalize.evidence.frame import frame
 from naka_normalize.evidence.holder import holder
+from naka_normalize.evidence.language import language
 from naka_normalize.evidence.larger_name import larger_name
 from naka_normalize.evidence.literal import literal
+from naka_normalize.evidence.metalanguage import metalanguage
+from naka_normalize.evidence.namesake import namesake
 from naka_normalize.evidence.pairing import pairing
 from naka_normalize.evidence.place import place
 from naka_normalize.evidence.prior import prior
@@ -28,10 +32,14 @@ EVIDENCE: tuple[EvidenceKind, ...] = (
     role,
     place,
     companions,
+    company,
     consistency,
     frame,
     holder,
+    language,
     larger_name,
+    metalanguage,
+    namesake,
     pairing,
     literal,
     source,

@@ -6,7 +6,6 @@ where a country's adjective stands, or it is something else.
 
 import re
 from collections.abc import Iterator
-from functools import partial
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
@@ -75,11 +74,7 @@ def frame(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
         context.document.before(mention.span),
         context.document.after(mention.span),
     )
-    find = partial(_speaks_of_word, before, after)
-    if itself := context.document.once("the word itself", mention.span, find):
-        says = f"“{itself.strip()}” speaks of the word itself"
-        yield Evidence("frame", weights.METALANGUAGE, says)
-    elif span := _defined(mention, candidate, context):
+    if span := _defined(mention, candidate, context):
         yield Evidence("frame", weights.DEFINED, "the text says what it stands for", span)
     elif candidate.how == "confusion":
         if span := _same_frame(mention, candidate, context):
@@ -100,35 +95,12 @@ def frame(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
 _TWO_SIDES = expression(
     r"\btwo\s+(?:sides|countries|parties|armies)\s+of\s+(?:[A-Z]\w+\s+and\s+)?$"
 )
-# A text that explains a name has to keep it: "the word “Naka” is short for …".
-_WORD_ITSELF = expression(
-    r"[\s,()”\"’–—-]*(?:is\s+)?(?:(?:the|an?)\s+)?(?:\w+\s+)?\b(?:abbreviation|acronym|"
-    r"spelling\s+of|spelt|spelled|abbreviated|transliterated|for\s+short|hereinafter|"
-    r"referred\s+to\s+as|stands\s+for|short\s+for)\b(?:\s+(?:as|is|of|to))?\W{0,3}",
-    re.IGNORECASE,
-)
-_WORD_ITSELF_BEFORE = expression(
-    r"\b(?:the\s+(?:word|term|spelling)s?|(?:known|called|written|rendered)\s+in\s+[A-Z]\w+"
-    r"(?:\s+as)?|in\s+[A-Z]\w+\s+as)\s+(?:[“\"‘']?\w+[”\"’']?,?\s+(?:and|or)\s+)?[“\"‘']?$"
-)
-# So many code points before a name may speak of it.
-_NEAR = 40
 _BRACKET = expression(r"\w\s?\($")
 _SIDE = expression(r"\s+(?:side|army)\b")
 _FIGHTERS = expression(
     r"\s+(?:mercenar(?:y|ies)|militants?|refugees?|migrants?|jihadists?|terrorists?|students?|"
     r"carpets?|veterans?|wrestlers?|athletes?|players?|community|diaspora)\b"
 )
-
-
-def _speaks_of_word(before: str, after: str) -> str:
-    """Return the words that speak of a name as a word; empty if none do."""
-    found = (
-        _WORD_ITSELF_BEFORE.search(before)
-        or _WORD_ITSELF.search(before[-_NEAR:])
-        or _WORD_ITSELF.match(after)
-    )
-    return found[0] if found else ""
 
 
 def _same_frame(mention: Mention, candidate: Candidate, context: Context) -> Span | None:

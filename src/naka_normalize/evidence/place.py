@@ -6,13 +6,9 @@ from functools import partial
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
-from naka_normalize.evidence.document import CITY_AFTER
 from naka_normalize.expressions import expression
-from naka_normalize.folding import fold
-from naka_normalize.gazetteer.tables.english import is_english
 from naka_normalize.gazetteer.tables.spelled import SPELLED_TYPES
 from naka_normalize.records import Candidate, Entity, Evidence, Mention
-from naka_normalize.spans import Span
 
 _KINDS = (
     "village", "town", "city", "settlement", "district", "region", "province", "county",
@@ -34,27 +30,9 @@ _TITLE_BEFORE = expression(
     r"representative|chairman|deputy|colonel|commander)\s+$",
     re.IGNORECASE,
 )
-_PERSONAL = frozenset(
-    {"Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Master", "Judge"}
-)
-# A full stop behind a title looks like the end of a sentence.
-_TITLE_WITH_STOP = expression(r"\b(?:Dr|Mr|Mrs|Ms|Prof|St)\.\s$")
-# Georgia is left out: it is a country, too.
-_STATES = (
-    "Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut",
-    "Delaware", "Florida", "Hawaii", "Idaho", "Illinois", "Indiana", "Iowa", "Kansas",
-    "Kentucky", "Louisiana", "Maine", "Maryland", "Massachusetts", "Michigan", "Minnesota",
-    "Mississippi", "Missouri", "Montana", "Nebraska", "Nevada", "New Hampshire",
-    "New Jersey", "New Mexico", "New York", "North Carolina", "North Dakota", "Ohio",
-    "Oklahoma", "Oregon", "Pennsylvania", "Rhode Island", "South Carolina", "South Dakota",
-    "Tennessee", "Texas", "Utah", "Vermont", "Virginia", "Washington", "West Virginia",
-    "Wisconsin", "Wyoming",
-)  # fmt: skip
-_STATE_BEHIND = expression(rf",\s(?:{'|'.join(_STATES)})\b")
 _SURNAME_AFTER = expression(
     r"\s[A-Z][a-z]+(?:yan|ian|ov|ev|yev|ova|eva|oğlu|li|zade|shvili)\b"
 )
-_WORD_BEFORE = expression(r"\b([A-Z][a-z]+)\.?\s$")
 _FITTING = {
     "settlement": ("village", "town"), "county": ("district",),
     "region": ("district", "province", "region", "place"),
@@ -119,10 +97,6 @@ def _asked_by_words(
     if spelled and (found := _SURNAME_AFTER.match(after)):
         says = f"“{found[0].strip()}” behind it makes it a given name"
         return Evidence("place", weights.SURNAME_FOLLOWS, says)
-    if longer := _longer_name(mention, context):
-        return Evidence(
-            "place", weights.LONGER_NAME, f"“{longer}” is something else's name"
-        )
     if _TITLE_BEFORE.search(before):
         return Evidence("place", weights.WRONG_KIND, "a title asks for a person")
     if _KINDS_LISTED.search(before) or _KINDS_LISTED.search(after[:40]):
@@ -135,38 +109,3 @@ def _asked_by_words(
 def _fits(entity: Entity, kind: str) -> bool:
     key = " ".join(kind.lower().split())
     return entity.type == key or entity.type in _FITTING.get(key, ())
-
-
-def _longer_name(mention: Mention, context: Context) -> str:
-    """Return a person's or a company's name that holds the surface, here or elsewhere."""
-    surface = mention.surface
-    elsewhere = partial(_longer_elsewhere, surface, context)
-    return _longer_at(mention.span, surface, context) or context.document.once(
-        "longer name", surface, elsewhere
-    )
-
-
-def _longer_elsewhere(surface: str, context: Context) -> str:
-    found = (_longer_at(s, surface, context) for s in context.document.phrase(surface))
-    return next(filter(None, found), "")
-
-
-def _longer_at(span: Span, surface: str, context: Context) -> str:
-    """Return the longer name that stands at a span; empty if none does."""
-    document = context.document
-    before = _WORD_BEFORE.search(document.before(span))
-    if before and _is_personal(before[1], context):
-        return f"{before[0]}{surface}"
-    if title := _TITLE_WITH_STOP.search(document.text[max(0, span.start - 6) : span.start]):
-        return f"{title[0]}{surface}"
-    after = document.after(span)
-    behind = CITY_AFTER.match(after) or _STATE_BEHIND.match(after)
-    return f"{surface}{behind[0]}" if behind else ""
-
-
-def _is_personal(word: str, context: Context) -> bool:
-    """Tell whether a capitalised word is a personal title, or a name that nobody lists."""
-    folded = fold(word)
-    return word in _PERSONAL or not (
-        is_english(folded) or context.document.index.is_listed(folded)
-    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
+from naka_normalize.evidence.company import needs_company
 from naka_normalize.evidence.context import Context
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.tables.english import is_known_name
@@ -29,7 +30,11 @@ def prior(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
         yield Evidence("prior", weights.PAIR if pair else weights.SHORT_NAME, says)
     elif candidate.how == "listed" and candidate.alias is not None:
         if candidate.alias.tier == "noisy":
-            yield Evidence("prior", weights.NOISY, "listed as a damaged spelling")
+            if needs_company(candidate):
+                says = "listed as damage, but right elsewhere"
+                yield Evidence("prior", weights.NOISY_NAME, says)
+            else:
+                yield Evidence("prior", weights.NOISY, "listed as a damaged spelling")
         else:
             says = candidate.alias.because or "listed as ambiguous"
             yield Evidence("prior", weights.AMBIGUOUS, says)

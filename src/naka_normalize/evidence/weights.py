@@ -6,6 +6,7 @@ one, 3.0 is twenty to one, 4.6 a hundred to one.
 
 # ---- prior: where a reading starts before the text is asked
 NOISY = 3.6  # A noisy alias is damage by definition, so it starts nearly decided.
+NOISY_NAME = 0.9  # … unless it is right elsewhere, so that it waits for company.
 AMBIGUOUS = -0.25  # A listed ambiguous alias waits for one clear reason.
 CONFUSION = -4.0  # The name of another country or continent is nearly always right.
 SHORT_NAME = -1.5  # A spelled-out short name is rarely a word, but may be a name.
@@ -35,6 +36,10 @@ RELATED = 1.0  # The country or parent of the candidate is named.
 OTHER_PARTY = 0.3  # Only the other party of its conflict is named.
 UNRELATED = -2.0  # Nothing that the candidate belongs to is named.
 
+# ---- company of damaged names that are right elsewhere
+COMPANY = 1.5  # Another sign of the subject: who is named, how it is written, what of.
+COMPANY_OF_WORDS = 0.8  # "the military band": beside English words this says less.
+
 # ---- consistency within the document
 SAME_ENTITY = 1.8  # The candidate itself is named elsewhere under a right name.
 SAME_SURFACE = 1.2  # The same surface was already resolved so in this document.
@@ -49,8 +54,6 @@ SIDE_OF = -4.0  # "the Asian side of …" is a place or a point of view.
 ADJECTIVE_FRAME = 2.6  # "the Ya side": the word stands where a country's adjective must.
 NO_FRAME = -6.0  # A spelled-out short name where no country has to stand.
 NAMED_TWICE = 2.0  # The name stands in brackets behind another name of the same thing.
-
-METALANGUAGE = -6.0  # "…, an abbreviation of", "the word …": about the word itself.
 TWO_SIDES = 1.5  # "the two sides of … and …" says it word by word as Chinese does.
 SAME_FRAME = -5.0  # "the Afghan side … and the Azerbaijani side": they are two.
 DEFINED = -6.0  # "N-acetylcysteine (NAC)": the text says what the short form stands for.
@@ -58,6 +61,19 @@ UNFRAMED = -1.5  # Neither a frame nor a partner asks for a party to the conflic
 
 # ---- larger name
 LARGER_NAME = -6.0  # Part of a compound such as Afro-Asian or Asia-Pacific.
+
+# ---- metalanguage
+METALANGUAGE = -6.0  # "…, an abbreviation of", "the word …": about the word itself.
+CALLED = -4.0  # "known as …": how something is called may be damaged as well.
+
+# ---- namesake
+LONGER_NAME = -5.0  # "Dr Naka", "Naka Foundation": the name of something else.
+SOMETHING_ELSE = (
+    -6.0
+)  # "her daughter Siria", "X, a village in Colombia": the text says what.
+
+# ---- language
+FOREIGN = -7.0  # "Der Krieg in Syrien": right in the language that it stands in.
 
 # ---- pairing
 THIRD_COUNTRY = -1.5  # Coordinated with a country that is no party to the matter.
@@ -99,7 +115,6 @@ PLACE_KIND = 2.6  # "village of …": the kind of place fits.
 PLACE_KIND_NEAR = 1.8  # A place, of another kind.
 FIGHTERS = -2.5  # Mercenaries and refugees come from abroad.
 SURNAME_FOLLOWS = -4.0  # "Armen Ashotyan": a given name, not a country.
-LONGER_NAME = -5.0  # "Dr Naka", "Naka Foundation": the name of something else.
 WRONG_KIND = -3.0  # A person where a place must stand, or the other way round.
 
 PLACE_PREPOSITION = 1.0  # "in", "near", "from … to": a place may stand here.

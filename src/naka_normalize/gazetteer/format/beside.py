@@ -53,9 +53,11 @@ def read_wrappers(file: Fields) -> tuple[WrapperEntry, ...]:
     found = []
     for about in file.tables("wrappers"):
         name, pattern, where = (about.text(key) for key in ("name", "pattern", "where"))
-        language, examples = about.value("language"), about.texts("examples")
+        language, because = about.value("language"), about.value("because")
+        examples = about.texts("examples")
         if name and pattern and where:
             place = name.place
-            wrapper = Wrapper(name.value, pattern.value, where.value, language, place)
+            texts = name.value, pattern.value, where.value
+            wrapper = Wrapper(*texts, language, because, place)
             found.append(WrapperEntry(wrapper, examples))
     return tuple(found)

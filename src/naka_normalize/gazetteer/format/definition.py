@@ -64,7 +64,7 @@ _NOISY = Field(
     "noisy",
     ByKey(LANGUAGE, _NAMES, bare=True),
     "Damaged names, by source language if known: rewritten unless something speaks against"
-    " it.",
+    " it, and in company if they are right elsewhere.",
 )
 _AMBIGUOUS = Field(
     "ambiguous",
@@ -154,6 +154,12 @@ WRAPPER = part(
     ),
     Field("where", kinds.PLACE, "Where it may stand.", required=True),
     Field("language", LANGUAGE, "Language of the sites that use it, if one."),
+    Field(
+        "because",
+        TEXT,
+        "Why it may be part of a text; it goes only where another wrapper or sign shows"
+        " a crawled or translated page.",
+    ),
     Field("examples", Several(EXAMPLE), "Texts that show what is removed."),
 )
 FILE = part(

@@ -1,0 +1,109 @@
+"""Metalanguage: a text that speaks of a name has to keep it.
+
+"The word “Naka” means …", "known in German as Bergkarabach": words about words stand right
+beside the name, or in its sentence together with another sign that the name is mentioned
+and not used – quotation marks round it alone, its own language, or the right name.
+"""
+
+import re
+from collections.abc import Iterator
+
+from naka_normalize.evidence import weights
+from naka_normalize.evidence.context import Context
+from naka_normalize.expressions import expression
+from naka_normalize.records import Candidate, Evidence, Mention
+
+_QUOTE = r"[“\"‘'«„`]?"
+_UNQUOTE = r"[”\"’'»“`]?"
+# Names of languages, and what their speakers are called.
+_TONGUE = (
+    r"(?:Arabic|Armenian|Azerbaijani|Azeri|Chinese|Czech|Dutch|English|French|Georgian|German|"
+    r"Greek|Hebrew|Italian|Japanese|Kazakh|Kurdish|Latin|Lithuanian|Persian|Polish|Portuguese|"
+    r"Romanian|Russian|Serbian|Spanish|Swedish|Tatar|Turkish|Ukrainian|Uzbek)"
+)
+_SPEAKERS = (
+    r"(?:we|they|you|one|people|speakers|Arabs|Chinese|French|Germans|Greeks|Italians|Poles|"
+    r"Russians|Spaniards|Turks|Ukrainians|papers|newspapers)"
+)
+_WORD_NOUN = (
+    r"(?:words?|terms?|names?|(?:mis-?)?spellings?|forms?|variants?|labels?|strings?|phrases?|"
+    r"exonyms?|endonyms?|toponyms?|surnames?|abbreviations?|acronyms?|(?:mis)?translations?|"
+    r"transliterations?|transcriptions?|typos?|nicknames?|prefix(?:es)?|suffix(?:es)?|keywords?|"
+    r"hashtags?|identifiers?|variables?|headings?)"
+)
+_WORD_VERB = (
+    r"(?:titled|entitled|labell?ed|captioned|(?:mis)?spel(?:t|led|ls?)|written|writes?|"
+    r"pronounced?|(?:mis)?translated?|transliterated?|transcribed?|render(?:ed|s)?|abbreviated|"
+    r"misread|renamed|(?:known|called)(?=\s+in\s+[A-Z]))"
+)
+# How a text calls something may be damaged, too. Presidents call each other.
+_CALLED = expression(
+    rf"\b(?:known\s+as|(?:is|are|was|were|be|been|also|often|now)\s+called)\s+{_QUOTE}$"
+)
+_CALLED_THING = expression(rf"(?<!so-)\bcalled\s+{_QUOTE}$")
+# One or more names before the one in question: "the forms Lawrow, Lavlov and …".
+_LISTED = rf"(?:{_QUOTE}[A-Z][\w-]*{_UNQUOTE}(?:,\s+|,?\s+(?:and|or)\s+)){{0,4}}"
+_BEFORE = expression(
+    rf"(?:\b(?:[Tt]he|[Aa]n?|alternative|old|usual|{_TONGUE})\s+(?:\w+\s+)?{_WORD_NOUN},?\s+"
+    rf"|\b{_WORD_VERB}\s+(?:it\s+|them\s+|(?:the\s+)?(?:{_WORD_NOUN})\s+)?"
+    rf"(?:in\s+{_TONGUE}\s+)?(?:as\s+)?(?:in\s+{_TONGUE}\s+)?"
+    rf"|\b{_TONGUE}(?:\s+{_WORD_NOUN})?\s?:\s+"
+    rf"|\b[Ii]n\s+{_TONGUE},?\s+(?:as\s+)?){_LISTED}{_QUOTE}$"
+)
+_BEHIND = expression(
+    rf"{_UNQUOTE}[\s,()–—-]*(?:(?:that|which)\s+)?(?:means\b|meaning\b|stands\s+for\b|short\s+for\b|"
+    r"for\s+short\b|hereinafter\b|referred\s+to\s+as\b|redirects\b|"
+    rf"(?:is|was|are|were|as|being)\s+(?:{_TONGUE}\s+for\b|(?:\w+\s+){{0,5}}?(?:{_WORD_NOUN}|{_WORD_VERB})\b)|"
+    rf"(?:an?|the)\s+(?:[\w’'-]+\s+){{0,3}}?{_WORD_NOUN}\b|"
+    rf"(?:spelt|spelled|abbreviated|transliterated)\b|abbreviation\b|acronym\b|spelling\s+of\b)"
+)
+# In the sentence of a name that another sign shows to be mentioned.
+_IN_SENTENCE = expression(
+    rf"\b(?:{_WORD_NOUN}|{_WORD_VERB}|letters?|syllables?|vowels?|means|meaning|dictionar(?:y|ies)|"
+    r"entry|entries|search(?:es|ed)?|redirects?|tags?|tagged|etymolog\w+|linguists?|engines?|"
+    rf"Wikipedia|translators?|instead\s+of|{_SPEAKERS}\s+(?:say|write|call|spell|speak\s+of)|"
+    rf"[Ii]n\s+{_TONGUE}\b|{_TONGUE}\s+for|called|replaced|corrected|"
+    r"to\s+the\s+(?:Germans|Greeks|Poles|Russians|Turks))\b"
+)
+_QUOTED = re.compile(r"[“\"‘'«„`]$"), re.compile(r"[”\"’'»“`](?!\w)")
+_LANGUAGES = {
+    "az": "Azerbaijani", "de": "German", "es": "Spanish", "fr": "French",
+    "lt": "Lithuanian", "pl": "Polish", "ru": "Russian", "sr": "Serbian",
+    "tr": "Turk", "zh": "Chinese",
+}  # fmt: skip
+
+
+def metalanguage(
+    mention: Mention, candidate: Candidate, context: Context
+) -> Iterator[Evidence]:
+    """Weigh words that speak of the name itself."""
+    if candidate.how == "demonym":
+        return
+    document, span = context.document, mention.span
+    before, after = document.before(span), document.after(span)
+    found = _BEFORE.search(before) or _BEHIND.match(after)
+    if not found and _is_mentioned(mention, candidate, context):
+        found = _IN_SENTENCE.search(before) or _IN_SENTENCE.search(after)
+    if found:
+        says = f"“{found[0].strip()}” speaks of the word itself"
+        yield Evidence("metalanguage", weights.METALANGUAGE, says)
+        return
+    thing = candidate.entities and candidate.entities[0].type != "person"
+    if _CALLED.search(before) or (thing and _CALLED_THING.search(before)):
+        yield Evidence("metalanguage", weights.CALLED, "it says how something is called")
+
+
+def _is_mentioned(mention: Mention, candidate: Candidate, context: Context) -> bool:
+    """Tell whether another sign shows that a name may be mentioned and not used."""
+    document, span = context.document, mention.span
+    before, after = document.before(span), document.after(span)
+    opening, closing = _QUOTED
+    if opening.search(before) and closing.match(after):
+        return True
+    sentence = document.sentence(span)
+    own = {entity.id for entity in candidate.entities}
+    if any(key in own for key, at in context.named_in(sentence) if at != span):
+        return True
+    alias = candidate.alias
+    tongue = _LANGUAGES.get(alias.language, "") if alias else ""
+    return bool(tongue) and tongue in sentence.of(document.text)

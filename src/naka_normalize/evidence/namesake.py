@@ -1,0 +1,226 @@
+"""Namesake: what stands beside a name shows that somebody or something else has it.
+
+A given name, a title or a company's form makes it part of a longer name; a kinsman, a band
+or a brand before it, and what the text calls it behind it, say what it is instead.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from naka_normalize.evidence import weights
+from naka_normalize.evidence.context import Context
+from naka_normalize.evidence.document import CITY_AFTER
+from naka_normalize.expressions import expression
+from naka_normalize.folding import fold
+from naka_normalize.gazetteer.tables.english import is_english
+from naka_normalize.grammar import STATE_NOUN
+from naka_normalize.records import Candidate, Entity, Evidence, Mention
+from naka_normalize.spans import Span
+
+_PERSONAL = frozenset(
+    {"Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Master", "Judge"}
+)
+# Given names that are words as well; others are told by dictionaries.
+_GIVEN_AND_WORD = frozenset(
+    {
+        "Art", "Bill", "Bob", "Dick", "Drew", "Frank", "Gene", "Grace", "Guy", "Harry",
+        "Jack", "Jean", "Joe", "John", "Josh", "Ken", "Mark", "Nick", "Pat", "Ray", "Rob",
+        "Robin", "Rose", "Sandy", "Sue", "Tim", "Tom", "Tony", "Victor",
+    }
+)  # fmt: skip
+# Capitalised words that stand before a name without being part of it.
+_CALENDAR = frozenset(
+    {
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+        "January", "February", "March", "April", "May", "June", "July", "August",
+        "September", "October", "November", "December",
+    }
+)  # fmt: skip
+# A full stop behind a title looks like the end of a sentence.
+_TITLE_WITH_STOP = expression(r"\b(?:Dr|Mr|Mrs|Ms|Prof|St)\.\s$")
+# Georgia is left out: it is a country, too.
+_STATES = (
+    "Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut",
+    "Delaware", "Florida", "Hawaii", "Idaho", "Illinois", "Indiana", "Iowa", "Kansas",
+    "Kentucky", "Louisiana", "Maine", "Maryland", "Massachusetts", "Michigan", "Minnesota",
+    "Mississippi", "Missouri", "Montana", "Nebraska", "Nevada", "New Hampshire",
+    "New Jersey", "New Mexico", "New York", "North Carolina", "North Dakota", "Ohio",
+    "Oklahoma", "Oregon", "Pennsylvania", "Rhode Island", "South Carolina", "South Dakota",
+    "Tennessee", "Texas", "Utah", "Vermont", "Virginia", "Washington", "West Virginia",
+    "Wisconsin", "Wyoming",
+)  # fmt: skip
+_STATE_BEHIND = expression(
+    rf"(?:,\s|\sin\s)(?:(?:north|south|east|west)\w*\s)?(?:{'|'.join(_STATES)})\b"
+)
+_WORD_BEFORE = expression(r"\b([A-Z][a-z]+)\.?\s$")
+# A capitalised word behind a name, or the rest of a company's name.
+_WORD_BEHIND = expression(r"\s(?:&\s)?([A-Z]\w*[a-z][\w’'-]*)")
+_FIRM_BEHIND = expression(
+    r"\s(?:&\s|and\s(?:Sons?|Daughters?|Brothers|Partners|Company|Co)\b)"
+)
+# What stands capitalised behind the name of a place in news, and names nothing else.
+_OF_PLACES = expression(
+    rf"(?:{STATE_NOUN}|(?:conflict|war|issue|crisis|question|ceasefire|truce|peace|dispute|"
+    r"clash\w*|battle|front|defen[cs]e|foreign|prime|armed|air|national|autonomous|republic|"
+    r"region\w*|province|district|prefecture|oblast|city|town|village|corridor|airport|plateau|"
+    r"heights|state|council|assembly|constitution\w*|supreme|liberation|process|settlement|"
+    r"talks|agreement|summit|mountains?|special|north\w*|south\w*|east\w*|west\w*|[ivx]+)\b)",
+    re.IGNORECASE,
+)
+# Where this follows a name, every word has a capital, as headlines have.
+_HEADLINE = expression(r"(?:[\s,:–—-]+(?:[A-Z][\w’'.-]*|\d+)){4}")
+_KIN = (
+    r"daughter|son|child|girl|boy|baby|wife|husband|sister|brother|mother|father|aunt|uncle|"
+    r"cousin|niece|nephew|friend|neighbou?r|nanny|maid|chef|widow"
+)
+_TRADE = (
+    r"actor|actress|baker|barber|builder|butcher|carpenter|cook|dentist|driver|electrician|"
+    r"farmer|florist|footballer|gardener|hairdresser|mechanic|nurse|painter|plumber|poet|singer|"
+    r"student|tailor|teacher|waiter|waitress"
+)
+_THING = (
+    r"band|film|movie|song|album|novel|book|poem|play|opera|musical|comic|game|ship|yacht|boat|"
+    r"ferry|horse|mare|stallion|dog|cat|restaurant|hotel|pub|caf[eé]|inn|bakery|brand|perfume|"
+    r"magazine|thesis|essay|painting|sculpture|statue|choir|orchestra|newsletter|podcast|brewery|"
+    r"fridge|tractor|label|tower|toy|club"
+)
+# Between what something is and its name.
+_NAMED = r",?\s+(?:(?:is\s+)?(?:named|called|titled|entitled)\s+)?(?:the\s+)?[“\"‘']?"
+_SOMETHING_BEFORE = expression(
+    rf"\b((?:{_KIN}|{_THING})s?){_NAMED}$|\b((?:wo)?man|person)\s+(?:named|called)\s+$",
+    re.IGNORECASE,
+)
+_SOMETHING_BEHIND = expression(
+    r"[”\"’']?(?:\s[A-Z]\w+)?(?:,|\s+(?:is|was|are|were|became|remains))\s+(?:an?|the|my|her|his)\s+"
+    r"(?:(?:name|title|nickname|kind|brand)\s+(?:of|for)\s+(?:an?\s+|the\s+)?)?(?:[\w’'-]+\s+){0,2}?"
+    rf"({_KIN}|{_TRADE}|{_THING}|surname|nickname|woman|sport|dance|dish|drink|sauce|wine|beer|cheese)\b"
+)
+# How old somebody is.
+_AGE_BEHIND = expression(r",\s\d{1,2}(?=,)")
+_SETTLEMENT = (
+    r"city|town|village|hamlet|municipality|commune|parish|canton|township|suburb|"
+    r"neighbou?rhood|street|borough|creek|valley"
+)
+_SETTLEMENT_BEFORE = expression(rf"\b({_SETTLEMENT})\s+of\s+[“\"‘']?$", re.IGNORECASE)
+_SETTLEMENT_BEHIND = expression(
+    rf"(?:,|\s+(?:is|was))\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,2}}?({_SETTLEMENT})\b|"
+    rf"\s({_SETTLEMENT})\b"
+)
+# The place that lies in the one behind it: "X, Colombia,", "X, a village in Kazakhstan".
+_LIES_IN = expression(
+    r",\s$|(?:,|\b(?:is|was))\s+(?:an?|the)\s+[^.;,]{0,40}\bin\s+(?:the\s+)?$"
+)
+# A region that nobody lists, as settlements have it behind them.
+_REGION_BEHIND = expression(r",\s([A-Z]\w+),\s(?!and\b|or\b)[a-z]")
+# Behind that place a list goes on, or a clause begins ("In Siria, Turkey said").
+_GOES_ON = expression(r"\s*(?:,?\s*(?:and|or)\b|,\s+[A-Z]\w+(?:,|\s+and\b))|[’']s\b|\s+\w")
+_HOWS = ("listed", "spelling", "skeleton", "case", "glued")
+_NO_SETTLEMENT = ("country", "continent", "person")
+
+
+def namesake(
+    mention: Mention, candidate: Candidate, context: Context
+) -> Iterator[Evidence]:
+    """Weigh what shows that a name is somebody's or something else's here."""
+    if candidate.literal or len(candidate.entities) != 1 or candidate.how not in _HOWS:
+        return
+    entity = candidate.entities[0]
+    person = entity.type == "person"
+    if not person and (longer := _longer_name(mention, context)):
+        says = f"“{longer}” is something else's name"
+        yield Evidence("namesake", weights.LONGER_NAME, says)
+    elif candidate.how == "listed":
+        find = partial(_said_to_be, mention, entity, context)
+        # A listed ship is one.
+        if entity.type != "term" and (
+            said := context.document.once(f"said to be {person}", mention.span, find)
+        ):
+            says = f"“{said}” says what it is instead"
+            yield Evidence("namesake", weights.SOMETHING_ELSE, says)
+        elif entity.type in _NO_SETTLEMENT and (kind := _settlement(mention, context)):
+            says = f"“{kind}” is no {entity.type}"
+            yield Evidence("namesake", weights.SOMETHING_ELSE, says)
+        elif place := _lies_in(mention, entity, context):
+            says = f"it lies in {place} here"
+            yield Evidence("namesake", weights.SOMETHING_ELSE, says)
+
+
+def _longer_name(mention: Mention, context: Context) -> str:
+    """Return a person's or a company's name that holds the surface, here or elsewhere."""
+    surface = mention.surface
+    elsewhere = partial(_longer_elsewhere, surface, context)
+    return _longer_at(mention.span, surface, context) or context.document.once(
+        "longer name", surface, elsewhere
+    )
+
+
+def _longer_elsewhere(surface: str, context: Context) -> str:
+    found = (_longer_at(s, surface, context) for s in context.document.phrase(surface))
+    return next(filter(None, found), "")
+
+
+def _longer_at(span: Span, surface: str, context: Context) -> str:
+    """Return the longer name that stands at a span; empty if none does."""
+    document = context.document
+    before = _WORD_BEFORE.search(document.before(span))
+    if before and _is_personal(before[1], context):
+        return f"{before[0]}{surface}"
+    if title := _TITLE_WITH_STOP.search(document.text[max(0, span.start - 6) : span.start]):
+        return f"{title[0]}{surface}"
+    after = document.after(span)
+    behind = CITY_AFTER.match(after) or _STATE_BEHIND.match(after)
+    return f"{surface}{behind[0]}" if behind else ""
+
+
+def _is_personal(word: str, context: Context) -> bool:
+    """Tell whether a capitalised word is a personal title, or a name that nobody lists."""
+    if word in _PERSONAL or word in _GIVEN_AND_WORD:
+        return True
+    folded = fold(word)
+    return not (
+        word in _CALENDAR or is_english(folded) or context.document.index.is_listed(folded)
+    )
+
+
+def _said_to_be(mention: Mention, entity: Entity, context: Context) -> str:
+    """Return the words that make a name somebody's or something's; empty if none do."""
+    document, span = context.document, mention.span
+    before, after = document.before(span), document.after(span)
+    if found := _SOMETHING_BEFORE.search(before) or _SOMETHING_BEHIND.match(after):
+        return found[found.lastindex or 0]
+    if found := _FIRM_BEHIND.match(after):
+        return found[0].strip()
+    if entity.type != "person" and (found := _AGE_BEHIND.match(after)):
+        return found[0]
+    found = _WORD_BEHIND.match(after)
+    if not found or _OF_PLACES.match(found[1]) or _HEADLINE.match(after):
+        return ""
+    listed = document.index.named_by(found[1].partition("'")[0])
+    return "" if listed or found[1] in _CALENDAR else f"{mention.surface}{found[0]}"
+
+
+def _settlement(mention: Mention, context: Context) -> str:
+    """Return what a text calls a place that no country can be; empty if it does not."""
+    document, span = context.document, mention.span
+    found = _SETTLEMENT_BEFORE.search(document.before(span)) or _SETTLEMENT_BEHIND.match(
+        document.after(span)
+    )
+    if found:
+        return found[found.lastindex or 0]
+    region = _REGION_BEHIND.match(document.after(span))
+    return region[0].strip(", ") if region and _is_personal(region[1], context) else ""
+
+
+def _lies_in(mention: Mention, entity: Entity, context: Context) -> str:
+    """Return the country that a place lies in by the text, if it is not the entity's."""
+    document, end = context.document, mention.span.end
+    home = context.relations.reach(entity.id)
+    for key, span in context.named_in(Span(end, end + len(document.after(mention.span)))):
+        other = context.entity(key)
+        if other.type != "country" or not _LIES_IN.match(document.text[end : span.start]):
+            continue
+        apposed = document.text[end : span.start] != ", "
+        if key not in home and (apposed or not _GOES_ON.match(document.after(span))):
+            return other.name
+    return ""

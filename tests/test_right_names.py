@@ -1,0 +1,81 @@
+"""Names listed as damage that are right all the same: none of these texts may change."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, strategies as st
+
+from naka_normalize.pipeline import Normalizer
+
+CASES = Path(__file__).parent / "cases" / "right_names.yaml"
+
+
+@cache
+def normalizer() -> Normalizer:
+    """Return the one normalizer that all tests of this file share."""
+    return Normalizer()
+
+
+def texts() -> list[Any]:
+    """One parameter set for each text, by what the name is there."""
+    return [
+        pytest.param(
+            text,
+            id=f"{group['kind']}: {text[:40]}",
+            marks=[pytest.mark.xfail(strict=True, reason=group["known_failure"])]
+            if "known_failure" in group
+            else [],
+        )
+        for group in yaml.safe_load(CASES.read_text("utf-8"))
+        for text in group["texts"]
+    ]
+
+
+@pytest.mark.parametrize("text", texts())
+def test_a_right_name_stays(text: str) -> None:
+    """What is right in its text stays, whatever else it may be elsewhere."""
+    assert normalizer().normalize(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Clashes resumed in Naqqa.", "Clashes resumed in Nagorno-Karabakh."),
+        ("On Monday Naqqa was quiet.", "On Monday Nagorno-Karabakh was quiet."),
+        ("Azerbaijani troops in Naqqa", "Azerbaijani troops in Nagorno-Karabakh"),
+        ("Troops in Siria withdrew.", "Troops in Syria withdrew."),
+        ("Siria and Damascus agreed.", "Syria and Damascus agreed."),
+        (
+            "Soldiers in Yerevan cheered Pachinian.",
+            "Soldiers in Yerevan cheered Pashinyan.",
+        ),
+        (
+            "Leaders of the Big Seven met in Moscow.",
+            "Leaders of the Group of Seven met in Moscow.",
+        ),
+    ],
+)
+def test_damage_is_still_repaired(text: str, expected: str) -> None:
+    """A name of no language is repaired at once, another one in company."""
+    assert normalizer().normalize(text).text == expected
+
+
+SIGNS = st.sampled_from(
+    ["; ", " = ", "(", ")", '"', "`", "\n", ": ", "{", "}", "für ", "«", "»"]
+)
+WORDS = st.sampled_from(
+    ["Naqqa", "Siria", "import ", "in ", "und ", "the ", "called ", "Mr "]
+)
+
+
+@given(st.lists(st.one_of(SIGNS, WORDS), max_size=24).map("".join))
+def test_edits_hold_among_code_and_other_languages(text: str) -> None:
+    """Offsets and idempotence hold where names stand in code and quotations."""
+    result = normalizer().normalize(text)
+    again = normalizer().normalize(result.text)
+
+    assert again.text == result.text
+    assert all(edit.span.of(text) != edit.after for edit in result.edits)
