@@ -19,7 +19,7 @@ from exact import _whole_words, words
 from growth import growth, starting
 from lookups import queries
 from measure import Spread, ask, cpu_of, interleaved, missing, ratios
-from naka_normalize import load_gazetteer
+from naka_normalize import Normalizer, load_gazetteer
 from naka_normalize.records import Gazetteer
 from names import invented, misspelt, names_of, write_names, write_pack
 from planting import DAMAGED, KINDS
@@ -322,3 +322,8 @@ def test_sections_have_the_figures_that_they_promise(
         assert table.rows
         assert {len(table.columns)} == {1 + len(cells) for _, cells in table.rows}
         assert f"## {table.title}\n" in text
+
+
+def test_hostile_text_has_a_cost(gazetteer: Gazetteer) -> None:
+    """Each piece can be normalized, and time passes."""
+    assert all(cost(Normalizer(gazetteer), [3 * unit]) > 0 for unit in UNITS[:3])

@@ -4,20 +4,12 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from counting import steps
+from hostile import UNITS
 from naka_normalize.cleaners import cleaners_for
 from naka_normalize.pipeline import Normalizer
 from naka_normalize.records import Cleaner
 from naka_normalize.spans import apply_edits, settle
 
-# What is repeated without end: letters, signs, marks, names, short names, debris.
-UNITS = [
-    "a", "A", " ", "\n", "'", "''", "“", "“ ", "&", "& ", "&amp;", "& nbsp; ", "(", "[",
-    "<", "< p >", "\u0301", "\u200b", "İ", "中", "\0", "\ud800", "\r\n", "Ã©", "â€™",
-    "Asia and ", "Asian, ", "Naka ", "Naka-", "Naqqa, ", "((Naka)", "Nagorno ", "A side ",
-    "a.B", "Alfang ", "Ayas and Ayas ", "Nakano ", "Zaparov ", "Zaparov-", "pashiniyan ",
-    "Armenia_Nakka ", "Prime Minister ", "United States of ", "Republic of ", "#Naka ",
-    "[ad_1]\n", "(End)\n", "Read more\n", "http://a.b/c?d=&e ",
-]  # fmt: skip
 PIECES = st.lists(st.one_of(st.sampled_from(UNITS), st.text(max_size=6)), max_size=60)
 
 
