@@ -17,6 +17,7 @@ from bench import Bench, Settings
 from corpus import Document, Material, Planted, Writer, read, write
 from exact import _whole_words, words
 from growth import growth, starting
+from hostile import UNITS, cost
 from lookups import queries
 from measure import Spread, ask, cpu_of, interleaved, missing, ratios
 from naka_normalize import Normalizer, load_gazetteer
