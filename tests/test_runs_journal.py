@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from naka_normalize.formats.statistics import Statistics
 from naka_normalize.runs import journal
@@ -53,6 +53,9 @@ def kept(answers: list[Answer], lost: int) -> list[Answer]:
         return found
 
 
+@example(
+    [Answer(b"", changed=False, problem="", reasons="", statistics=Statistics())], 1, 1
+)
 @given(ANSWERS, st.integers(0, 200), st.integers(1, 5))
 @settings(max_examples=25, deadline=None)
 def test_a_journal_gives_back_what_it_was_given(

@@ -1,7 +1,7 @@
 """Signs of the language that a text was translated from.
 
-A sign is a listed phrase that stands in the text, a day without its month, a wrapper of
-foreign sites that cleaning removed, or a name whose damage only that language makes.
+A sign is a listed phrase that stands in the text, a report "on the 27th" of no month, a
+wrapper of foreign sites that cleaning removed, or a name whose damage that language makes.
 """
 
 import re
@@ -18,23 +18,37 @@ from naka_normalize.spans import Span
 ANY_LANGUAGE = "any"
 # Markup that only comes apart when a machine translates it.
 _TRANSLATED_MARKUP = frozenset({"spaced-entity", "split-quotes", "spaced-tag"})
-# "said on the 27th": reports in Chinese give the day alone, reports in English hardly ever.
-# What follows must not be what is counted: "on the 5th floor", "on the 4th and 5th of May".
+# "said on the 27th", "a report on the 9th": reports in Chinese give the day alone, reports
+# in English hardly ever. What follows must not be what is counted: "on the 5th floor".
 _DAY_ALONE = expression(
-    r"\b(?i:on|of|by|until|from|before|since) the "
+    r"\b(?i:on|of|by) the "
     r"(?:1st|2nd|3rd|[4-9]th|1\dth|20th|21st|22nd|23rd|2[4-9]th|30th|31st)\b"
     r"(?!-| (?!(?:that|when|after|at|in|local time)\b)[^\W\d_])"
 )
+_REPORTED = expression(
+    r"\b(?i:said|says|told|stat(?:ed|ement)|announce(?:d|ment)|report(?:ed)?|confirmed|"
+    r"declared|issued|according)\b[^.!?;\n]*\Z"
+)
+_FURTHEST_REPORT = 70  # Code points between the two.
 
 
 def text_signs(text: str, signs: Sequence[Sign]) -> Iterator[SourceSign]:
-    """Find listed phrases, one in lower case in any case, and a day without its month."""
-    if day := _DAY_ALONE.search(text):
-        yield SourceSign(day[0], "zh", Span(*day.span()))
+    """Find listed phrases, one in lower case in any case, and days without their month."""
+    if day := _reported_day(text):
+        yield SourceSign(day.of(text), "zh", day, weak=True)
     folded = fold(text)
     for sign in signs:
         if _folded(sign.text) in folded and (found := _pattern(sign.text).search(text)):
             yield SourceSign(sign.text, sign.language, Span(found.start(), found.end()))
+
+
+def _reported_day(text: str) -> Span | None:
+    """Find the first day without its month on which something was said or reported."""
+    for day in _DAY_ALONE.finditer(text):
+        start, end = day.span()
+        if _REPORTED.search(text[max(0, start - _FURTHEST_REPORT) : start]):
+            return Span(start, end)
+    return None
 
 
 @lru_cache(maxsize=4096)

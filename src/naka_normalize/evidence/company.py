@@ -53,7 +53,7 @@ def company(mention: Mention, candidate: Candidate, context: Context) -> Iterato
         return
     if named := _named(candidate, context):
         yield replace(named, kind="company", weight=weights.COMPANY)
-    if signs := [s for s in context.signs if s.text != mention.surface]:
+    if signs := [s for s in context.signs if not s.weak and s.text != mention.surface]:
         says = f"“{signs[0].text}” shows a translation"
         yield Evidence("company", weights.COMPANY, says, signs[0].span)
     if other := _other(mention, candidate, context):

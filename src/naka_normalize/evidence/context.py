@@ -34,11 +34,13 @@ class SourceSign:
         text: What shows it.
         language: Code of the language.
         span: Where it stands in the cleaned text; ``None`` if cleaning removed it.
+        weak: Whether people write so as well; it keeps no name company.
     """
 
     text: str
     language: str
     span: Span | None
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

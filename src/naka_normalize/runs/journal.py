@@ -114,7 +114,7 @@ class Journal:
 
     def _frames(self) -> Iterator[tuple[dict[str, Any], bytes]]:
         """Give the frames from here on that are whole."""
-        while line := self._file.readline():
+        while (line := self._file.readline()).endswith(b"\n"):
             try:
                 head = json.loads(line)
             except ValueError:
