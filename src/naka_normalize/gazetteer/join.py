@@ -200,7 +200,12 @@ def _references(sheet: Sheet) -> Iterator[Text]:
 
 def check_circles(entities: Mapping[str, Entity], problems: Problems) -> None:
     """Report entities that lie within themselves."""
-    above = {key: entity.within for key, entity in entities.items()}
+    above = {key: entity.within for key, entity in entities.items() if entity.parents}
+    size = 0
+    # What lies within nothing that lies within something cannot close a circle.
+    while len(above) != size:
+        size = len(above)
+        above = {key: up for key, up in above.items() if not above.keys().isdisjoint(up)}
     while above:
         try:
             TopologicalSorter(above).prepare()
