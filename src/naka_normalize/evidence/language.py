@@ -6,6 +6,7 @@ small words that every sentence needs tell which stretches of a text are not Eng
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
@@ -37,6 +38,7 @@ _ALSO_ENGLISH = (
 _ENGLISH = frozenset(_ALSO_ENGLISH.split())
 _SMALL = frozenset(_SMALL_WORDS.split())
 _NOT_TELLING = frozenset((*_IN_NAMES.split(), *_ALSO_ENGLISH.split()))
+_TELLING = _SMALL - _NOT_TELLING
 # "in" is German as well.
 _NEITHER = _SMALL | {"in"}
 _QUOTES = {"“": "”", "„": "“", "«": "»", "‘": "’", '"': '"'}
@@ -87,9 +89,13 @@ def _strange_beside(span: Span, context: Context) -> Sequence[str]:
 def _strange_text(text: str) -> Sequence[str]:
     """Return small words of a text that is not English; nothing for English."""
     words = _WORD.findall(text[:_SAMPLE])
+    # Nearly all texts are English, which their different words show.
+    if _TELLING.isdisjoint(map(str.lower, set(words))):
+        return ()
     small = [word for word in words if _is_small(word)]
-    english = sum(_is_plain(word) for word in words)
-    return _strange(small) if len(small) > english else ()
+    # More English words than these need not be counted.
+    english = list(islice(filter(_is_plain, words), len(small)))
+    return _strange(small) if len(small) > len(english) else ()
 
 
 def _strange_quotation(words: Sequence[str], context: Context) -> Sequence[str]:
@@ -103,7 +109,7 @@ def _strange_quotation(words: Sequence[str], context: Context) -> Sequence[str]:
 def _strange(words: Sequence[str]) -> Sequence[str]:
     """Return the small words of another language, if they are enough to tell."""
     small = [word for word in words if _is_small(word)]
-    telling = [w for w in small if w.lower() not in _NOT_TELLING]
+    telling = [word for word in small if word.lower() in _TELLING]
     sure = any(word.islower() and word not in _HALF for word in telling)
     return small if sure or (telling and len(small) >= _ENOUGH) else ()
 
