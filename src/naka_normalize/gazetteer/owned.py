@@ -65,9 +65,13 @@ def own_entity(group: Group, entity: Entity) -> list[Owned]:
         for text in texts
     ]
     # A native name such as Trend would be found in any heading; it is for people then.
-    native = [o for o in native if not (o.key.isascii() and is_english(o.key))]
+    native = [o for o in native if not _is_word(o.key)]
     certain = (own for own in derived.values() if (own.key, own.sheet) not in doubted)
     return [*certain, *listed, *native]
+
+
+def _is_word(key: str) -> bool:
+    return key.isascii() and key.isalpha() and is_english(key)
 
 
 def _former(entry: Entry) -> list[Listed]:

@@ -42,6 +42,10 @@ _HINTS = {
     "": "Check indentation, brackets and quotes just above.",
 }
 
+_SCALAR = yaml.ScalarEvent
+_LIST_BEGINS, _LIST_ENDS = yaml.SequenceStartEvent, yaml.SequenceEndEvent
+_TABLE_BEGINS, _TABLE_ENDS = yaml.MappingStartEvent, yaml.MappingEndEvent
+
 
 class _RefusedError(Exception):
     """Reading this file stops here."""
@@ -132,9 +136,11 @@ def _compose(file: str, text: str) -> Node:
 
 
 def _build(file: str, next_event: Callable[[], Any], *, merges: bool) -> Node:
-    open_nodes: list[tuple[yaml.CollectionStartEvent, list[Node]]] = []
+    outside: list[tuple[Any, list[Node]]] = []
     values: list[Node] = []
-    scalar = yaml.ScalarEvent
+    # Names of this function, because there are 100,000 events.
+    scalar, list_begins, list_ends = _SCALAR, _LIST_BEGINS, _LIST_ENDS
+    table_begins, table_ends = _TABLE_BEGINS, _TABLE_ENDS
     while (event := next_event()) is not None:
         kind = type(event)
         # Nearly all events are scalars, so they take the shortest way.
@@ -143,33 +149,40 @@ def _build(file: str, next_event: Callable[[], Any], *, merges: bool) -> Node:
                 _refuse_extras(file, event)
             mark = event.start_mark
             values.append(Text(file, mark.line + 1, mark.column + 1, event.value))
-        elif kind is yaml.SequenceStartEvent or kind is yaml.MappingStartEvent:
-            _refuse_extras(file, event)
-            open_nodes.append((event, values))
+        elif kind is list_begins or kind is table_begins:
+            _check_beginning(file, event, len(outside))
+            outside.append((event.start_mark, values))
             values = []
-            if len(open_nodes) > MAX_DEPTH:
-                says = f"values are nested deeper than {MAX_DEPTH} levels"
-                _refuse(Place(file, *_start(event)), "N106", says, "No entry needs that.")
-        elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
-            start, outside = open_nodes.pop()
-            if merges and kind is yaml.MappingEndEvent:
+        elif kind is list_ends:
+            items, (mark, values) = tuple(values), outside.pop()
+            values.append(Listing(file, mark.line + 1, mark.column + 1, items))
+        elif kind is table_ends:
+            pairs = tuple(zip(values[::2], values[1::2], strict=True))
+            if merges:
                 _refuse_merges(values[::2])
-            outside.append(_closed(file, start, values))
-            values = outside
-        elif kind is yaml.AliasEvent:
-            _refuse_extras(file, event)
-        elif kind is yaml.DocumentStartEvent and values:
-            says = "a second document starts here; a file holds one"
-            _refuse(Place(file, *_start(event)), "N104", says, "Delete the line '---'.")
+            mark, values = outside.pop()
+            values.append(Table(file, mark.line + 1, mark.column + 1, pairs))
+        else:
+            _check_other(file, event, values)
     return values[0] if values else Text(file, 1, 1, "")
 
 
-def _closed(file: str, start: yaml.CollectionStartEvent, inside: list[Node]) -> Node:
-    line, column = _start(start)
-    if isinstance(start, yaml.SequenceStartEvent):
-        return Listing(file, line, column, tuple(inside))
-    pairs = zip(inside[::2], inside[1::2], strict=True)
-    return Table(file, line, column, tuple(pairs))
+def _check_beginning(file: str, event: yaml.CollectionStartEvent, depth: int) -> None:
+    """Refuse extras of a list or table, and too many round it."""
+    if event.anchor is not None or event.tag is not None:
+        _refuse_extras(file, event)
+    if depth >= MAX_DEPTH:
+        says = f"values are nested deeper than {MAX_DEPTH} levels"
+        _refuse(Place(file, *_start(event)), "N106", says, "No entry needs that.")
+
+
+def _check_other(file: str, event: yaml.Event, before: list[Node]) -> None:
+    """Refuse references, and a second document behind what was read before."""
+    if isinstance(event, yaml.AliasEvent):
+        _refuse_extras(file, event)
+    if isinstance(event, yaml.DocumentStartEvent) and before:
+        says = "a second document starts here; a file holds one"
+        _refuse(Place(file, *_start(event)), "N104", says, "Delete the line '---'.")
 
 
 def _refuse_merges(keys: list[Node]) -> None:
