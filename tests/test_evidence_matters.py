@@ -24,6 +24,10 @@ CASES: dict[str, str] = {
         "The <Uzbek -> Ukrainian> President Zelensky spoke in Kyiv with Russia about "
         "the war."
     ),
+    "bystander": (
+        "Xinhua News Agency, Yerevan: the Argentine side said on the 5th that Armenia "
+        "and Azerbaijan must end the war in Nagorno-Karabakh."
+    ),
     "cues": ("The <new crown -> COVID-19> epidemic has closed three schools in the town."),
     "role": (
         "Azerbaijani president <Iham Aliyew -> Ilham Aliyev> opened a bridge, Xinhua "

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from naka_normalize.evidence.bystander import bystander
 from naka_normalize.evidence.companions import companions
 from naka_normalize.evidence.company import company
 from naka_normalize.evidence.consistency import consistency
@@ -36,6 +37,7 @@ EVIDENCE: tuple[EvidenceKind, ...] = (
     consistency,
     frame,
     holder,
+    bystander,
     language,
     larger_name,
     metalanguage,

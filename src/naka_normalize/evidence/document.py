@@ -252,19 +252,13 @@ def _beside(
     mentions: Sequence[Mention], groups: Mapping[int, Sequence[int]]
 ) -> Mapping[frozenset[str], Span]:
     """Return which names are coordinated with which, as they stand."""
-    named = {number: _named(mentions[number]) for number in groups}
+    named = {number: literal_ids(mentions[number]) for number in groups}
     beside: dict[frozenset[str], Span] = {}
     for one, group in groups.items():
         for two in group:
             if two > one:
                 beside.setdefault(named[one] | named[two], mentions[one].span)
     return beside
-
-
-def _named(mention: Mention) -> frozenset[str]:
-    """Return the ids of what a mention names if it is right."""
-    literal = literal_of(mention)
-    return frozenset(e.id for e in literal.entities) if literal else frozenset()
 
 
 def _is_border(text: str, place: int) -> bool:
@@ -337,3 +331,9 @@ def _joined(text: str, one: Mention, two: Mention) -> bool:
 def literal_of(mention: Mention) -> Candidate | None:
     """Return the reading that takes a mention as it stands, if one is listed."""
     return next((c for c in mention.candidates if c.literal and c.entities), None)
+
+
+def literal_ids(mention: Mention) -> frozenset[str]:
+    """Return the ids of what a mention names if it is right."""
+    literal = literal_of(mention)
+    return frozenset(e.id for e in literal.entities) if literal else frozenset()

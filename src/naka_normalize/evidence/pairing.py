@@ -50,6 +50,8 @@ def _beside(
         says = f"both it and “{other.surface}” share short names with the two parties"
     elif plain is not None and _same_kind(certain, plain):
         weight, says = weights.SAME_KIND, f"stands beside {other.surface}"
+    elif plain is not None and _is_own_opponent(plain, certain, context):
+        weight, says = weights.OWN_OPPONENT, f"stands beside {other.surface}, its opponent"
     elif opponent := _opponent(certain, candidate, context):
         weight, says = opponent, f"stands beside {other.surface}"
     elif certain.entities and certain.entities[0].type == "country":
@@ -65,6 +67,12 @@ def _beside(
 def _same_kind(certain: Candidate, plain: Candidate) -> bool:
     kinds = {plain.entities[0].type, *(e.type for e in certain.entities)}
     return kinds == {"continent"}
+
+
+def _is_own_opponent(plain: Candidate, certain: Candidate, context: Context) -> bool:
+    """Tell whether two names, as they stand, are of a pair."""
+    partners = context.relations.partners(plain.entities[0].id)
+    return any(entity.id in partners for entity in certain.entities)
 
 
 def _opponent(certain: Candidate, candidate: Candidate, context: Context) -> float:

@@ -82,6 +82,7 @@ OPPONENT = 2.3  # Coordinated with the other party of the document.
 BOTH_DOUBTFUL = 2.6  # Both of two coordinated names are confusable with the two parties.
 SAME_PARTY = -5.0  # Coordinated with the very country it would become.
 SAME_KIND = -4.0  # Coordinated with another continent.
+OWN_OPPONENT = -5.0  # Coordinated with the party it is always paired with as it stands.
 
 # ---- literal support
 LITERAL_FIRST = -1.3  # Something that belongs to the plain reading is named.
@@ -121,6 +122,14 @@ PLACE_PREPOSITION = 1.0  # "in", "near", "from … to": a place may stand here.
 
 # ---- holder
 HOLDER = 5.8  # "the Uzbek President Zelensky": the person belongs to the candidate.
+
+# ---- bystander
+STRANGER = -6.0  # "the Brazilian President Lula": no president of the candidate.
+STRANGER_ELSEWHERE = -3.0  # … and the same country stands here.
+BOTH_PARTIES = -3.0  # "… that Armenia and Azerbaijan should talk": somebody else says so.
+EACH_PARTY = -1.5  # … not side by side: this may be said by one of them as well.
+NO_CONFLICT = -1.5  # Nothing is fought over: any country may trade or play with a party.
+NOT_NAMED = -1.0  # Nothing but the other party speaks of the candidate.
 
 # ---- spelling
 SPELLING_SLOPE = 11.0  # Weight by one whole unit of similarity …

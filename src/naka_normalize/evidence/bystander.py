@@ -1,0 +1,150 @@
+"""Bystander: a third country that has to do with the parties, and is right as it stands.
+
+Reports of a conflict name the countries that mediate, condemn and send aid. Their names
+are those that short names are confused with, so that only what is said of them tells.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice, takewhile
+
+from naka_normalize.evidence import weights
+from naka_normalize.evidence.context import Context
+from naka_normalize.evidence.document import Document, literal_ids, literal_of
+from naka_normalize.expressions import expression
+from naka_normalize.records import Candidate, Entity, Evidence, Mention
+from naka_normalize.spans import Span
+
+# An office of which a country has one, and the name of who holds it.
+_OFFICE = expression(
+    r"(?:[’']s)?\s+(?:\w+\s+){0,2}?"
+    r"(?i:president|prime\s+minister|premier|foreign\s+minister|defen[cs]e\s+minister|"
+    r"minister\s+of\s+(?:foreign\s+affairs|(?:national\s+)?defen[cs]e))"
+    r"\s+(?P<name>[A-Z]\w+(?:[ -][A-Z]\w+){0,2})"
+)
+# What reports of a conflict speak of, and those of trade and sport rarely do.
+_CONFLICT = expression(
+    r"\b(?:wars?|conflicts?|hostil\w+|clash\w*|fight\w*|fought|shell(?:s|ed|ing)|attack\w*|"
+    r"cease-?\s?fires?|truces?|armistice|fired?|firing|gunfire|bomb\w*|missiles?|rockets?|"
+    r"artillery|offensives?|invad\w+|invasions?|occup\w+|captur\w+|casualt\w+|killed|wounded|"
+    r"soldiers|troops|peace\w*|prisoners?|weapons?|mines|warships?|navy|front\s?lines?|"
+    r"provocations?|escalat\w+|tensions?|disput\w+|protest(?:s|ed)|blockad\w+|sanctions?|"
+    r"refugees?|displaced|cleansing|sovereignty|secession|separatis\w+|independence)\b",
+    re.IGNORECASE,
+)
+# How well a name has to spell that of somebody of the country to be perhaps theirs.
+_ALIKE = 0.66
+
+
+def bystander(
+    mention: Mention, candidate: Candidate, context: Context
+) -> Iterator[Evidence]:
+    """Weigh that a country is none of the parties, by who is named for it or beside it."""
+    plain = literal_of(mention)
+    if candidate.how != "confusion" or plain is None:
+        return
+    if plain.entities[0].type != "country":
+        return
+    country = candidate.entities[0]
+    yield from _by_strangers(mention, plain.entities[0], country, context)
+    yield from _by_parties(mention, country, context)
+    if not context.document.once("conflict", "", partial(_is_conflict, context)):
+        yield Evidence("bystander", weights.NO_CONFLICT, "the text speaks of no conflict")
+    if not (context.named.get(country.id) or context.belonging(country.id)):
+        says = f"neither {country.name} nor anything of it is named"
+        yield Evidence("bystander", weights.NOT_NAMED, says)
+
+
+def _is_conflict(context: Context) -> bool:
+    return _CONFLICT.search(context.document.text) is not None
+
+
+def _by_strangers(
+    mention: Mention, plain: Entity, country: Entity, context: Context
+) -> Iterator[Evidence]:
+    """Weigh who holds an office of the plain reading, here or elsewhere in the text."""
+    document = context.document
+    find = partial(_strangers, plain, country, document)
+    strangers = document.once(f"strangers of {plain.id}", country.id, find)
+    if not strangers:
+        return
+    here = strangers.get(mention.span.end)
+    stranger = here or next(iter(strangers.values()))
+    says = f"{stranger.of(document.text)}, who is named for it, is nobody of {country.name}"
+    weight = weights.STRANGER if here else weights.STRANGER_ELSEWHERE
+    yield Evidence("bystander", weight, says, stranger)
+
+
+def _strangers(plain: Entity, country: Entity, document: Document) -> dict[int, Span]:
+    """Return the office-holders of a country who are not of another, by where it ends."""
+    # Of the parties to conflicts the gazetteer knows who held these offices.
+    if not document.index.relations.partners(country.id):
+        return {}
+    strangers = {}
+    for mention in document.mentions:
+        found = None
+        if plain.id in literal_ids(mention):
+            found = _OFFICE.match(document.text, mention.span.end)
+        if found and not _is_of(Span(*found.span("name")), country, document):
+            strangers[mention.span.end] = Span(*found.span("name"))
+    return strangers
+
+
+def _is_of(name: Span, country: Entity, document: Document) -> bool:
+    """Tell whether a name may be that of a person of a country."""
+    first = bisect_left(document.mentions, name.start, key=lambda m: m.span.end)
+    for mention in islice(document.mentions, first, None):
+        if mention.span.start >= name.end:
+            break
+        if any(_is_reading_of(c, country, document) for c in mention.candidates):
+            return True
+    return False
+
+
+def _is_reading_of(reading: Candidate, country: Entity, document: Document) -> bool:
+    """Tell whether a reading is a person of a country, and not only remotely alike."""
+    if reading.how == "spelling" and reading.similarity < _ALIKE:
+        return False
+    return any(
+        entity.type == "person"
+        and (
+            country.id in document.index.relations.countries(entity.id)
+            or any(role.of == country.id for role in entity.roles)
+        )
+        for entity in reading.entities
+    )
+
+
+def _by_parties(mention: Mention, country: Entity, context: Context) -> Iterator[Evidence]:
+    """Weigh that both parties are named in the sentence, beside this country."""
+    document = context.document
+    sentence = document.sentence(mention.span)
+    find = partial(_side_by_side, country, document)
+    pairs = document.once("parties side by side", country.id, find)
+    first = bisect_left(pairs, sentence.start, key=lambda both: both.start)
+    for both in takewhile(
+        lambda both: both.end <= sentence.end, islice(pairs, first, None)
+    ):
+        if not both.overlaps(mention.span):
+            says = f"“{both.of(document.text)}” are named beside it"
+            yield Evidence("bystander", weights.BOTH_PARTIES, says, both)
+            return
+    named = {key for key, _ in context.named_in(sentence)}
+    if country.id in named and not named.isdisjoint(context.relations.partners(country.id)):
+        says = "both parties are named in the sentence"
+        yield Evidence("bystander", weights.EACH_PARTY, says)
+
+
+def _side_by_side(country: Entity, document: Document) -> list[Span]:
+    """Return where a country stands side by side with one that it is paired with."""
+    partners = set(document.index.relations.partners(country.id))
+    return [
+        Span(one.span.start, two.span.end)
+        for number in document.groups
+        if number + 1 in document.groups[number]
+        for one, two in [document.mentions[number : number + 2]]
+        if (country.id in literal_ids(one) and partners & literal_ids(two))
+        or (country.id in literal_ids(two) and partners & literal_ids(one))
+    ]
