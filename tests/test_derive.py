@@ -61,13 +61,29 @@ def test_all_holders_of_a_short_name_get_its_forms(
 
 @pytest.mark.parametrize(
     "text",
-    ["Dongxi", "Xidong", "Dongxis", "Dong and Xi", "Xi and Dong", "Dongxi and Dongxi"],
+    [
+        "Dongxi",
+        "Xidong",
+        "Dongxis",
+        "Dong and Xi",
+        "Xi and Dong",
+        "Dongxi and Dongxi",
+        "Dong Xi",
+        "Xi-Dong",
+    ],
 )
 def test_a_pair_runs_together_in_either_order(
     derived: list[tuple[Alias, Core]], text: str
 ) -> None:
     """Both short names of a listed pair, glued, joined, or glued and said twice."""
     assert text in texts(derived, "east", "west")
+
+
+def test_one_letter_does_not_stand_before_another_name(
+    derived: list[tuple[Alias, Core]],
+) -> None:
+    """The "A" of "A Ya" may as well be the article."""
+    assert not {"D Xi", "D-Xi", "Xi D"} & texts(derived, "east", "west")
 
 
 def test_only_listed_pairs_run_together(derived: list[tuple[Alias, Core]]) -> None:

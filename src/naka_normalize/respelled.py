@@ -216,9 +216,9 @@ def _is_given(word: str, candidate: Candidate) -> bool:
 
 
 def _word_before(text: str, span: Span) -> Span | None:
-    """Return the word that one space parts from the span."""
+    """Return the word that one space or hyphen parts from the span."""
     end = span.start - 1
-    if end < 1 or text[end] != " " or not text[end - 1].isalpha():
+    if end < 1 or text[end] not in " -" or not text[end - 1].isalpha():
         return None
     start = end
     while start > 0 and (text[start - 1].isalpha() or text[start - 1] in "-'’"):

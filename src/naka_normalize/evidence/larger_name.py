@@ -15,6 +15,7 @@ from naka_normalize.records import Candidate, Evidence, Mention
 
 _HYPHEN_BEFORE = expression(r"\b([A-Za-z]+)-$")
 _HYPHEN_AFTER = expression(r"^-([A-Za-z]+)")
+_NAME_AFTER = expression(r"-([A-Z]\w*)")
 _COMPASS = expression(
     r"\b(?:central|inner|minor|(?:north|south|east|west)(?:ern)?(?:-?\s?(?:east|west)(?:ern)?)?)"
     r"(?:\s+(?:and|or|,)\s+\w+)?\s+$",
@@ -26,12 +27,16 @@ def larger_name(
     mention: Mention, candidate: Candidate, context: Context
 ) -> Iterator[Evidence]:
     """Weigh hyphenated compounds, and parts of a continent."""
-    if candidate.how != "confusion":
-        return
     before, after = (
         context.document.before(mention.span),
         context.document.after(mention.span),
     )
+    if candidate.how != "confusion":
+        found = _NAME_AFTER.match(after)
+        if found and _is_half(candidate, found[1], context):
+            says = f"half of “{mention.surface}{found[0]}”"
+            yield Evidence("larger name", weights.LARGER_NAME, says)
+        return
     for found in (_HYPHEN_BEFORE.search(before), _HYPHEN_AFTER.search(after)):
         if found and not _is_named(found[1], context):
             yield Evidence(
@@ -42,6 +47,17 @@ def larger_name(
         yield Evidence("larger name", weights.LARGER_NAME, f"part of “…{found[0]}”")
     if mention.candidates[0].entities[0].type != "country" and _COMPASS.search(before):
         yield Evidence("larger name", weights.LARGER_NAME, "a part of the continent")
+
+
+def _is_half(candidate: Candidate, word: str, context: Context) -> bool:
+    """Tell whether a name behind a hyphen is the other half of an ambiguous one.
+
+    That is an unknown one, and one of the same thing, but not one of somebody else.
+    """
+    if candidate.alias is None or candidate.alias.tier != "ambiguous":
+        return False
+    others = context.document.index.named_by(word)
+    return not others or candidate.entities[0].id in others
 
 
 def _is_named(word: str, context: Context) -> bool:

@@ -55,6 +55,9 @@ def _together(
                 glued = left + right.lower()
                 texts[glued] = texts[f"{glued}s"] = a.language
                 texts[f"{left} and {right}"] = a.language
+                if min(len(left), len(right)) > 1:
+                    # "A Ya" may as well begin with the article.
+                    texts[f"{left} {right}"] = texts[f"{left}-{right}"] = a.language
                 texts[f"{glued} and {glued}"] = texts[f"{glued}s and {glued}s"] = a.language
     for text, language in texts.items():
         size = len(text.split())
