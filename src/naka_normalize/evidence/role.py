@@ -36,10 +36,18 @@ _HELD = {
 _HELD["leader"] = expression(
     r"\b(?:president|prime\s+minister|leader|head)\b", re.IGNORECASE
 )
+# Heads and spokesmen of districts, clinics and schools are others: behind "of" stands a
+# name, or something that a state has.
+_OF_STATE = (
+    r"(?!\s+of\s+(?:the\s+|an?\s+)?(?!the\s|an?\s|self-|unrecogni|republic|state|government|"
+    r"president|prime|ministr|foreign|defen[cs]e|army|armed|military|general|security)"
+    r"(?-i:[a-z]))"
+)
 _NAMED = {
     **_HELD,
-    "leader": expression(
-        r"\b(?:leader|head(?:\s+of\s+(?:state|government))?)\b", re.IGNORECASE
+    "leader": expression(rf"\b(?:leader|head)\b{_OF_STATE}", re.IGNORECASE),
+    "spokesperson": expression(
+        rf"\b(?:{_TITLES['spokesperson']})\b{_OF_STATE}", re.IGNORECASE
     ),
 }
 # One search instead of many, because most names have no title beside them.
@@ -74,6 +82,8 @@ def role(mention: Mention, candidate: Candidate, context: Context) -> Iterator[E
         return
     title = title_of(mention, context)
     if title is None:
+        if candidate.how == "spelling" and candidate.form == "surname":
+            yield Evidence("role", weights.NO_TITLE, "nothing says who this is")
         return
     country, where = _country(title.reach, context)
     homes = _homes(entity, context)

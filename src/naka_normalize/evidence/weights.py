@@ -111,6 +111,7 @@ COUNTERPART = 2.4  # "his Russian colleague": the country fits, any office does.
 ROLE = 2.4  # The title fits, no country is said.
 OTHER_YEARS = -0.8  # … but in years that the text does not speak of.
 ROLE_OF_OTHER = -3.5  # The country that is said is another one.
+NO_TITLE = -0.5  # A surname alone is that of many.
 ROLE_NOT_HELD = -1.5  # A title is said that this person is not known to hold.
 PLACE_KIND = 2.6  # "village of …": the kind of place fits.
 PLACE_KIND_NEAR = 1.8  # A place, of another kind.
