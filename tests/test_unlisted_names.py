@@ -1,4 +1,4 @@
-"""Surnames of people whom nobody lists: they stay, however near a listed one is."""
+"""Names of people and places that nobody lists: they stay, however near a listed one is."""
 
 from functools import cache
 from pathlib import Path
@@ -9,7 +9,7 @@ import yaml
 
 from naka_normalize.pipeline import Normalizer
 
-CASES = Path(__file__).parent / "cases" / "surnames.yaml"
+CASES = Path(__file__).parent / "cases" / "unlisted_names.yaml"
 
 
 @cache
@@ -18,8 +18,8 @@ def normalizer() -> Normalizer:
     return Normalizer()
 
 
-def people() -> list[Any]:
-    """One parameter set for each surname, by when it was written."""
+def names() -> list[Any]:
+    """One parameter set for each name, by when it was written."""
     return [
         pytest.param(
             name,
@@ -34,8 +34,8 @@ def people() -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize(("name", "reports"), people())
-def test_a_surname_stays(name: str, reports: list[str]) -> None:
-    """In reports that were translated, behind a title that nobody listed holds."""
+@pytest.mark.parametrize(("name", "reports"), names())
+def test_an_unlisted_name_stays(name: str, reports: list[str]) -> None:
+    """In reports that were translated, where people and places of that region stand."""
     texts = [report.format(name=name) for report in reports]
     assert [normalizer().normalize(text).text for text in texts] == texts
