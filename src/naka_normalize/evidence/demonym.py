@@ -38,12 +38,14 @@ _AFTER_VERB = expression(
 _AFTER_WEAK = expression(r"\s*(?:[.,;:?!)]|$)")
 _PERSON = expression(
     r"(?:\b(?:an?|the|every|each|another|ethnic|fellow|young|local|resident|many|some|"
-    r"several|few|more|other|most|one|two|three|four|five|six|seven|eight|nine|ten|"
-    r"(?:dozens|hundreds|thousands)\s+of)|\d)\s+$",
+    r"several|few|more|other|most|no|any|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"(?:dozens|hundreds|thousands)\s+of|(?:an?|the|one|this|that)\s+(?:\w+-year-old|old|elderly|"
+    r"middle-aged|first|last|only|dead|captured|wounded|injured|killed|arrested|detained|missing|"
+    r"imprisoned|freed|drunk|retired|naturalized|unarmed))|\d)\s+$",
     re.IGNORECASE,
 )
 _LANGUAGE = expression(
-    r"\b(?:speak|speaks|spoke|spoken|speaking|read|reads|write|writes|written|learn\w*|translat\w*|"
+    r"\b(?:translat\w*\s+from|speak|speaks|spoke|spoken|speaking|read|reads|write|writes|written|learn\w*|translat\w*|"
     r"language|languages|into|mostly|largely|mainly|predominantly|ethnically|entirely|part|is|are|was|"
     r"were|been|be|being|became|become|remained?|remains|not|as|in)\s+(?:in\s+)?$",
     re.IGNORECASE,

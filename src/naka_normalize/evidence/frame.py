@@ -59,6 +59,12 @@ _WHOLE_AFTER = expression(
     r"elephants?|constituency|currencies|tigers?|neighbou?rs?|partners?)\b)",
     re.IGNORECASE,
 )
+# A continent has several of these, a country one.
+_SEVERAL_BEFORE = expression(
+    r"\b(?:armies|presidents|prime\s+ministers|governments|leaders|parliaments|capitals|"
+    r"ministries|generals|embassies)\s+(?:of|in|from)\s+$",
+    re.IGNORECASE,
+)
 _SIDE_OF = expression(
     r"\s+(?:side|shore|coast|part|half|bank)s?\s+of\b(?!\s+the\s+(?:border|front|line|state))",
     re.IGNORECASE,
@@ -99,7 +105,8 @@ _BRACKET = expression(r"\w\s?\($")
 _SIDE = expression(r"\s+(?:side|army)\b")
 _FIGHTERS = expression(
     r"\s+(?:mercenar(?:y|ies)|militants?|refugees?|migrants?|jihadists?|terrorists?|students?|"
-    r"carpets?|veterans?|wrestlers?|athletes?|players?|community|diaspora)\b"
+    r"carpets?|veterans?|wrestlers?|athletes?|players?|community|diaspora|journalists?|reporters?|"
+    r"photographers?|tourists?|volunteers?|diplomats?|scholars?|experts?|wom[ae]n|m[ae]n)\b"
 )
 
 
@@ -139,7 +146,10 @@ def _of_confusion(
         says = f"“{found[0].strip()}” come from abroad"
         yield Evidence("frame", weights.FIGHTERS, says, _span_after(span, found))
         return
-    if not country and (_WHOLE_BEFORE.search(before) or _WHOLE_AFTER.match(after)):
+    several = not paired and _SEVERAL_BEFORE.search(before)
+    if not country and (
+        several or _WHOLE_BEFORE.search(before) or _WHOLE_AFTER.match(after)
+    ):
         yield Evidence(
             "frame", weights.WHOLE_CONTINENT, "the words beside it speak of all of it"
         )

@@ -32,6 +32,8 @@ def literal(mention: Mention, candidate: Candidate, context: Context) -> Iterato
     elif country:
         says = f"nothing else here belongs to {entity.name}"
         yield Evidence("literal", weights.NO_LITERAL, says)
+    else:
+        yield from _other_continent(mention, entity, context)
     both = frozenset({entity.id, candidate.entities[0].id})
     if span := context.document.beside.get(both):
         says = f"{entity.name} and {candidate.entities[0].name} are named side by side"
@@ -39,6 +41,18 @@ def literal(mention: Mention, candidate: Candidate, context: Context) -> Iterato
     if country and _outweighs(entity, candidate.entities[0], context):
         says = f"{entity.name} is named more often than {candidate.entities[0].name}"
         yield Evidence("literal", weights.OUTWEIGHED, says)
+
+
+def _other_continent(
+    mention: Mention, entity: Entity, context: Context
+) -> Iterator[Evidence]:
+    """Weigh another continent in the sentence, as in "from Europe to Asia"."""
+    for key, span in context.named_in(context.document.sentence(mention.span)):
+        other = context.entity(key)
+        if entity.type == other.type == "continent" and other != entity:
+            says = f"{other.name} stands in the same sentence"
+            yield Evidence("literal", weights.OTHER_CONTINENT, says, span)
+            return
 
 
 def _outweighs(plain: Entity, country: Entity, context: Context) -> bool:

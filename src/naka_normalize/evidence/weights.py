@@ -89,6 +89,7 @@ LITERAL_FIRST = -1.3  # Something that belongs to the plain reading is named.
 LITERAL_MOST = -5.0
 LITERAL_FAR = 0.5  # So much of it counts where it stands in another part of the text.
 LITERAL_NEAR = -2.5  # … in the very sentence, on top.
+OTHER_CONTINENT = -2.5  # "from Europe to Asia": one continent speaks for another.
 SIDE_BY_SIDE = -4.0  # Both names stand beside each other somewhere, so they are two.
 NO_LITERAL = 1.2  # Nothing else in the text belongs to the plain reading.
 OUTWEIGHED = -2.5  # The plain reading is named far more often than the candidate.
