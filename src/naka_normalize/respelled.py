@@ -220,7 +220,9 @@ def _word_before(text: str, span: Span) -> Span | None:
     end = span.start - 1
     if end < 1 or text[end] not in " -" or not text[end - 1].isalpha():
         return None
+    # Of words that hyphens join it is the last one.
+    inside = "'’" if text[end] == "-" else "-'’"
     start = end
-    while start > 0 and (text[start - 1].isalpha() or text[start - 1] in "-'’"):
+    while start > 0 and (text[start - 1].isalpha() or text[start - 1] in inside):
         start -= 1
     return Span(start, end)

@@ -15,6 +15,7 @@ from naka_normalize.records import Candidate, Evidence, Mention
 
 _HYPHEN_BEFORE = expression(r"\b([A-Za-z]+)-$")
 _HYPHEN_AFTER = expression(r"^-([A-Za-z]+)")
+_NAME_BEFORE = expression(r"\b([A-Z]\w*)-$")
 _NAME_AFTER = expression(r"-([A-Z]\w*)")
 _COMPASS = expression(
     r"\b(?:central|inner|minor|(?:north|south|east|west)(?:ern)?(?:-?\s?(?:east|west)(?:ern)?)?)"
@@ -31,11 +32,9 @@ def larger_name(
         context.document.before(mention.span),
         context.document.after(mention.span),
     )
+    if candidate.how == "listed":
+        yield from _halves(mention, candidate, context)
     if candidate.how != "confusion":
-        found = _NAME_AFTER.match(after)
-        if found and _is_half(candidate, found[1], context):
-            says = f"half of “{mention.surface}{found[0]}”"
-            yield Evidence("larger name", weights.LARGER_NAME, says)
         return
     for found in (_HYPHEN_BEFORE.search(before), _HYPHEN_AFTER.search(after)):
         if found and not _is_named(found[1], context):
@@ -49,15 +48,21 @@ def larger_name(
         yield Evidence("larger name", weights.LARGER_NAME, "a part of the continent")
 
 
-def _is_half(candidate: Candidate, word: str, context: Context) -> bool:
-    """Tell whether a name behind a hyphen is the other half of an ambiguous one.
-
-    That is an unknown one, and one of the same thing, but not one of somebody else.
-    """
-    if candidate.alias is None or candidate.alias.tier != "ambiguous":
-        return False
-    others = context.document.index.named_by(word)
-    return not others or candidate.entities[0].id in others
+def _halves(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
+    """Weigh the other half of a name that a hyphen cuts in two ("Nagorno-Karabag")."""
+    alias, document = candidate.alias, context.document
+    if alias is None or alias.tier not in ("ambiguous", "noisy"):
+        return
+    before = _NAME_BEFORE.search(document.before(mention.span))
+    after = _NAME_AFTER.match(document.after(mention.span))
+    for found in filter(None, (before, after)):
+        others = document.index.named_by(found[1])
+        # Behind an ambiguous half anything unknown may be the other one.
+        unknown = found is after and not others and alias.tier == "ambiguous"
+        if unknown or candidate.entities[0].id in others:
+            says = f"“{found[1]}” is the other half of the name"
+            yield Evidence("larger name", weights.LARGER_NAME, says)
+            return
 
 
 def _is_named(word: str, context: Context) -> bool:
