@@ -17,7 +17,7 @@ from naka_normalize.spans import Span
 
 # Words that may stand between: "Asian military personnel", "Asian and Arab sides".
 _AFTER = expression(
-    rf"(?:[’']s)?(?:\s+(?:and|or|-)\s+(?:the\s+)?[A-Z]\w+)?\s+(?:\w+\s+)?{STATE_NOUN}",
+    rf"(?:[’']s)?(?:\s+(?:and|n?or|-)\s+(?:the\s+)?[A-Z]\w+)?\s+(?:\w+\s+)?{STATE_NOUN}",
     re.IGNORECASE,
 )
 # What a state does and a continent does not.
@@ -26,9 +26,9 @@ _ACTS = expression(
     r"shelled|fired|refused|agreed|signed|demand(?:s|ed)|den(?:ies|ied)|reported|withdrew|lost|"
     r"captured|occupied|occupies|invaded|seized|mobili[sz]ed|violated|confirmed|rejected|"
     r"requested|appealed|responded|retaliated|surrendered|insists?|insisted|declares?|launched|"
-    r"released|returned|handed|gave|mined|closed|counted|accepted|joined|proposed|wants|is\s+ready\s+to|"
+    r"released|returned|handed|gave|mined|closed|counted|accepted|joined|proposed|wants|is\s+(?:not\s+)?ready\s+(?:to|for)|"
     r"has\s+(?:\w+ly\s+)?(?:asked|agreed|accepted|rejected|handed|returned|released|accused)|"
-    r"will\s+(?:release|return|hand|withdraw|exchange|send)|(?:could|would|must)\s+recogni[sz]e)\b"
+    r"will\s+(?:release|return|hand|withdraw|exchange|send)|(?:could|would|must|should)\s+(?:recogni[sz]e|leave|withdraw|return|stop))\b"
 )
 # What only a state has, before its name.
 _BEFORE = expression(
@@ -66,7 +66,8 @@ _SEVERAL_BEFORE = expression(
     re.IGNORECASE,
 )
 _SIDE_OF = expression(
-    r"\s+(?:side|shore|coast|part|half|bank)s?\s+of\b(?!\s+the\s+(?:border|front|line|state))",
+    r"\s+(?:side|shore|coast|part|half|bank)s?\s+of\b"
+    r"(?!\s+the\s+(?:border|front|line|state))(?!\s+\w+ing\b)",
     re.IGNORECASE,
 )
 _ARTICLE = expression(
