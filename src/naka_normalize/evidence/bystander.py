@@ -17,11 +17,12 @@ from naka_normalize.expressions import expression
 from naka_normalize.records import Candidate, Entity, Evidence, Mention
 from naka_normalize.spans import Span
 
-# An office of which a country has one, and the name of who holds it.
+# An office of which a country has one, and the name of who holds it; and an ambassador,
+# whom third countries have in the very place that is reported from.
 _OFFICE = expression(
     r"(?:[’']s)?\s+(?:\w+\s+){0,2}?"
     r"(?i:president|prime\s+minister|premier|foreign\s+minister|defen[cs]e\s+minister|"
-    r"minister\s+of\s+(?:foreign\s+affairs|(?:national\s+)?defen[cs]e))"
+    r"minister\s+of\s+(?:foreign\s+affairs|(?:national\s+)?defen[cs]e)|ambassador)"
     r"\s+(?P<name>[A-Z]\w+(?:[ -][A-Z]\w+){0,2})"
 )
 # What reports of a conflict speak of, and those of trade and sport rarely do.

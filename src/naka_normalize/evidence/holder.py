@@ -16,8 +16,9 @@ from naka_normalize.spans import Span
 
 # A title between the country and the person, at most a few words long.
 _TITLE = expression(
-    r"(?:[’']s)?\s+(?:\w+\s+){0,2}(?:president|premier|minister(?:\s+of\s+\w+)?|leader|"
-    r"spokes(?:man|woman|person)|adviser|secretary|ambassador|speaker)\s+(?:[A-Z]\w+\s+)?",
+    r"(?:[’']s)?\s+(?:\w+\s+){0,2}(?:president(?:-elect)?|premier|minister(?:\s+of\s+\w+)?|leader|"
+    r"spokes(?:man|woman|person)|adviser|secretary|ambassador|speaker|"
+    r"negotiator|envoy|representative|commander|general)\s+(?:[A-Z]\w+\s+)?",
     re.IGNORECASE,
 )
 # So far behind a name a person may stand.
