@@ -132,10 +132,17 @@ def _by_parties(mention: Mention, country: Entity, context: Context) -> Iterator
             says = f"“{both.of(document.text)}” are named beside it"
             yield Evidence("bystander", weights.BOTH_PARTIES, says, both)
             return
-    named = {key for key, _ in context.named_in(sentence)}
+    named = {
+        key for key, span in context.named_in(sentence) if _is_right(key, span, document)
+    }
     if country.id in named and not named.isdisjoint(context.relations.partners(country.id)):
         says = "both parties are named in the sentence"
         yield Evidence("bystander", weights.EACH_PARTY, says)
+
+
+def _is_right(key: str, span: Span, document: Document) -> bool:
+    """Tell whether a name is right as it stands, and not one that was repaired."""
+    return key in literal_ids(document.mentions[document.numbers[span.start]])
 
 
 def _side_by_side(country: Entity, document: Document) -> list[Span]:

@@ -28,7 +28,9 @@ _ACTS = expression(
     r"requested|appealed|responded|retaliated|surrendered|insists?|insisted|declares?|launched|"
     r"released|returned|handed|gave|mined|closed|counted|accepted|joined|proposed|wants|is\s+(?:not\s+)?ready\s+(?:to|for)|"
     r"has\s+(?:\w+ly\s+)?(?:asked|agreed|accepted|rejected|handed|returned|released|accused)|"
-    r"will\s+(?:release|return|hand|withdraw|exchange|send)|(?:could|would|must|should)\s+(?:recogni[sz]e|leave|withdraw|return|stop))\b"
+    r"will\s+(?:release|return|hand|withdraw|exchange|send)|controls|controlled|took\s+(?:back|over)|"
+    r"(?:could|would|must|should)\s+(?:recogni[sz]e|leave|withdraw|return|stop|release|hand|accept|"
+    r"answer|apologi[sz]e|cease|end|guarantee|respect|fulfil|implement|negotiate))\b"
 )
 # What only a state has, before its name.
 _BEFORE = expression(
@@ -37,7 +39,7 @@ _BEFORE = expression(
     r"leaders?|arm(?:y|ies)|armed\s+forces|troops|soldiers|side|sides|territor(?:y|ies)|"
     r"parliaments?|ambassadors?|embassy|capital|officials|soil|citizens|behalf|prosecutors?|"
     r"authorities|generals?|attorney\s+general|"
-    r"general\s+staff|military|talks|consultations|border|frontier|friction|ceasefire|truce|"
+    r"general\s+staff|military|talks|consultations|relations|border|frontier|friction|ceasefire|truce|"
     r"(?:conflict|war|fighting|hostilities|clashes)(?:\s+\w+)?)\s+"
     r"(?:of|between|in|into|with|to|from)|western|eastern|northern|southern|"
     r"(?:accus|blam|urg|warn|condemn|threaten|attack|invad)\w+|call(?:s|ed|ing)\s+on|city\s+of)\s+"
