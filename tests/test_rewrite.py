@@ -126,6 +126,7 @@ def test_a_pair_is_written_as_its_noun_wants(text: str, expected: str) -> None:
         ("the Afang side hit back", "Afang", "the Azerbaijani side hit back"),
         ("the Al army", "Al", "the Azerbaijani army"),
         ("The Al president", "Al", "The Azerbaijani president"),
+        ("the Armenia-Alfang met", "Alfang", "the Armenia-Azerbaijan met"),
     ],
 )
 def test_a_short_name_brings_its_noun_unless_it_stands_there(

@@ -123,6 +123,8 @@ def proposal(text: str, resolution: Resolution) -> str:
         return _pair(text, resolution)
     entity = candidate.entities[0]
     if candidate.how == "short-name" and _needs_side(text, resolution):
+        if text[mention.span.start - 1 : mention.span.start] == "-":
+            return entity.name
         return f"the {entity.written('adjective')} {_side_word(mention.surface)}"
     if candidate.how == "demonym":
         return entity.name
