@@ -6,9 +6,9 @@ are those that short names are confused with, so that only what is said of them 
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
-from itertools import islice, takewhile
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
@@ -37,6 +37,8 @@ _CONFLICT = expression(
 )
 # How well a name has to spell that of somebody of the country to be perhaps theirs.
 _ALIKE = 0.66
+# So many names, or pairs of names, are looked at in one place.
+_MOST = 8
 
 
 def bystander(
@@ -83,25 +85,30 @@ def _strangers(plain: Entity, country: Entity, document: Document) -> dict[int, 
     # Of the parties to conflicts the gazetteer knows who held these offices.
     if not document.index.relations.partners(country.id):
         return {}
-    strangers = {}
+    holders = document.once("office-holders", "", partial(_office_holders, document))
+    names = holders.get(plain.id, {})
+    return {end: at for end, at in names.items() if not _is_of(at, country, document)}
+
+
+def _office_holders(document: Document) -> dict[str, dict[int, Span]]:
+    """Return the names behind a country and an office, by its id and where it ends."""
+    found: dict[str, dict[int, Span]] = defaultdict(dict)
     for mention in document.mentions:
-        found = None
-        if plain.id in literal_ids(mention):
-            found = _OFFICE.match(document.text, mention.span.end)
-        if found and not _is_of(Span(*found.span("name")), country, document):
-            strangers[mention.span.end] = Span(*found.span("name"))
-    return strangers
+        if holder := _OFFICE.match(document.text, mention.span.end):
+            for key in literal_ids(mention):
+                found[key][mention.span.end] = Span(*holder.span("name"))
+    return found
 
 
 def _is_of(name: Span, country: Entity, document: Document) -> bool:
     """Tell whether a name may be that of a person of a country."""
     first = bisect_left(document.mentions, name.start, key=lambda m: m.span.end)
-    for mention in islice(document.mentions, first, None):
-        if mention.span.start >= name.end:
-            break
-        if any(_is_reading_of(c, country, document) for c in mention.candidates):
-            return True
-    return False
+    return any(
+        _is_reading_of(reading, country, document)
+        for mention in document.mentions[first : first + _MOST]
+        if mention.span.start < name.end
+        for reading in mention.candidates
+    )
 
 
 def _is_reading_of(reading: Candidate, country: Entity, document: Document) -> bool:
@@ -125,10 +132,8 @@ def _by_parties(mention: Mention, country: Entity, context: Context) -> Iterator
     find = partial(_side_by_side, country, document)
     pairs = document.once("parties side by side", country.id, find)
     first = bisect_left(pairs, sentence.start, key=lambda both: both.start)
-    for both in takewhile(
-        lambda both: both.end <= sentence.end, islice(pairs, first, None)
-    ):
-        if not both.overlaps(mention.span):
+    for both in pairs[first : first + _MOST]:
+        if both.end <= sentence.end and not both.overlaps(mention.span):
             says = f"“{both.of(document.text)}” are named beside it"
             yield Evidence("bystander", weights.BOTH_PARTIES, says, both)
             return
