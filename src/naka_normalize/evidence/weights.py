@@ -127,7 +127,7 @@ PLACE_PREPOSITION = 1.0  # "in", "near", "from … to": a place may stand here.
 HOLDER = 5.8  # "the Uzbek President Zelensky": the person belongs to the candidate.
 
 # ---- bystander
-STRANGER = -6.0  # "the Brazilian President Lula": no president of the candidate.
+STRANGER = -6.0  # "the Brazilian President Moreira": no president of the candidate.
 STRANGER_ELSEWHERE = -3.0  # … and the same country stands here.
 BOTH_PARTIES = -3.0  # "… that Armenia and Azerbaijan should talk": somebody else says so.
 EACH_PARTY = -1.5  # … not side by side: this may be said by one of them as well.
