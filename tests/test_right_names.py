@@ -1,35 +1,18 @@
 """Names listed as damage that are right all the same: none of these texts may change."""
 
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, strategies as st
 
-from naka_normalize.pipeline import Normalizer
-
-CASES = Path(__file__).parent / "cases" / "right_names.yaml"
-
-
-@cache
-def normalizer() -> Normalizer:
-    """Return the one normalizer that all tests of this file share."""
-    return Normalizer()
+from grouped import groups, normalizer, one_of
 
 
 def texts() -> list[Any]:
     """One parameter set for each text, by what the name is there."""
     return [
-        pytest.param(
-            text,
-            id=f"{group['kind']}: {text[:40]}",
-            marks=[pytest.mark.xfail(strict=True, reason=group["known_failure"])]
-            if "known_failure" in group
-            else [],
-        )
-        for group in yaml.safe_load(CASES.read_text("utf-8"))
+        one_of(group, text, label=f"{group['kind']}: {text[:40]}")
+        for group in groups("right_names.yaml")
         for text in group["texts"]
     ]
 

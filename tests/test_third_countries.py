@@ -1,35 +1,23 @@
 """Countries that are no party: their names stay in reports of conflicts."""
 
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from naka_normalize.pipeline import Normalizer
+from grouped import groups, normalizer, one_of
 
-CASES = Path(__file__).parent / "cases" / "third_countries.yaml"
 HEAD = "Xinhua News Agency, {}, October 5 (Reporter Li Ming) "
-
-
-@cache
-def normalizer() -> Normalizer:
-    """Return the one normalizer that all tests of this file share."""
-    return Normalizer()
 
 
 def reports() -> list[Any]:
     """One parameter set for each report, by when it was written."""
     return [
-        pytest.param(
+        one_of(
+            group,
             HEAD.format(report["from"]) + report["text"],
-            id=f"{group['written']}: {report['text'][:40]}",
-            marks=[pytest.mark.xfail(strict=True, reason=group["known_failure"])]
-            if "known_failure" in group
-            else [],
+            label=f"{group['written']}: {report['text'][:40]}",
         )
-        for group in yaml.safe_load(CASES.read_text("utf-8"))
+        for group in groups("third_countries.yaml")
         for report in group["texts"]
     ]
 

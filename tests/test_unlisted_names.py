@@ -1,35 +1,17 @@
 """Names of people and places that nobody lists: they stay, however near a listed one is."""
 
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from naka_normalize.pipeline import Normalizer
-
-CASES = Path(__file__).parent / "cases" / "unlisted_names.yaml"
-
-
-@cache
-def normalizer() -> Normalizer:
-    """Return the one normalizer that all tests of this file share."""
-    return Normalizer()
+from grouped import groups, normalizer, one_of
 
 
 def names() -> list[Any]:
     """One parameter set for each name, by when it was written."""
     return [
-        pytest.param(
-            name,
-            group["reports"],
-            id=f"{group['written']}: {name}",
-            marks=[pytest.mark.xfail(strict=True, reason=group["known_failure"])]
-            if "known_failure" in group
-            else [],
-        )
-        for group in yaml.safe_load(CASES.read_text("utf-8"))
+        one_of(group, name, group["reports"], label=f"{group['written']}: {name}")
+        for group in groups("unlisted_names.yaml")
         for name in group["names"]
     ]
 
