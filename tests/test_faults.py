@@ -157,6 +157,10 @@ def test_a_process_that_dies_costs_one_piece() -> None:
     assert tree("out") == {"big.lines": b"\n".join(lines).replace(b"Naka", NEW) + b"\n"}
 
 
+@pytest.mark.skipif(
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN,
+    reason="a background process of a shell does not hear Ctrl+C",
+)
 def test_ctrl_c_leaves_no_half_and_says_how_to_go_on() -> None:
     """Exit code 130; what is done stays done, and the manifest knows it."""
     make("in/a.txt")
