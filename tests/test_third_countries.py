@@ -32,12 +32,12 @@ def test_a_third_country_stays(text: str) -> None:
     ("text", "expected"),
     [
         (
-            "Afghan President Aliyev said that Armenia and Azerbaijan must talk.",
-            "Azerbaijani President Aliyev said that Armenia and Azerbaijan must talk.",
+            "Afghan President Aliyev left, with Armenia and Azerbaijan at war.",
+            "Azerbaijani President Aliyev left, with Armenia and Azerbaijan at war.",
         ),
         (
-            "Afghan President Alijev spoke in Baku. Armenia said that they lied.",
-            "Azerbaijani President Aliyev spoke in Baku. Armenia said that they lied.",
+            "Afghan President Alijev was in Baku. Armenia fired first.",
+            "Azerbaijani President Aliyev was in Baku. Armenia fired first.",
         ),
         (
             "Azerbaijan denied it. The Afghan army fired, Armenia said.",

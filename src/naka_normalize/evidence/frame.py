@@ -69,7 +69,7 @@ _SEVERAL_BEFORE = expression(
 )
 _SIDE_OF = expression(
     r"\s+(?:side|shore|coast|part|half|bank)s?\s+of\b"
-    r"(?!\s+the\s+(?:border|front|line|state))(?!\s+\w+ing\b)",
+    r"(?!\s+the\s+(?:border|front|line|state))(?!\s+(?-i:[a-z]+)ing\b)",
     re.IGNORECASE,
 )
 _ARTICLE = expression(

@@ -51,7 +51,8 @@ _BEFORE = expression(
     rf"|\b[Ii]n\s+{_TONGUE},?\s+(?:as\s+)?){_LISTED}{_QUOTE}$"
 )
 _BEHIND = expression(
-    rf"{_UNQUOTE}[\s,()–—-]*(?:(?:that|which)\s+)?(?:means\b|meaning\b|stands\s+for\b|short\s+for\b|in\s+full\b|"
+    rf"{_UNQUOTE}[\s,()–—-]*(?:(?:that|which)\s+)?(?:means\b|meaning\b|stands\s+for\b|short\s+for\b|"
+    r"in\s+full,?\s+[“\"]?[A-Z]|"
     r"for\s+short\b|hereinafter\b|referred\s+to\s+as\b|redirects\b|"
     rf"(?:is|was|are|were|as|being)\s+(?:{_TONGUE}\s+for\b|(?:\w+\s+){{0,5}}?(?:{_WORD_NOUN}|{_WORD_VERB})\b)|"
     rf"(?:an?|the)\s+(?:[\w’'-]+\s+){{0,3}}?{_WORD_NOUN}\b|"

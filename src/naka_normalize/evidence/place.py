@@ -69,11 +69,7 @@ def _of_place(
     mention: Mention, candidate: Candidate, context: Context, kind: str
 ) -> Iterator[Evidence]:
     if kind:
-        weight = (
-            weights.PLACE_KIND
-            if _fits(candidate.entities[0], kind)
-            else weights.PLACE_KIND_NEAR
-        )
+        weight = _weight_of(kind, candidate.entities[0])
         yield Evidence("place", weight, f"“{kind}” asks for a place")
         return
     # Many names may be near one word.
@@ -106,6 +102,10 @@ def _asked_by_words(
     return None
 
 
-def _fits(entity: Entity, kind: str) -> bool:
+def _weight_of(kind: str, entity: Entity) -> float:
+    """Weigh how near the kind of place that is said is to what an entity is."""
     key = " ".join(kind.lower().split())
-    return entity.type == key or entity.type in _FITTING.get(key, ())
+    if entity.type == key or entity.type in _FITTING.get(key, ()):
+        return weights.PLACE_KIND
+    far = {key, entity.type} == {"village", "city"}
+    return weights.PLACE_KIND_FAR if far else weights.PLACE_KIND_NEAR

@@ -68,9 +68,7 @@ CALLED = -4.0  # "known as …": how something is called may be damaged as well.
 
 # ---- namesake
 LONGER_NAME = -5.0  # "Dr Naka", "Naka Foundation": the name of something else.
-SOMETHING_ELSE = (
-    -6.0
-)  # "her daughter Siria", "X, a village in Colombia": the text says what.
+SOMETHING_ELSE = -6.0  # "her daughter Siria", "X, a village in Colombia".
 
 # ---- language
 FOREIGN = -7.0  # "Der Krieg in Syrien": right in the language that it stands in.
@@ -116,7 +114,8 @@ ROLE_OF_OTHER = -3.5  # The country that is said is another one.
 NO_TITLE = -0.5  # A surname alone is that of many.
 ROLE_NOT_HELD = -1.5  # A title is said that this person is not known to hold.
 PLACE_KIND = 2.6  # "village of …": the kind of place fits.
-PLACE_KIND_NEAR = 1.7  # A place, of another kind.
+PLACE_KIND_NEAR = 1.8  # A place, of another kind.
+PLACE_KIND_FAR = 1.0  # "the village of …", and a city: hardly the same.
 FIGHTERS = -2.5  # Mercenaries and refugees come from abroad.
 SURNAME_FOLLOWS = -4.0  # "Armen Ashotyan": a given name, not a country.
 WRONG_KIND = -3.0  # A person where a place must stand, or the other way round.
