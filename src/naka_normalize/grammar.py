@@ -15,8 +15,7 @@ STATE_NOUN = (
     r"captives|heads?\s+of\s+state|war(?:planes|ships)?|general\s+staff|capital|citizens|officials?|spokes\w+|"
     r"saboteurs?|attacks?|offensive|fire|mortars?|rockets?|gunners?|commanders?|jets?|guards?|"
     r"border\s+guards?|police|prosecutors?|lawmakers?|deput(?:y|ies)|journalists?|civilians?|"
-    r"diplomats?|negotiators?|delegations?|media|news\s+agency|air\s+(?:force|defen[cs]e)|"
-    r"front(?:\s?lines?)?|defen[cs]es|bases?|cities|towns|villages|soil|casualties|losses)\b"
+    r"diplomats?|negotiators?|delegations?|media|news\s+agency|air\s+(?:force|defen[cs]e))\b"
 )
 # What two countries share, for which their adjectives are joined by a hyphen.
 SHARED_NOUN = (

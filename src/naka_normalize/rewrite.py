@@ -19,7 +19,8 @@ from naka_normalize.spans import Edit, Span, settle
 
 # A noun that a country's adjective can stand before, perhaps behind one more word.
 _NOUN_FOLLOWS = expression(
-    rf"\s+(?:(?:two|side|joint|military|armed|common|state|air|top|head\s+of)\s+)?(?:{STATE_NOUN}|{SHARED_NOUN})",
+    rf"\s+(?:(?:two|side|joint|military|armed|common|state|air|top|head\s+of)\s+)?(?:{STATE_NOUN}|{SHARED_NOUN}|"
+    r"front\s?lines?\b)",
     re.IGNORECASE,
 )
 _SHARED_FOLLOWS = expression(rf"\s+(?:\w+\s+)?{SHARED_NOUN}", re.IGNORECASE)

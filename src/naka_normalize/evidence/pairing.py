@@ -55,9 +55,10 @@ def _beside(
     elif opponent := _opponent(certain, candidate, context):
         weight, says = opponent, f"stands beside {other.surface}"
     elif certain.entities and certain.entities[0].type == "country":
-        says = f"stands beside {other.surface}, which is no party"
-        whole = plain is not None and plain.entities[0].type == "continent"
-        weight = weights.THIRD_BESIDE_CONTINENT if whole else weights.THIRD_COUNTRY
+        weight, says = (
+            weights.THIRD_COUNTRY,
+            f"stands beside {other.surface}, which is no party",
+        )
     else:
         return None
     return Evidence("pairing", weight, says, other.span)

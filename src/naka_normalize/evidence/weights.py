@@ -75,7 +75,6 @@ FOREIGN = -7.0  # "Der Krieg in Syrien": right in the language that it stands in
 
 # ---- pairing
 THIRD_COUNTRY = -1.5  # Coordinated with a country that is no party to the matter.
-THIRD_BESIDE_CONTINENT = -0.5  # … but no continent stands beside a country as its equal.
 OPPONENT_UNLISTED = 1.2  # … when the one it is always paired with is not named.
 OPPONENT = 2.3  # Coordinated with the other party of the document.
 BOTH_DOUBTFUL = 2.6  # Both of two coordinated names are confusable with the two parties.
