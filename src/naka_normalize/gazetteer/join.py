@@ -44,6 +44,8 @@ class Group:
 
 
 def _values(texts: tuple[Text, ...]) -> tuple[str, ...]:
+    if len(texts) == 1:
+        return (texts[0].value,)
     return tuple(dict.fromkeys([text.value for text in texts])) if texts else ()
 
 

@@ -45,8 +45,9 @@ def key_of(text: str) -> str:
 def own_entity(group: Group, entity: Entity) -> list[Owned]:
     """Return every alias of an entity: derived ones first, then listed, then native."""
     person = entity.type == "person"
+    ids = (group.id,)
     listed = [
-        _listed(alias, (group.id,), number, person=person)
+        _listed(alias, ids, number, person=person)
         for number, entry in group.entries
         for alias in (*entry.listed, *_former(entry))
     ]
@@ -59,7 +60,7 @@ def own_entity(group: Group, entity: Entity) -> list[Owned]:
         right = {*derived, *(own.key for own in listed if own.alias.tier != "noisy")}
         listed += _preferred(group, right, person=person)
     native = [
-        _own(Alias(text.value, (group.id,), "plain", place=text.place), "native", number)
+        _own(Alias(text.value, ids, "plain", place=text.place), "native", number)
         for number, entry in group.entries
         for texts in entry.native.values()
         for text in texts

@@ -30,7 +30,7 @@ def read_signs(file: Fields) -> tuple[Sign, ...]:
     """Read the phrases that show a source language."""
     return tuple(
         Sign(text.value, code.value, text.place)
-        for code, texts in file.by_key("signs")
+        for code, texts in file.texts_by_key("signs")
         if code
         for text in texts
     )

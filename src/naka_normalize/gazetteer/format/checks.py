@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from difflib import get_close_matches
 from functools import partial
@@ -35,14 +35,13 @@ def listed(words: Collection[str]) -> str:
     return f"Allowed: {', '.join(words)}."
 
 
-def is_plain(value: str, kind: Kind) -> bool:
-    """Tell at one look that nothing is wrong with a text; if not, ``check`` tells."""
-    if kind.name not in _PLAIN:
-        _PLAIN[kind.name] = _plain_of(kind)
-    return bool(_PLAIN[kind.name](value))
+def plain_test(kind: Kind) -> Callable[[str], object]:
+    """Return what tells at one look that nothing is wrong with a text of a kind.
 
-
-def _plain_of(kind: Kind) -> Callable[[str], object]:
+    It returns something true then; if not, ``check`` tells.
+    """
+    if kind.name in _PLAIN:
+        return _PLAIN[kind.name]
     if kind.words:
         return frozenset(kind.words).__contains__
     return re.compile(kind.pattern).fullmatch if kind.code else _PLAIN_TEXT.fullmatch
@@ -50,8 +49,6 @@ def _plain_of(kind: Kind) -> Callable[[str], object]:
 
 def check(text: Text, kind: Kind, problems: Problems) -> None:
     """Report a text that is not of a kind."""
-    if is_plain(text.value, kind):
-        return
     if kind.name not in _CHECKS:
         _CHECKS[kind.name] = _check_of(kind)
     if known := _CHECKS[kind.name]:
@@ -138,8 +135,8 @@ def _check_field_name(text: Text, problems: Problems) -> None:
         problems.add(text, FIELD_NAME.code, says, hint)
 
 
-# By name of the kind, as below.
-_PLAIN: dict[str, Callable[[str], object]] = {
+# By name of the kind, as below; what tells about the other kinds follows from them, too.
+_PLAIN: Mapping[str, Callable[[str], object]] = {
     NAME.name: _PLAIN_NAME.fullmatch,
     NATIVE.name: _PLAIN_NAME.fullmatch,
     DATE.name: _PLAIN_DATE.fullmatch,

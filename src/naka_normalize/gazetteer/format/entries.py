@@ -6,8 +6,7 @@ from typing import NamedTuple
 from naka_normalize.gazetteer.format.checks import check_order
 from naka_normalize.gazetteer.format.fields import Fields
 from naka_normalize.gazetteer.format.listed import Listed, read_listed
-from naka_normalize.gazetteer.format.nodes import Text
-from naka_normalize.gazetteer.format.shapes import Kind
+from naka_normalize.gazetteer.format.nodes import Problems, Text
 from naka_normalize.records import Form
 
 GRAMMAR: tuple[Form, ...] = ("adjective", "demonym", "plural")
@@ -57,45 +56,32 @@ class Entry(NamedTuple):
     examples: tuple[Text, ...]
 
 
-def read_entries(file: Fields, key: str) -> tuple[Entry, ...]:
-    """Read the table of entities, or of pairs, of one file."""
-    return tuple(_entry(name, fields) for name, fields in file.tables_by_key(key))
+def read_entries(file: Fields, key: str, problems: Problems) -> tuple[Entry, ...]:
+    """Make entries of the table of entities, or of pairs, of one file."""
+    return tuple([_entry(*row, problems) for row in file.tables_by_key(key)])
 
 
-def _entry(key: Text, fields: Fields) -> Entry:
+def _entry(key: Text, fields: Fields, problems: Problems) -> Entry:
+    rows = fields.rows
     return Entry(
         id=key,
-        scalars=_scalars(fields),
-        lists={name: fields.texts(name) for name in _LISTS if name in fields.rows},
-        native={code.value: texts for code, texts in fields.by_key("native") if code},
-        preferred={
-            code.value: text
-            for code, texts in fields.by_key("preferred")
-            for text in texts
-            if code
-        },
-        dated={name: _dated(fields, name) for name in _DATED if name in fields.rows},
+        scalars={name: found for name, found in rows.items() if type(found) is Text},
+        lists={name: rows[name] for name in _LISTS if name in rows},
+        native={code.value: texts for code, texts in fields.texts_by_key("native") if code},
+        preferred={code.value: text for code, text in fields.by_key("preferred") if text},
+        dated={name: _dated(rows[name], problems) for name in _DATED if name in rows},
         listed=read_listed(fields),
         examples=fields.texts("examples"),
     )
 
 
-def _scalars(fields: Fields) -> dict[str, Text]:
-    scalars = {}
-    for key in fields.rows:
-        single = isinstance(fields.part.fields[key].shape, Kind)
-        if single and (text := fields.text(key)):
-            scalars[key] = text
-    return scalars
-
-
-def _dated(fields: Fields, key: str) -> tuple[Dated, ...]:
-    """Read a list of tables whose first key says what each is about."""
+def _dated(tables: tuple[Fields, ...], problems: Problems) -> tuple[Dated, ...]:
+    """Make of tables whose first key says what each is about."""
     found = []
-    for about in fields.tables(key):
+    for about in tables:
         what, since, until = (about.text(k) for k in (about.part.first, "from", "until"))
         if since and until:
-            check_order(since, until, fields.problems)
+            check_order(since, until, problems)
         if what:
             first, last = (text.value if text else "" for text in (since, until))
             found.append(Dated(what, first, last, about.value("by"), about.text("of")))

@@ -36,7 +36,7 @@ def read_listed(fields: Fields) -> tuple[Listed, ...]:
         *(Listed(text, "plain") for text in fields.texts("aliases")),
         *(
             Listed(text, "noisy", language=code.value if code else "")
-            for code, texts in fields.by_key("noisy")
+            for code, texts in fields.texts_by_key("noisy")
             for text in texts
         ),
         *(_ambiguous(key, about) for key, about in fields.tables_by_key("ambiguous")),

@@ -11,10 +11,11 @@ from naka_normalize.gazetteer.format.beside import (
 )
 from naka_normalize.gazetteer.format.definition import FILE
 from naka_normalize.gazetteer.format.entries import Entry, read_entries
-from naka_normalize.gazetteer.format.fields import Fields, read_fields
+from naka_normalize.gazetteer.format.fields import Fields
 from naka_normalize.gazetteer.format.kinds import FORMAT, FORMAT_VERSION
 from naka_normalize.gazetteer.format.nodes import Problems, Table, Text
 from naka_normalize.gazetteer.format.parse import read_nodes
+from naka_normalize.gazetteer.format.readers import reader_of
 from naka_normalize.gazetteer.packs import PackFile
 from naka_normalize.records import Sign
 
@@ -55,8 +56,8 @@ def read_sheet(file: PackFile, problems: Problems) -> Sheet | None:
         return None
     if isinstance(root, Table) and not _format_fits(root, problems):
         return None
-    fields = read_fields(FILE, root, problems, "the file")
-    return _sheet(file, fields) if isinstance(root, Table) else None
+    fields = reader_of(FILE)(root, problems, "the file")
+    return _sheet(file, fields, problems) if isinstance(root, Table) else None
 
 
 def _format_fits(root: Table, problems: Problems) -> bool:
@@ -72,24 +73,16 @@ def _format_fits(root: Table, problems: Problems) -> bool:
     return True
 
 
-def _sheet(file: PackFile, fields: Fields) -> Sheet:
-    _check_prose(fields)
+def _sheet(file: PackFile, fields: Fields, problems: Problems) -> Sheet:
     return Sheet(
         file=file,
         pack=fields.text("pack") or Text(file.shown, 1, 1, file.name),
         version=fields.value("version"),
         overrides=fields.texts("overrides"),
-        entities=read_entries(fields, "entities"),
-        pairs=read_entries(fields, "pairs"),
+        entities=read_entries(fields, "entities", problems),
+        pairs=read_entries(fields, "pairs", problems),
         larger_names=fields.texts("larger_names"),
         short_names=read_short_names(fields),
         signs=read_signs(fields),
         wrappers=read_wrappers(fields),
     )
-
-
-def _check_prose(fields: Fields) -> None:
-    """Check what is not used further on: the format, and what only people read."""
-    fields.text("format")
-    fields.text("about")
-    list(fields.by_key("sources"))
