@@ -70,7 +70,7 @@ def whole(table: Mapping[str, Any]) -> dict[str, Any]:
 def _plain(value: object) -> object:
     if not isinstance(value, Phrase):
         return value
-    return replace(value, aliases=tuple(value.aliases))
+    return value._replace(aliases=tuple(value.aliases))
 
 
 def kept(folder: Path) -> list[Path]:
@@ -100,7 +100,7 @@ def test_compiled_tables_say_the_same(from_yaml: Gazetteer) -> None:
     read = open_gazetteer(compile_gazetteer(from_yaml)).tables
 
     assert built.longest == read.longest
-    for name in Tables.__dataclass_fields__.keys() - {"longest"}:
+    for name in set(Tables._fields) - {"longest"}:
         expected, actual = getattr(built, name), getattr(read, name)
         assert list(expected) == list(actual)
         assert whole(expected) == whole(actual)

@@ -1,7 +1,7 @@
 """Exact matching of listed surface forms: whole words, cases that fit, longest first."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from naka_normalize.expressions import expression
 from naka_normalize.gazetteer.tables.arranged import Phrase
@@ -17,8 +17,7 @@ _FEW_WORDS = range(2, 5)
 _NEXT = expression(r"((?:[^\w\n]|\n(?!\s*\n)){1,4})([^\W_]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A listed surface form found in a text.
 
     Attributes:

@@ -5,7 +5,7 @@ names; failing that for the one who held the last office. Nothing is changed by 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.role import role
@@ -14,8 +14,7 @@ from naka_normalize.records import Candidate, Entity, Mention
 _OPEN_ENDED = "9999"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Rank:
+class _Rank(NamedTuple):
     """What speaks for a namesake, most telling first."""
 
     office: float

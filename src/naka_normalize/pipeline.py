@@ -1,9 +1,8 @@
 """The one path: clean, find, resolve, rewrite, for one document after another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from naka_normalize.clean import clean
 from naka_normalize.cleaners import cleaners_for
@@ -33,8 +32,7 @@ if TYPE_CHECKING:
 _MOST_WALKS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Decided:
+class _Decided(NamedTuple):
     """What one walk along the path decided about a text.
 
     Attributes:
@@ -57,8 +55,7 @@ class _Decided:
         return _Walked(self.text, self.edits, mentions)
 
 
-@dataclass(frozen=True, slots=True)
-class _Walked:
+class _Walked(NamedTuple):
     """What walks along the path made of a text.
 
     Attributes:

@@ -5,7 +5,8 @@ it. Everything here only proposes; ``resolve`` decides with the role and the con
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from naka_normalize.folding import fold, skeleton
 from naka_normalize.gazetteer.tables.english import is_english, is_known_name
@@ -26,8 +27,7 @@ _WITH_NEIGHBOUR = 0.88
 _MOST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the text that is no listed name.
 
     Attributes:

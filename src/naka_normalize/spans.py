@@ -8,7 +8,7 @@ position of an edited text came from, and stores only the changed ranges.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Side = Literal["left", "right"]
 
@@ -211,8 +211,7 @@ def compose_edits(
     return tuple(edits)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """Ranges of two lists that meet: the span they cover and which ones they are."""
 
     span: Span

@@ -5,8 +5,8 @@ what is decided cannot differ.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import exp
+from typing import NamedTuple
 
 from naka_normalize.evidence import ASKED_FIRST, EVIDENCE, weights
 from naka_normalize.evidence.context import Context
@@ -20,8 +20,7 @@ _FIRST = tuple(kind for kind in EVIDENCE if kind in ASKED_FIRST)
 _LATER = tuple(kind for kind in EVIDENCE if kind not in ASKED_FIRST)
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A reading with its evidence.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from naka_normalize.cleaners.blanks import (
     closed,
@@ -51,8 +51,7 @@ _SUFFIX = expression(r"(?:s|t|d|m|ll|re|ve)\b")
 _DELETE = 0x7F
 
 
-@dataclass(frozen=True, slots=True)
-class _Reference:
+class _Reference(NamedTuple):
     """One entity found: where it stands, what it means, whether it was torn apart."""
 
     start: int
@@ -164,8 +163,8 @@ def _open_and_close(text: str, references: list[_Reference]) -> Iterator[_Refere
             yield opening
             opening = reference
         else:
-            yield replace(opening, end=run_after(text, opening.end))
-            yield replace(reference, start=run_before(text, reference.start))
+            yield opening._replace(end=run_after(text, opening.end))
+            yield reference._replace(start=run_before(text, reference.start))
             opening = None
     if opening is not None:
         yield opening

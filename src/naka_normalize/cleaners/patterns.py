@@ -5,8 +5,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from naka_normalize.errors import GazetteerError, Problem
 from naka_normalize.expressions import expression
@@ -36,8 +36,7 @@ _PLACES = ("start", "end", "line", "anywhere")
 _ASCII = expression(r"[\x20-\x7e]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A wrapper, ready to be looked for; few texts make more than a few of them work.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from naka_normalize.cleaners.blanks import is_markup_source, run_after, run_before
 from naka_normalize.cleaners.hints import hinted_lines
@@ -21,8 +21,7 @@ _FEET_WIDTH = 6
 _NESTING = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A quotation mark, its place, and whether it opens (``None``: it can do both)."""
 
     text: str

@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 def arguments(parser: argparse.ArgumentParser) -> list[argparse.Action]:
@@ -11,8 +11,7 @@ def arguments(parser: argparse.ArgumentParser) -> list[argparse.Action]:
     return [one for one in actions if not isinstance(one, _Commands)]
 
 
-@dataclass(frozen=True, slots=True)
-class Below:
+class Below(NamedTuple):
     """A command below a parser.
 
     Attributes:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import NamedTuple
 
 from naka_normalize.cli.messages import say
 from naka_normalize.documents.inputs import Input
@@ -27,8 +28,7 @@ _BACKUPS = (".bak", ".orig", "~")
 PLAIN = InputSettings(kind="text")
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What is taken of a directory.
 
     Attributes:

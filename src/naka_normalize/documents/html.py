@@ -28,7 +28,7 @@ class Html:
         """Give the whole page with the text that a reader sees."""
         for piece in whole_file(file, self.max_document):
             texts = (apply_edits(text, markup_edits(text)) for text in piece.texts)
-            yield replace(piece, texts=tuple(texts))
+            yield piece._replace(texts=tuple(texts))
 
     def rendered(self, piece: Piece, results: Sequence[Result]) -> bytes:
         """Return the page with the edits that touch no markup."""
@@ -79,7 +79,7 @@ class Article:
             if piece.texts and not found:
                 yield Piece(piece.raw, (), problem="no article was found in this page")
             else:
-                yield replace(piece, texts=found)
+                yield piece._replace(texts=found)
 
     def rendered(self, piece: Piece, results: Sequence[Result]) -> bytes:
         """Return the normalized article."""

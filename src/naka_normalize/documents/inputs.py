@@ -3,9 +3,8 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from naka_normalize.documents.settings import InputSettings
 from naka_normalize.documents.sizes import written_size
@@ -15,8 +14,7 @@ from naka_normalize.formats.text import Document, decode
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """One file to read, or standard input.
 
     Attributes:

@@ -6,7 +6,7 @@ placeholder of Unicode, so that positions count in the file all the same.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from naka_normalize.documents.closed import open_edits
@@ -63,7 +63,7 @@ class Markdown:
     def pieces(self, file: BinaryIO) -> Iterator[Piece]:
         """Give the whole file, with what must stay hidden from the normalizer."""
         for piece in whole_file(file, self.max_document):
-            yield replace(piece, texts=tuple(map(_masked, piece.texts)))
+            yield piece._replace(texts=tuple(map(_masked, piece.texts)))
 
     def rendered(self, piece: Piece, results: Sequence[Result]) -> bytes:
         """Return the text with the edits that touch nothing hidden."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from naka_normalize.documents.encodings import (
     PROBE,
@@ -22,8 +21,7 @@ from naka_normalize.documents.streams import look_ahead
 from naka_normalize.errors import InputError, UsageError
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An input that is being read.
 
     Attributes:

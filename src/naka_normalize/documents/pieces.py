@@ -1,8 +1,7 @@
 """What a file is made of: pieces that are normalized and written one by one."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO, NamedTuple, Protocol
 
 from naka_normalize.errors import InputError
 from naka_normalize.records import Result
@@ -12,8 +11,7 @@ class UnreadableError(InputError):
     """What is wrong with a file, without its name; ``open_input`` puts it before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a file that is normalized and written on its own.
 
     An article is one piece; so is each line of JSONL and each row of a table. The pieces

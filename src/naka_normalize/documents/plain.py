@@ -1,16 +1,14 @@
 """Plain text: one document, which is the whole file."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from naka_normalize.documents.pieces import Piece
 from naka_normalize.documents.whole import whole_file
 from naka_normalize.records import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """A file that is one document.
 
     Attributes:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from naka_normalize.evidence.document import Document, literal_of
 from naka_normalize.folding import fold
@@ -26,8 +27,7 @@ _MOST_PLACES = 50
 _MOST_SLOTS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class SourceSign:
+class SourceSign(NamedTuple):
     """A sign of the language that a text was translated from.
 
     Attributes:
@@ -43,8 +43,7 @@ class SourceSign:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A confusable name that is coordinated with countries.
 
     Attributes:
@@ -58,7 +57,7 @@ class Slot:
     opponents: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Context:
     """A document between two rounds of resolving.
 
@@ -90,19 +89,15 @@ class Context:
     spans: Sequence[tuple[int, int, str]]
     places: frozenset[str]
     sign_texts: frozenset[str]
-    _cues: dict[str, Sequence[Span]] = field(default_factory=dict, repr=False)
-    _standing: dict[tuple[str, ...], Sequence[str]] = field(
-        default_factory=dict, repr=False
-    )
-    _supported: dict[str, bool] = field(default_factory=dict, repr=False)
-    _masses: dict[str, float] = field(default_factory=dict, repr=False)
-    _signs: dict[str, Sequence[SourceSign]] = field(default_factory=dict, repr=False)
-    related: dict[tuple[str, ...], tuple[Evidence, ...]] = field(
-        default_factory=dict, repr=False
-    )
-    prospects: dict[tuple[str, str], float] = field(default_factory=dict, repr=False)
+    _cues: dict[str, Sequence[Span]] = field(default_factory=dict)
+    _standing: dict[tuple[str, ...], Sequence[str]] = field(default_factory=dict)
+    _supported: dict[str, bool] = field(default_factory=dict)
+    _masses: dict[str, float] = field(default_factory=dict)
+    _signs: dict[str, Sequence[SourceSign]] = field(default_factory=dict)
+    related: dict[tuple[str, ...], tuple[Evidence, ...]] = field(default_factory=dict)
+    prospects: dict[tuple[str, str], float] = field(default_factory=dict)
     sources: dict[tuple[str, str, bool, str], tuple[Evidence, ...]] = field(
-        default_factory=dict, repr=False
+        default_factory=dict
     )
 
     @property

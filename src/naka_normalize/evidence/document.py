@@ -52,7 +52,7 @@ _LIKE_ASCII = {
 _MOST = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Document:
     """A cleaned text with its mentions.
 
@@ -79,10 +79,10 @@ class Document:
     alike: Mapping[str, Sequence[Mention]]
     plain: Mapping[str, int]
     beside: Mapping[frozenset[str], Span]
-    _before: dict[int, str] = field(default_factory=dict, repr=False)
-    _after: dict[int, str] = field(default_factory=dict, repr=False)
-    _phrases: dict[str, Sequence[Span]] = field(default_factory=dict, repr=False)
-    _noted: dict[tuple[str, Span | str], Any] = field(default_factory=dict, repr=False)
+    _before: dict[int, str] = field(default_factory=dict)
+    _after: dict[int, str] = field(default_factory=dict)
+    _phrases: dict[str, Sequence[Span]] = field(default_factory=dict)
+    _noted: dict[tuple[str, Span | str], Any] = field(default_factory=dict)
 
     def once(self, what: str, about: Span | str, find: Callable[[], T]) -> T:
         """Return what is found about a span or a surface form; many ask for the same.

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
@@ -65,8 +65,7 @@ _COUNTRY_REACH = 28
 _FOUND_IN_PERSONS = ("listed", "spelling", "skeleton", "case")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """Offices that are named beside a mention, and the text where their country stands."""
 
     offices: frozenset[str]

@@ -1,7 +1,7 @@
 """Plain text files: strict decoding with a message that helps, and writing that is safe."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from naka_normalize.errors import InputError, UsageError
 from naka_normalize.formats.replacing import replaced
@@ -16,8 +16,7 @@ _SIGNATURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One text and where it came from.
 
     Attributes:

@@ -3,9 +3,8 @@
 import hashlib
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from naka_normalize.builtin import MAIN, builtin_folder
 from naka_normalize.errors import Place, Problem
@@ -30,8 +29,7 @@ _FIRST = (
 _LAST = ("wrappers.yaml",)
 
 
-@dataclass(frozen=True, slots=True)
-class PackFile:
+class PackFile(NamedTuple):
     """The bytes of one alias file.
 
     Attributes:

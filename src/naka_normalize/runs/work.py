@@ -1,7 +1,6 @@
 """The work on one piece, which any process can do: from what is read to what is written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from naka_normalize.documents.pieces import Layout, Piece
@@ -68,7 +67,6 @@ class Style(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
 class Rendered:
     """Writes a piece as its file has it, with normalized texts, and tells nothing."""
 
@@ -79,8 +77,7 @@ class Rendered:
         return asked.layout.rendered(asked.piece, answers), ""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """Normalizes pieces; picklable, and all that a process needs.
 
     Attributes:

@@ -1,7 +1,7 @@
 """What ``naka alias add`` adds, and to which file, before anything is written."""
 
 import argparse
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from naka_normalize.cli.alias.entries import kind_of, proposal
@@ -39,7 +39,7 @@ def plan(options: argparse.Namespace, loaded: Loaded) -> Change:
     check_addition(addition)
     _check_new(addition, loaded)
     path, old = choose_file(options.file, addition, loaded)
-    return Change(path, old, replace(old, data=add(old.shown, old.data, addition)))
+    return Change(path, old, old._replace(data=add(old.shown, old.data, addition)))
 
 
 def _addition(options: argparse.Namespace, loaded: Loaded) -> Addition:

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -84,7 +83,7 @@ def _rearranged(given: Sequence[Path]) -> "list[tuple[Path, PackFile, PackFile]]
         raise UsageError("the built-in files are not for you to change; name your own")
     rows = ((path_of(file), file, arrange(file.shown, file.data)) for file in files)
     return [
-        (path, file, replace(file, data=data))
+        (path, file, file._replace(data=data))
         for path, file, data in rows
         if path and data != file.data
     ]

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from naka_normalize.cli.config.known import BY_KEY
 from naka_normalize.errors import UsageError
@@ -16,8 +15,7 @@ _NAMES = ("naka.toml", _PROJECT)
 _ROOTS = (".git", ".hg", ".jj")
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What a configuration file sets; everything else is as if there were none.
 
     Attributes:
@@ -27,8 +25,8 @@ class Config:
     """
 
     path: Path
-    values: Mapping[str, Any] = field(default_factory=dict)
-    lines: Mapping[str, int] = field(default_factory=dict)
+    values: Mapping[str, Any]
+    lines: Mapping[str, int]
 
 
 def read_config(path: Path) -> Config:

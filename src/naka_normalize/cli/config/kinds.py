@@ -2,17 +2,15 @@
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from naka_normalize.cli.inputs import given_path
 from naka_normalize.errors import UsageError
 from naka_normalize.formats.text import check_encoding
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of value.
 
     Attributes:

@@ -5,7 +5,7 @@ table in docs/configuration.md all follow it. A new setting is one line here and
 of that name.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from naka_normalize.cli.config.kinds import (
     COUNT,
@@ -23,8 +23,7 @@ POLICIES = ("strict", "balanced", "eager")
 COLOURS = ("auto", "always", "never")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Something that a project sets once, and a command line when it has to.
 
     Attributes:

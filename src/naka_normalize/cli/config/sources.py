@@ -3,9 +3,8 @@
 import os
 from argparse import ArgumentTypeError
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from naka_normalize.cli.config.file import Config, find_config, place, read_config
 from naka_normalize.cli.config.known import Setting
@@ -17,8 +16,7 @@ DEFAULT = "default"
 VARIABLE = "NAKA_CONFIG"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The value of a setting.
 
     Attributes:

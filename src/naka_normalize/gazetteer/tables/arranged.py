@@ -5,7 +5,7 @@ Everything follows from the gazetteer alone, so the tables can be stored and rea
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from naka_normalize.folding import skeleton
 from naka_normalize.gazetteer.tables.derive import Core, short_name_aliases
@@ -21,8 +21,7 @@ from naka_normalize.records import Alias, Gazetteer
 _SKELETON_LENGTHS = range(4, 7)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A surface form as tokens, and every reading it has.
 
     Attributes:
@@ -39,8 +38,7 @@ class Phrase:
     core: Core
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(NamedTuple):
     """What an index looks up.
 
     Attributes:

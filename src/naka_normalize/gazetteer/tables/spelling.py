@@ -1,8 +1,8 @@
 """Names by spelling: which listed names an unknown word may be a damaged form of."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold, romanise
@@ -47,8 +47,7 @@ _FEMININE = expression(r"(?:ov|ev|in|yan)a$")
 _FEMININE_SIMILARITY = 0.86
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """A listed name near a word.
 
     Attributes:
