@@ -63,14 +63,14 @@ def from_yaml() -> Gazetteer:
 
 
 def whole(table: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a table with tuples for values, and in them."""
-    return {key: tuple(map(_plain, value)) for key, value in table.items()}
+    """Return a table with tuples in its values."""
+    return {key: _plain(value) for key, value in table.items()}
 
 
 def _plain(value: object) -> object:
-    if not isinstance(value, Phrase):
-        return value
-    return value._replace(aliases=tuple(value.aliases))
+    if isinstance(value, Phrase):
+        return value._replace(aliases=tuple(value.aliases))
+    return tuple(map(_plain, value)) if type(value) is tuple else value
 
 
 def kept(folder: Path) -> list[Path]:

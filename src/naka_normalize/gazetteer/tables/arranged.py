@@ -45,7 +45,8 @@ class Tables(NamedTuple):
         heads: Phrases by their first word, longest first.
         skeletons: Short names that are damage, by rough key.
         spelled: Names of people and places by ``spelled_key``.
-        sharing: Numbers of keys of ``spelled``, in its order, by three neighbouring sounds.
+        sharing: Sets of keys of ``spelled``, by three neighbouring sounds; bit n is the
+            n-th key.
         right: Right names beside the canonical form, by id and grammatical form.
         longest: Words of the longest phrase.
     """
@@ -53,7 +54,7 @@ class Tables(NamedTuple):
     heads: Mapping[str, tuple[Phrase, ...]]
     skeletons: Mapping[str, tuple[Alias, ...]]
     spelled: Mapping[str, tuple[Alias, ...]]
-    sharing: Mapping[str, Sequence[int]]
+    sharing: Mapping[str, int]
     right: Mapping[str, tuple[str, ...]]
     longest: int
 

@@ -46,8 +46,17 @@ def decoder(hint: Any) -> Decode:  # noqa: ANN401 - any type
 
 def _record_decoder(record: Any) -> Decode:  # noqa: ANN401 - a class of records
     hints = get_type_hints(record)
-    inner = tuple(decoder(hints[name]) for name in _names(record))
-    return lambda value: record(*(f(v) for f, v in zip(inner, value, strict=True)))
+    inner = [(n, decoder(hints[name])) for n, name in enumerate(_names(record))]
+    # Most fields are texts, which stay as they are; the others change in the list itself,
+    # which nobody else has.
+    changed = [(n, decode) for n, decode in inner if decode is not _unchanged]
+
+    def decode_record(value: Any) -> Any:  # noqa: ANN401 - values, and a record
+        for n, decode in changed:
+            value[n] = decode(value[n])
+        return record(*value)
+
+    return decode_record
 
 
 def _tuple_decoder(arguments: tuple[Any, ...]) -> Decode:

@@ -74,7 +74,7 @@ def compile_gazetteer(gazetteer: Gazetteer) -> bytes:
         "heads": _part(tables.heads, map(rows, tables.heads.values())),
         "skeletons": _part(tables.skeletons, map(numbered, tables.skeletons.values())),
         "spelled": _part(tables.spelled, map(numbered, tables.spelled.values())),
-        "sharing": _part(tables.sharing, tables.sharing.values()),
+        "sharing": _part(tables.sharing, map(_hexadecimal, tables.sharing.values())),
         "right": _part(tables.right, tables.right.values()),
     }
     small = {name: encode(getattr(gazetteer, name)) for name in _small()}
@@ -99,6 +99,14 @@ def _derived(gazetteer: Gazetteer, tables: Tables) -> list[Alias]:
 def _part(keys: Iterable[str], rows: Iterable[Any]) -> tuple[bytes, bytes]:
     """Return a line with the keys and a line for each row."""
     return f"{_json([*keys])}\n".encode(), "".join(f"{_json(r)}\n" for r in rows).encode()
+
+
+def _hexadecimal(bits: int) -> str:
+    return f"{bits:x}"
+
+
+def _from_hexadecimal(digits: str) -> int:
+    return int(digits, 16)
 
 
 def _first_line(body: bytes | memoryview) -> bytes:
@@ -160,7 +168,7 @@ def _tables(parts: Mapping[str, _Part], aliases: Rows[Alias], longest: int) -> T
         heads=_table(parts["heads"], phrases),
         skeletons=_table(parts["skeletons"], numbered),
         spelled=_table(parts["spelled"], numbered),
-        sharing=_table(parts["sharing"], tuple),
+        sharing=_table(parts["sharing"], _from_hexadecimal),
         right=_table(parts["right"], tuple),
         longest=longest,
     )

@@ -42,15 +42,16 @@ class Rows(_Sequence[T]):
         return tuple, (tuple(self),)
 
     @cached_property
-    def _lines(self) -> list[str]:
-        return str(self._data, "utf-8").split("\n")[:-1]
+    def _lines(self) -> list[bytes]:
+        # Few of them are ever decoded, and decoding all takes five times as long as this.
+        return bytes(self._data).split(b"\n")[:-1]
 
     def __len__(self) -> int:
         return len(self._lines)
 
     def _item(self, number: int) -> T:
         if number not in self._made:
-            self._made[number] = self._decode(json.loads(self._lines[number]))
+            self._made[number] = self._decode(json.loads(self._lines[number].decode()))
         return self._made[number]
 
 

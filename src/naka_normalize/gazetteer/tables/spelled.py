@@ -58,12 +58,15 @@ def spelled_names(gazetteer: Gazetteer) -> dict[str, tuple[Alias, ...]]:
     return {key: tuple(aliases) for key, aliases in found.items()}
 
 
-def sharing(keys: Iterable[str]) -> dict[str, list[int]]:
-    """Return, for every three neighbouring sounds, the numbers of the keys with them."""
-    found: dict[str, list[int]] = defaultdict(list)
+def sharing(keys: Iterable[str]) -> dict[str, int]:
+    """Return, for every three neighbouring sounds, the set of the keys with them.
+
+    A set is a number: its bit n is the n-th key, so that thousands are counted at once.
+    """
+    found: dict[str, int] = defaultdict(int)
     for number, key in enumerate(keys):
         for sounds in sorted(grams(key)):
-            found[sounds].append(number)
+            found[sounds] |= 1 << number
     return dict(found)
 
 

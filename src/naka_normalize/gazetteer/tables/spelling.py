@@ -78,7 +78,6 @@ class SpellingIndex:
         self._tables = tables
         self._keys = tuple(tables.spelled)
         self._heard = _Heard(self._keys)
-        self._sets: dict[str, int] = {}
         self._memo: Memo[tuple[str, int], tuple[Near, ...]] = Memo()
         self._right: dict[tuple[str, Form], tuple[tuple[str, str], ...]] = {}
 
@@ -153,21 +152,12 @@ class SpellingIndex:
         least = max(2, ceil(_SHARED[words] * len(wanted)))
         most = _COMPARED[words]
         numbers: list[int] = []
-        for names in _by_count(map(self._holding, wanted), least):
+        sets = [self._tables.sharing.get(sounds, 0) for sounds in wanted]
+        for names in _by_count(sets, least):
             numbers += _numbers(names, most - len(numbers))
             if len(numbers) == most:
                 break
         return numbers
-
-    def _holding(self, sounds: str) -> int:
-        """Return the set of names that hold three sounds: bit n is name n."""
-        names = self._sets.get(sounds)
-        if names is None:
-            bits = bytearray(len(self._keys) // 8 + 1)
-            for number in self._tables.sharing.get(sounds, ()):
-                bits[number >> 3] |= 1 << (number & 7)
-            names = self._sets[sounds] = int.from_bytes(bits, "little")
-        return names
 
     def _inflected(self, word: str, words: int) -> Iterator[Near]:
         """Find the names that a word is but for a Russian ending, or one in another."""
