@@ -27,13 +27,24 @@ _FIELDS = {
     "keep": r"(?P<keep>[^\s]{1,60}(?:[ \u00a0]{1,3}[^\s]{1,60}){3,120})(?<!\))",
 }
 _ANY = "\0"
-_SIGNS = {
+_VARYING = {
     " ": "[ \u00a0]{1,3}", ":": "[ \u00a0]?[:：]", "(": "[(（]", ")": "[)）]",
     "'": "['’]", "’": "['’]", ".": r"[.。]",
 }  # fmt: skip
+_BLANKS = str.maketrans(dict.fromkeys(_VARYING, " "))
 HEAD = 3
 _PLACES = ("start", "end", "line", "anywhere")
-_ASCII = expression(r"[\x20-\x7e]+")
+
+
+class _Signs(dict[int, str]):
+    """The expression for each sign, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        escaped = self[code] = re.escape(chr(code))
+        return escaped
+
+
+_SIGNS = _Signs(str.maketrans(_VARYING))
 
 
 class Pattern(NamedTuple):
@@ -139,7 +150,7 @@ def _choices(field: str) -> str:
 
 
 def _literal(text: str) -> str:
-    return "".join(_SIGNS.get(sign) or re.escape(sign) for sign in text)
+    return text.translate(_SIGNS)
 
 
 def _join(parts: list[str]) -> str:
@@ -180,5 +191,6 @@ def _needles(tokens: list[tuple[str, str]]) -> tuple[str, ...]:
 
 def _longest_word(literal: str) -> str:
     """Return the longest run of ASCII without the signs that may vary."""
-    runs = re.split(r"[ :().'’]", literal)
-    return max((run.lower() for run in runs if _ASCII.fullmatch(run)), key=len, default="")
+    runs = literal.translate(_BLANKS).split(" ")
+    words = (run.lower() for run in runs if run.isascii() and run.isprintable())
+    return max(words, key=len, default="")
