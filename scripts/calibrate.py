@@ -17,7 +17,7 @@ note on Platt's probabilistic outputs", Machine Learning 68 (2007).
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log1p
 from pathlib import Path
@@ -98,7 +98,7 @@ def _weighed(
         if change is None:
             continue
         if resolution.decision == "rewrite":
-            change = replace(resolution, decision="keep")
+            change = resolution._replace(decision="keep")
         other = [*resolutions[:number], change, *resolutions[number + 1 :]]
         counts = _counts(gold, cleaned, other)
         pair = (counts, decided) if change.decision == "keep" else (decided, counts)
@@ -113,7 +113,7 @@ def _change(resolution: Resolution) -> Resolution | None:
     if not resolution.evidence:
         return None
     if resolution.decision != "keep":
-        return replace(resolution, decision="rewrite")
+        return resolution._replace(decision="rewrite")
     candidate, evidence = resolution.rejected[0]
     return Resolution(resolution.mention, candidate, "rewrite", 1.0, evidence)
 

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from naka_normalize.halves import without_halves
@@ -51,7 +49,7 @@ def test_a_twin_that_is_kept_holds_nothing_back() -> None:
 def test_a_change_does_not_lean_on_an_open_partner() -> None:
     """What rests on a doubtful pair waits for both of it."""
     partner = decided(9, "ask")
-    other = replace(partner, candidate=LISTED)
+    other = partner._replace(candidate=LISTED)
     leaning = Evidence("pairing", 2.0, "both are doubtful", other.mention.span)
 
     assert ["ask", "ask"] == decisions(decided(0, "rewrite", 0.99, leaning), other)
@@ -68,7 +66,7 @@ def test_a_change_may_lean_on_a_settled_partner(decision: Decision) -> None:
 
 def test_listed_damage_is_no_half() -> None:
     """Only confusions of countries come in twins."""
-    listed = replace(decided(0, "rewrite"), candidate=LISTED)
+    listed = decided(0, "rewrite")._replace(candidate=LISTED)
 
     assert ["rewrite", "ask"] == decisions(listed, decided(9, "ask"))
 

@@ -6,7 +6,6 @@ distinct words of a text are looked up; a text without a listed word is scanned 
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from naka_normalize.folding import fold_with_offsets
 from naka_normalize.gazetteer.tables.arranged import Phrase
@@ -107,7 +106,7 @@ def _recapitalised(candidate: Candidate, surface: str, index: Index) -> Candidat
     """Read a listed name in lower case as the right name that it is nearest to."""
     entity = candidate.entities[0]
     written = index.spelling.right_name(entity, candidate.form, surface)
-    return replace(candidate, how="case", literal=False, written=written)
+    return candidate._replace(how="case", literal=False, written=written)
 
 
 def _inside_larger_names(
@@ -125,7 +124,7 @@ def _inside_larger_names(
         mention = _mention(hit, text, index)
         right = tuple(c for c in mention.candidates if c.literal) if mention else ()
         if mention and right:
-            yield replace(mention, candidates=right)
+            yield mention._replace(candidates=right)
 
 
 def _with_full_stop(hit: Hit, text: str, index: Index) -> Span:

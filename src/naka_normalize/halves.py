@@ -7,7 +7,6 @@ it said nor what was meant. Where no more are sure than not, all are left to ``a
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from naka_normalize.evidence.document import literal_of
 from naka_normalize.records import Evidence, Resolution
@@ -33,8 +32,7 @@ def _asked(resolution: Resolution) -> Resolution:
     """Leave a change to ``ask``, with the reason among its evidence."""
     total = sum(e.weight for e in resolution.evidence)
     evidence = Evidence("halves", min(0.0, _ASKED - total), "its twin elsewhere stays open")
-    return replace(
-        resolution,
+    return resolution._replace(
         decision="ask",
         score=probability(_ASKED),
         evidence=(*resolution.evidence, evidence),

@@ -44,7 +44,7 @@ def _linked(cleaned: Cleaned, resolution: Resolution, offsets: OffsetMap) -> Lin
         proposal=_proposal(cleaned.text, resolution),
         rejected=tuple(
             Rejected(
-                proposal(cleaned.text, replace(resolution, candidate=candidate)),
+                proposal(cleaned.text, resolution._replace(candidate=candidate)),
                 candidate.entities,
                 _all_in_source(reasons, cleaned.offsets),
             )
@@ -60,7 +60,7 @@ def _proposal(text: str, resolution: Resolution) -> str:
     if not resolution.rejected:
         return ""
     candidate, _ = resolution.rejected[0]
-    return proposal(text, replace(resolution, candidate=candidate))
+    return proposal(text, resolution._replace(candidate=candidate))
 
 
 def merge(
@@ -103,7 +103,7 @@ def _earlier(mention: LinkedMention, back: OffsetMap, source: str) -> LinkedMent
         surface=span.of(source),
         evidence=_all_in_source(mention.evidence, back),
         rejected=tuple(
-            replace(other, evidence=_all_in_source(other.evidence, back))
+            other._replace(evidence=_all_in_source(other.evidence, back))
             for other in mention.rejected
         ),
     )

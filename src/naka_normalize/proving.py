@@ -35,7 +35,7 @@ class Failure:
     def got(self) -> str:
         """The sentence with what is really changed as marks, so that the two compare."""
         marks = tuple((edit.span, edit.after) for edit in self.result.edits)
-        return _marked(replace(self.example, expected=self.result.text, marks=marks))
+        return _marked(self.example._replace(expected=self.result.text, marks=marks))
 
     @property
     def questioned(self) -> Result:

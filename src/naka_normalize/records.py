@@ -1,7 +1,9 @@
 """Every noun that travels between the stages, frozen: one page to learn the library.
 
 The order is the order of the path: what the gazetteer holds, what cleaning leaves, what
-finding proposes, what resolving decides, and the answer for one document.
+finding proposes, what resolving decides, and the answer for one document. What the
+library hands out by name is a dataclass; the others are named tuples, because making so
+many dataclasses takes longer than reading the gazetteer.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -23,8 +25,7 @@ Cleaner = Callable[[str], Sequence[Edit]]
 # ---------------------------------------------------------------- what the gazetteer holds
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """An office that a person held.
 
     Attributes:
@@ -40,8 +41,7 @@ class Role:
     until: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Parent:
+class Parent(NamedTuple):
     """What an entity lies in or belongs to, by somebody's account.
 
     Attributes:
@@ -57,8 +57,7 @@ class Parent:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FormerName:
+class FormerName(NamedTuple):
     """An official name that was given up.
 
     Attributes:
@@ -146,7 +145,7 @@ class Entity:
 
 
 class Alias(NamedTuple):
-    """A listed surface form; a named tuple, because there are very many.
+    """A listed surface form.
 
     Attributes:
         text: The surface form as listed.
@@ -173,8 +172,7 @@ class Alias(NamedTuple):
     place: Place = Place("", 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class ShortName:
+class ShortName(NamedTuple):
     """A one-character short name that several countries share in a source language.
 
     Attributes:
@@ -192,8 +190,7 @@ class ShortName:
     readings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A phrase that shows which language a text was translated from.
 
     Attributes:
@@ -207,8 +204,7 @@ class Sign:
     place: Place = Place("", 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapper:
+class Wrapper(NamedTuple):
     """A pattern of text that a crawl wrapped round an article.
 
     Attributes:
@@ -229,8 +225,7 @@ class Wrapper:
     place: Place = Place("", 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A sentence beside an entry that proves it.
 
     Attributes:
@@ -248,8 +243,7 @@ class Example:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A pack of the user's that could not be used, where the others were wanted anyway.
 
     Attributes:
@@ -300,8 +294,7 @@ class Gazetteer:
 # ---------------------------------------------------------------- what the stages pass on
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """Stage 1: a text without debris, and where every character of it came from.
 
     Attributes:
@@ -317,8 +310,7 @@ class Cleaned:
     offsets: OffsetMap = OffsetMap()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One reading of a mention.
 
     Attributes:
@@ -353,8 +345,7 @@ class Candidate:
         return name.partition(", ")[0] if entity.type in _PLACES else name
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Stage 2: a surface form at a span of the cleaned text that may name something.
 
     Attributes:
@@ -385,8 +376,7 @@ class Evidence:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """Stage 3: a mention, the chosen reading, the decision and the evidence for it.
 
     Attributes:
@@ -407,8 +397,7 @@ class Resolution:
     rejected: tuple[tuple[Candidate, tuple[Evidence, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(NamedTuple):
     """A further change that was weighed for a mention, and lost to a better one.
 
     Attributes:

@@ -5,7 +5,6 @@ it. Everything here only proposes; ``resolve`` decides with the role and the con
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from naka_normalize.folding import fold, skeleton
@@ -116,7 +115,7 @@ def _glued(word: str, index: Index) -> Iterator[Candidate]:
         for rest in (key[:-size], key[size:]):
             for alias in index.skeletons.get(rest, ()):
                 for candidate in index.candidates(alias)[:1]:
-                    yield replace(candidate, how="glued")
+                    yield candidate._replace(how="glued")
 
 
 def _with_neighbour(text: str, token: Token, index: Index) -> Mention | None:
@@ -176,7 +175,7 @@ def _mention(text: str, span: Span, candidates: tuple[Candidate, ...]) -> Mentio
     before = _word_before(text, span)
     given = before.of(text) if before is not None else ""
     wider = [
-        replace(c, form="name", written="")
+        c._replace(form="name", written="")
         for c in candidates
         if given and _is_given(given, c)
     ]

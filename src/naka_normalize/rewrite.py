@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from naka_normalize.expressions import expression
@@ -130,7 +129,7 @@ def proposal(text: str, resolution: Resolution) -> str:
     if candidate.how == "demonym":
         return entity.name
     form = _form(candidate, _following(text, mention.span.end))
-    written = replace(candidate, form=form).name
+    written = candidate._replace(form=form).name
     if entity.type in _KINDS and " " not in mention.surface:
         written = _without_kind(written, mention.surface)
     alias = candidate.alias
