@@ -64,6 +64,26 @@ def test_both_files_say_the_same() -> None:
         assert lines == config.lines
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "[ tool . 'naka' ]\nnames = 'hy'",
+        '["tool"."naka"]\nnames = "hy"',
+        "[tool]\nnaka = {names = 'hy'}",
+        "[tool]\nnaka.names = 'hy'",
+        "tool.naka.names = 'hy'",
+        "tool = {naka = {names = 'hy'}}",
+    ],
+)
+def test_a_table_is_found_however_it_is_written(table: str) -> None:
+    """TOML has many ways to write it."""
+    Path("pyproject.toml").write_text(f"{table}\n[project]\nname = 'naka'\n")
+    config = find_config()
+
+    assert config is not None
+    assert {"names": "hy"} == config.values
+
+
 def test_the_nearest_file_counts(here: Path) -> None:
     """It is searched for upwards; in one directory ``naka.toml`` comes first."""
     found = []
@@ -89,7 +109,7 @@ def test_the_nearest_file_counts(here: Path) -> None:
 def test_a_project_without_settings_is_passed_over(here: Path) -> None:
     """Neither a ``pyproject.toml`` of others nor one that is no TOML is our business."""
     (here.parent / "naka.toml").write_text("names = 'hy'\n")
-    (here / "pyproject.toml").write_text("[tool.other]\n# like naka\n")
+    (here / "pyproject.toml").write_text("[tool.other]\nneeds = 'naka'\n")
 
     expected = Config(here.parent / "naka.toml", {"names": "hy"}, {"names": 1})
 

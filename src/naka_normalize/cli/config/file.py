@@ -13,6 +13,9 @@ _PROJECT = "pyproject.toml"
 _NAMES = ("naka.toml", _PROJECT)
 # Where one of these lies a repository begins; what is above it is somebody else's.
 _ROOTS = (".git", ".hg", ".jj")
+# How TOML may begin to write the table. Most projects that use this library name it and set
+# nothing, and what reads TOML takes long to import.
+_MAY_BE_OURS = rb"""\btool["']?\s*(?:\.\s*["']?naka\b|\]|=)"""
 
 
 class Config(NamedTuple):
@@ -77,7 +80,7 @@ def _read(path: Path, shown: Path) -> Config | None:
     except OSError as error:
         raise _refusal(f"{shown}: cannot be read: {error.strerror}") from error
     alone = path.name != _PROJECT
-    if not alone and b"naka" not in data:
+    if not alone and not (b"naka" in data and re.search(_MAY_BE_OURS, data)):
         return None
     import tomllib
 
