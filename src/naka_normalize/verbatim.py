@@ -59,6 +59,16 @@ _CODE = expression(
     r"(?:git|pip|npm|cargo|docker|sudo|kubectl|naka)\s[a-z-].*|(?:>>>|\$)\s.*|"
     r"[a-z_][\w.]*\((?:[\"'].*|\w*)\);?|[\w.\[\]\"']+\s?(?:=|:=|<-|\+=)\s?\S.*"
 )
+# Such a line holds one of these, or starts with one of those, or ends with a colon.
+_CODE_SIGNS = ("(", ")", "=", "<", ">", "import")
+_CODE_STARTS = frozenset(
+    {
+        "#include", "package", "use", "using", "namespace", "require", "include", "class",
+        "let", "const", "var", "val", "final", "static", "public", "private", "void",
+        "int", "double", "String", "SELECT", "INSERT", "DELETE", "UPDATE", "CREATE", "DROP",
+        "ALTER", "git", "pip", "npm", "cargo", "docker", "sudo", "kubectl", "naka", "$",
+    }
+)  # fmt: skip
 _STATEMENT = expression(r"\s=\s|\w\(")
 
 
@@ -98,4 +108,13 @@ def _is_code(text: str, span: Span) -> bool:
     line = line.strip()
     if line.endswith(";") and _STATEMENT.search(line):
         return True
-    return _CODE.fullmatch(line) is not None
+    return _may_be_code(line) and _CODE.fullmatch(line) is not None
+
+
+def _may_be_code(line: str) -> bool:
+    """Tell of most prose at once that it is no code."""
+    return (
+        any(sign in line for sign in _CODE_SIGNS)
+        or line.endswith(":")
+        or not _CODE_STARTS.isdisjoint(line.split(None, 1)[:1])
+    )

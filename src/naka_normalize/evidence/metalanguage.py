@@ -16,26 +16,41 @@ from naka_normalize.records import Candidate, Evidence, Mention
 _QUOTE = r"[“\"‘'«„`]?"
 _UNQUOTE = r"[”\"’'»“`]?"
 # Names of languages, and what their speakers are called.
-_TONGUE = (
-    r"(?:Arabic|Armenian|Azerbaijani|Azeri|Chinese|Czech|Dutch|English|French|Georgian|German|"
-    r"Greek|Hebrew|Italian|Japanese|Kazakh|Kurdish|Latin|Lithuanian|Persian|Polish|Portuguese|"
-    r"Romanian|Russian|Serbian|Spanish|Swedish|Tatar|Turkish|Ukrainian|Uzbek)"
-)
+_TONGUES = (
+    "Arabic", "Armenian", "Azerbaijani", "Azeri", "Chinese", "Czech", "Dutch", "English",
+    "French", "Georgian", "German", "Greek", "Hebrew", "Italian", "Japanese", "Kazakh",
+    "Kurdish", "Latin", "Lithuanian", "Persian", "Polish", "Portuguese", "Romanian",
+    "Russian", "Serbian", "Spanish", "Swedish", "Tatar", "Turkish", "Ukrainian", "Uzbek",
+)  # fmt: skip
+_TONGUE = f"(?:{'|'.join(_TONGUES)})"
 _SPEAKERS = (
     r"(?:we|they|you|one|people|speakers|Arabs|Chinese|French|Germans|Greeks|Italians|Poles|"
     r"Russians|Spaniards|Turks|Ukrainians|papers|newspapers)"
 )
-_WORD_NOUN = (
-    r"(?:words?|terms?|names?|(?:mis-?)?spellings?|forms?|variants?|labels?|strings?|phrases?|"
-    r"exonyms?|endonyms?|toponyms?|surnames?|abbreviations?|acronyms?|(?:mis)?translations?|"
-    r"transliterations?|transcriptions?|typos?|nicknames?|prefix(?:es)?|suffix(?:es)?|keywords?|"
-    r"hashtags?|identifiers?|variables?|headings?)"
-)
-_WORD_VERB = (
-    r"(?:titled|entitled|labell?ed|captioned|(?:mis)?spel(?:t|led|ls?)|written|writes?|"
-    r"pronounced?|(?:mis)?translated?|transliterated?|transcribed?|render(?:ed|s)?|abbreviated|"
-    r"misread|renamed|(?:known|called)(?=\s+in\s+[A-Z]))"
-)
+_NOUNS = (
+    "word", "term", "name", "spelling", "misspelling", "form", "variant", "label", "string",
+    "phrase", "exonym", "endonym", "toponym", "surname", "abbreviation", "acronym",
+    "translation", "mistranslation", "transliteration", "transcription", "typo", "nickname",
+    "keyword", "hashtag", "identifier", "variable", "heading",
+)  # fmt: skip
+_WORD_NOUN = rf"(?:(?:{'|'.join(_NOUNS)}|mis-spelling)s?|(?:pre|suf)fix(?:es)?)"
+_VERBS = (
+    "titled", "entitled", "labelled", "labeled", "captioned", "spelt", "spelled", "spell",
+    "spells", "misspelt", "misspelled", "misspell", "misspells", "written", "write",
+    "writes", "pronounce", "pronounced", "translate", "translated", "mistranslate",
+    "mistranslated", "transliterated", "transcribed", "render", "rendered", "renders",
+    "abbreviated", "misread", "renamed",
+)  # fmt: skip
+_WORD_VERB = rf"(?:{'|'.join(_VERBS)}|(?:known|called)(?=\s+in\s+[A-Z]))"
+# Where none of these stands, nothing right beside a name speaks of it; few texts have any.
+_SPEAKING = frozenset(
+    {
+        *_TONGUES, *_NOUNS, *(f"{noun}s" for noun in _NOUNS), *_VERBS,
+        "prefix", "prefixes", "suffix", "suffixes", "known", "called", "means", "meaning",
+        "stands", "short", "full", "hereinafter", "referred", "redirects",
+    }
+)  # fmt: skip
+_WORDS = expression(r"\w+")
 # How a text calls something may be damaged, too. Presidents call each other.
 _CALLED = expression(
     rf"\b(?:known\s+as|(?:is|are|was|were|be|been|also|often|now)\s+called)\s+{_QUOTE}$"
@@ -66,7 +81,7 @@ _IN_SENTENCE = expression(
     rf"[Ii]n\s+{_TONGUE}\b|{_TONGUE}\s+for|called|replaced|corrected|"
     r"to\s+the\s+(?:Germans|Greeks|Poles|Russians|Turks))\b"
 )
-_QUOTED = re.compile(r"[“\"‘'«„`]$"), re.compile(r"[”\"’'»“`](?!\w)")
+_QUOTED = expression(r"[“\"‘'«„`]$"), expression(r"[”\"’'»“`](?!\w)")
 _LANGUAGES = {
     "az": "Azerbaijani", "de": "German", "es": "Spanish", "fr": "French",
     "lt": "Lithuanian", "pl": "Polish", "ru": "Russian", "sr": "Serbian",
@@ -82,16 +97,28 @@ def metalanguage(
         return
     document, span = context.document, mention.span
     before, after = document.before(span), document.after(span)
-    found = _BEFORE.search(before) or _BEHIND.match(after)
+    found = _beside(before, after)
     if not found and _is_mentioned(mention, candidate, context):
         found = _IN_SENTENCE.search(before) or _IN_SENTENCE.search(after)
     if found:
         says = f"“{found[0].strip()}” speaks of the word itself"
         yield Evidence("metalanguage", weights.METALANGUAGE, says)
         return
+    if "called" not in before and "known" not in before:
+        return
     thing = candidate.entities and candidate.entities[0].type != "person"
     if _CALLED.search(before) or (thing and _CALLED_THING.search(before)):
         yield Evidence("metalanguage", weights.CALLED, "it says how something is called")
+
+
+def _beside(before: str, after: str) -> re.Match[str] | None:
+    """Find words right beside a name that speak of it."""
+    found = _BEFORE.search(before) if _speaks(before) else None
+    return found or (_BEHIND.match(after) if _speaks(after) else None)
+
+
+def _speaks(text: str) -> bool:
+    return not _SPEAKING.isdisjoint(_WORDS.findall(text))
 
 
 def _is_mentioned(mention: Mention, candidate: Candidate, context: Context) -> bool:

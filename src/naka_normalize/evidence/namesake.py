@@ -71,30 +71,48 @@ _OF_PLACES = expression(
 # Where this follows a name, every word has a capital, as headlines have.
 _HEADLINE = expression(r"(?:[\s,:–—-]+(?:[A-Z][\w’'.-]*|\d+)){4}")
 _KIN = (
-    r"daughter|son|child|girl|boy|baby|wife|husband|sister|brother|mother|father|aunt|uncle|"
-    r"cousin|niece|nephew|friend|neighbou?r|nanny|maid|chef|widow"
-)
-_TRADE = (
-    r"actor|actress|baker|barber|builder|butcher|carpenter|cook|dentist|driver|electrician|"
-    r"farmer|florist|footballer|gardener|hairdresser|mechanic|nurse|painter|plumber|poet|singer|"
-    r"student|tailor|teacher|waiter|waitress"
-)
-_THING = (
-    r"band|film|movie|song|album|novel|book|poem|play|opera|musical|comic|game|ship|yacht|boat|"
-    r"ferry|horse|mare|stallion|dog|cat|restaurant|hotel|pub|caf[eé]|inn|bakery|brand|perfume|"
-    r"magazine|thesis|essay|painting|sculpture|statue|choir|orchestra|newsletter|podcast|brewery|"
-    r"fridge|tractor|label|tower|toy|club"
-)
+    "daughter", "son", "child", "girl", "boy", "baby", "wife", "husband", "sister",
+    "brother", "mother", "father", "aunt", "uncle", "cousin", "niece", "nephew", "friend",
+    "neighbour", "neighbor", "nanny", "maid", "chef", "widow",
+)  # fmt: skip
+_TRADES = (
+    "actor", "actress", "baker", "barber", "builder", "butcher", "carpenter", "cook",
+    "dentist", "driver", "electrician", "farmer", "florist", "footballer", "gardener",
+    "hairdresser", "mechanic", "nurse", "painter", "plumber", "poet", "singer", "student",
+    "tailor", "teacher", "waiter", "waitress",
+)  # fmt: skip
+_THINGS = (
+    "band", "film", "movie", "song", "album", "novel", "book", "poem", "play", "opera",
+    "musical", "comic", "game", "ship", "yacht", "boat", "ferry", "horse", "mare",
+    "stallion", "dog", "cat", "restaurant", "hotel", "pub", "cafe", "café", "inn", "bakery",
+    "brand", "perfume", "magazine", "thesis", "essay", "painting", "sculpture", "statue",
+    "choir", "orchestra", "newsletter", "podcast", "brewery", "fridge", "tractor", "label",
+    "tower", "toy", "club",
+)  # fmt: skip
+# What is said to be something only behind its name.
+_OTHERS = (
+    "surname", "nickname", "woman", "sport", "dance", "dish", "drink", "sauce", "wine",
+    "beer", "cheese",
+)  # fmt: skip
+# Where none of these stands, nothing says what somebody or something is instead.
+_SOMETHING = frozenset(
+    {
+        *_KIN, *_THINGS, *(f"{word}s" for word in (*_KIN, *_THINGS)), *_TRADES, *_OTHERS,
+        "man", "person",
+    }
+)  # fmt: skip
+_WORDS = expression(r"\w+")
 # Between what something is and its name.
 _NAMED = r",?\s+(?:(?:is\s+)?(?:named|called|titled|entitled)\s+)?(?:the\s+)?[“\"‘']?"
 _SOMETHING_BEFORE = expression(
-    rf"\b((?:{_KIN}|{_THING})s?){_NAMED}$|\b((?:wo)?man|person)\s+(?:named|called)\s+$",
+    rf"\b((?:{'|'.join((*_KIN, *_THINGS))})s?){_NAMED}$|"
+    r"\b((?:wo)?man|person)\s+(?:named|called)\s+$",
     re.IGNORECASE,
 )
 _SOMETHING_BEHIND = expression(
     r"[”\"’']?(?:\s[A-Z]\w+)?(?:,|\s+(?:is|was|are|were|became|remains))\s+(?:an?|the|my|her|his)\s+"
     r"(?:(?:name|title|nickname|kind|brand)\s+(?:of|for)\s+(?:an?\s+|the\s+)?)?(?:[\w’'-]+\s+){0,2}?"
-    rf"({_KIN}|{_TRADE}|{_THING}|surname|nickname|woman|sport|dance|dish|drink|sauce|wine|beer|cheese)\b"
+    rf"({'|'.join((*_KIN, *_TRADES, *_THINGS, *_OTHERS))})\b"
 )
 # How old somebody is.
 _AGE_BEHIND = expression(r",\s\d{1,2}(?=,)")
@@ -187,8 +205,10 @@ def _said_to_be(mention: Mention, entity: Entity, context: Context) -> str:
     """Return the words that make a name somebody's or something's; empty if none do."""
     document, span = context.document, mention.span
     before, after = document.before(span), document.after(span)
-    if found := _SOMETHING_BEFORE.search(before) or _SOMETHING_BEHIND.match(after):
+    if _names_something(before) and (found := _SOMETHING_BEFORE.search(before)):
         return found[found.lastindex or 0]
+    if _names_something(after) and (found := _SOMETHING_BEHIND.match(after)):
+        return found[1]
     if found := _FIRM_BEHIND.match(after):
         return found[0].strip()
     if entity.type != "person" and (found := _AGE_BEHIND.match(after)):
@@ -198,6 +218,10 @@ def _said_to_be(mention: Mention, entity: Entity, context: Context) -> str:
         return ""
     listed = document.index.named_by(found[1].partition("'")[0])
     return "" if listed or found[1] in _CALENDAR else f"{mention.surface}{found[0]}"
+
+
+def _names_something(text: str) -> bool:
+    return not _SOMETHING.isdisjoint(_WORDS.findall(text.casefold()))
 
 
 def _settlement(mention: Mention, context: Context) -> str:
