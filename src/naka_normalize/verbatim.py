@@ -38,8 +38,9 @@ _IDENTIFIER = expression(
 _SIGNS = f"{ascii_letters}{digits}_"
 # Between these a line holds code.
 _TICKED = expression(r"(?<!`)`[^`\n]{1,120}`(?!`)")
-# No data is without one of these, and most prose is.
-_IN_DATA = expression(r"[`=]|<-|[\"'] ?[:,]")
+# No data is without one of these, and most prose is; asking for each is faster than an
+# expression for all.
+_IN_DATA = ("`", "=", "<-", '":', '" :', '",', '" ,', "':", "' :", "',", "' ,")
 # A list of strings, a key with its value, or a comparison, in the middle of a line.
 _DATA = expression(
     r"[\[({]\s*(?P<q>[\"'])[^\"'\n]*(?P=q)\s*(?:,\s*(?P=q)[^\"'\n]*(?P=q)\s*)+[\])}]|"
@@ -100,7 +101,7 @@ def _is_code(text: str, span: Span) -> bool:
     low = max(text.rfind("\n", 0, span.start) + 1, span.start - _REACH)
     high = text.find("\n", span.end, span.end + _REACH)
     line = text[low : high if high >= 0 else span.end + _REACH]
-    if _IN_DATA.search(line):
+    if any(sign in line for sign in _IN_DATA):
         own = Span(span.start - low, span.end - low)
         inner = (*_TICKED.finditer(line), *_DATA.finditer(line))
         if any(m.start() <= own.start and own.end <= m.end() for m in inner):
