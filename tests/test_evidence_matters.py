@@ -34,7 +34,7 @@ CASES: dict[str, str] = {
         "News Agency reported."
     ),
     "place": (
-        "Azerbaijan shelled the city of <Stepanakirt -> Stepanakert> in <Naqqa -> "
+        "Azerbaijan shelled the city of <Stepanacyrd -> Stepanakert> in <Naqqa -> "
         "Nagorno-Karabakh>, Xinhua News Agency reported."
     ),
     "companions": (

@@ -102,6 +102,7 @@ def test_romanised_text_is_plain(text: str) -> None:
     [
         ("Нагорный", "nagornyi"),
         ("亚美尼亚", "ya mei ni ya"),
+        ("卡万", "ka wan"),
         ("Gəncə", "gence"),
         ("Երեւան", "erewan"),
         ("", ""),

@@ -132,6 +132,80 @@ CASES = [
         id="Russian endings come off",
     ),
     pytest.param(
+        "Xinhua News Agency, Jerusalem: the <Ba Yi -> Palestinian-Israeli> conflict went "
+        "on in Gaza, and talks between <Ba and Yi -> Palestine and Israel> were put off.",
+        id="two short names stand before what two countries share, or behind it",
+    ),
+    pytest.param(
+        "Xinhua News Agency, Brussels: Serbia and Kosovo met. The <Saike -> "
+        "Serbian-Kosovar> licence plate dispute and <Kesai -> Kosovar-Serbian> relations "
+        "were on the table.",
+        id="two short names are written in their own order",
+    ),
+    pytest.param(
+        "Xinhua News Agency, Beirut: Israel and Lebanon exchanged fire on the <Li Yi -> "
+        "Lebanese-Israeli> border. Reporter Li Yi told the troops that the Li side of the "
+        "family was safe.",
+        id="a person's name is no pair",
+    ),
+    pytest.param(
+        "Xinhua News Agency, Kyiv: Russia and Ukraine fought on; the Chen Wu soldiers, as "
+        "the fans of the actor are called, met in Shanghai.",
+        id="behind another syllable a short name is part of a name",
+    ),
+    pytest.param(
+        "The steak tartare comes with a soup of the Tatars; the cook is from Yerevan.",
+        id="a strange word in lower case is no damage where nothing is translated",
+    ),
+    pytest.param(
+        "The price is 900 NKR, says the test of notebooks; the APU is weak, and UAF stands "
+        "for a way to log in.",
+        id="abbreviations do not speak for each other",
+    ),
+    pytest.param(
+        "They work at the Minoborony of Belarus, RIA Novosti reported from Minsk.",
+        id="a ministry of another country is another ministry",
+    ),
+    pytest.param(
+        "According to geologists, who said so on the 19th, the Arabian side moves north at "
+        "half the speed, towards Iran, Armenia and Azerbaijan.",
+        id="a day without its month alone proves little",
+    ),
+    pytest.param(
+        "Xinhua News Agency, Geneva: <the Ayas and Ayas -> Armenia and Azerbaijan> held "
+        "talks, resumed talks and ended the war.",
+        id="two short names before a verb are names",
+    ),
+    pytest.param(
+        "Xinhua News Agency, Delhi: after the ceasefire between <Yin and Ba -> India and "
+        "Pakistan> the border reopened, and the war of India and Pakistan was over.",
+        id="between two names there are no adjectives",
+    ),
+    pytest.param(
+        "Reporter Li Yi talks to farmers on both sides of the border of Lebanon and "
+        "Israel, and Gita Gopinath talks to Kyrgyzstan and Tajikistan about loans.",
+        id="two syllables are no pair in a text that nobody translated",
+    ),
+    pytest.param(
+        "Xinhua News Agency, Tel Aviv: Israel fired at Lebanon on the 3rd. The Yili border "
+        "and the Yili talks are far away, Spokeswoman Lifang said to Colonel Lijun.",
+        id="Chinese names and places that begin or end with Li stay",
+    ),
+    pytest.param(
+        "The <Sub-Parliament of Armenia -> National Assembly of Armenia> voted in Yerevan.",
+        id="a country is not said twice",
+    ),
+    pytest.param(
+        "Lorries from Armenia and Azerbaijan went through <Sionik -> Syunik> and "
+        "<Zangzor -> Zangezur>, stopped in <Kafann -> Kapan> and ended in <Xachmas -> "
+        "Khachmaz>.",
+        id="several names that are nearly right are a translation",
+    ),
+    pytest.param(
+        "Lorries from Armenia and Azerbaijan went through Sionik and ended in London.",
+        id="one of them is not",
+    ),
+    pytest.param(
         "The price of a new crown rose, the dentist said, and Naqq is a word of ours.",
         id="ordinary words stay",
     ),

@@ -80,6 +80,20 @@ def test_two_words_may_be_one_name(index: Index) -> None:
     assert ["stepanakert"] == list(dict.fromkeys(c.entities[0].id for c in found))[:1]
 
 
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("President Elham Ali Ev spoke.", "Elham Ali Ev"),
+        ("The city of Stepa nakert Is asleep.", "Stepa nakert"),
+    ],
+)
+def test_a_last_syllable_is_taken_in_if_it_fits(
+    index: Index, text: str, surface: str
+) -> None:
+    """A name cut in three is one, and another short word behind it is none of it."""
+    assert surface in [mention.surface for mention in find(text, index)]
+
+
 @pytest.mark.parametrize("gap", [", ", " and ", ". ", "\n\n"])
 def test_words_apart_are_not_read_as_one(index: Index, gap: str) -> None:
     """Only a space or a hyphen can cut a name in two."""

@@ -21,6 +21,15 @@ _OWN = {
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
     "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ", "…": "...",
 }  # fmt: skip
+# Characters of transcribed names of which Unidecode gives a reading that is not the usual
+# one; these are the readings of standard Pinyin.
+_USUAL_READING = str.maketrans(
+    {
+        "卡": "Ka ", "万": "Wan ", "汉": "Han ", "叶": "Ye ", "宁": "Ning ", "娜": "Na ",
+        "广": "Guang ", "厂": "Chang ", "朝": "Chao ", "坏": "Huai ", "触": "Chu ",
+        "离": "Li ", "种": "Zhong ",
+    }
+)  # fmt: skip
 # Invisible signs that may stand inside a word without changing it.
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _NON_ASCII = expression(r"[^\x00-\x7f]")
@@ -110,12 +119,13 @@ def romanise(text: str) -> str:
 
     Source: Unidecode, a table of characters; it reads Chinese by syllables.
 
-    >>> romanise("Пашинян"), romanise("拜拉莫夫"), romanise("Xankəndi")
-    ('pashinian', 'bai la mo fu', 'xankendi')
+    >>> romanise("Пашинян"), romanise("卡拉巴赫"), romanise("Xankəndi")
+    ('pashinian', 'ka la ba he', 'xankendi')
     """
     folded = fold(text)
     if folded.isascii():
         return folded
     from unidecode import unidecode
 
-    return " ".join(unidecode(folded).lower().replace("@", "e").split())
+    usual = folded.translate(_USUAL_READING)
+    return " ".join(unidecode(usual).lower().replace("@", "e").split())

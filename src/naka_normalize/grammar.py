@@ -22,6 +22,12 @@ SHARED_NOUN = (
     r"(?:border|conflict|issue|dispute|relations|war|talks|clash(?:es)?|frontier|question|"
     r"truce)\b"
 )
+# What may stand between two countries and what they share; a closed list, because any verb
+# may stand there as well ("ended the war").
+BEFORE_SHARED = (
+    r"(?:(?:two|joint|armed|air|border|military|peace|bilateral|ongoing|licen[cs]e|plate|trade|"
+    r"territorial|diplomatic|political|common|state)\s+){0,2}"
+)
 _LONGEST_SYLLABLE = 3
 _VOWEL = expression(r"[aeiou]", re.IGNORECASE)
 # Written with a vowel but spoken with a consonant, and the other way round.
@@ -30,6 +36,7 @@ _CONSONANT_SOUND = expression(
 )
 # Longer abbreviations are mostly spoken as words.
 _SPELLED_OUT = 4
+_LETTER = expression(r"[A-Z]-?\d")
 _SAID_AS_WORD = expression(r"[B-DF-HJ-NP-TV-Z][AEIOU]")
 _LONGEST_ABBREVIATION = 3
 _SPOKEN_VOWELS = frozenset("AEFHILMNORSX")
@@ -56,10 +63,12 @@ def indefinite(word: str) -> str:
 
     >>> indefinite("Armenian"), indefinite("Ukrainian"), indefinite("NKR"), indefinite("UN")
     ('an', 'a', 'an', 'a')
+    >>> indefinite("S-300"), indefinite("T-72")
+    ('an', 'a')
     """
     first = word.partition(" ")[0]
     spelled_out = first.isupper() and not _SAID_AS_WORD.match(first)
-    if spelled_out and 1 < len(first) <= _SPELLED_OUT:
+    if (spelled_out and 1 < len(first) <= _SPELLED_OUT) or _LETTER.match(first):
         return "an" if first[0] in _SPOKEN_VOWELS else "a"
     if _CONSONANT_SOUND.match(first):
         return "a"

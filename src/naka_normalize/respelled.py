@@ -7,11 +7,13 @@ it. Everything here only proposes; ``resolve`` decides with the role and the con
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from naka_normalize.expressions import expression
 from naka_normalize.folding import fold, skeleton
 from naka_normalize.gazetteer.tables.english import is_english, is_known_name
 from naka_normalize.gazetteer.tables.index import Index
 from naka_normalize.gazetteer.tables.sounds import similarity
 from naka_normalize.gazetteer.tables.spelling import Near
+from naka_normalize.grammar import holds_side
 from naka_normalize.records import Candidate, Mention
 from naka_normalize.spans import Span
 
@@ -22,6 +24,7 @@ _JOINED = 0.72
 _LOWER = 0.72
 # A syllable that may be glued to a short name has so many letters.
 _SYLLABLE = 3
+_SYLLABLE_BEHIND = expression(r" ([A-Z][a-z]{1,2})\b")
 _WITH_NEIGHBOUR = 0.88
 _MOST = 6
 
@@ -70,8 +73,7 @@ def _of_run(text: str, run: list[Token], index: Index) -> Iterator[Mention]:
         token, following = run[position], run[position + 1 : position + 2]
         joined = _joined(token, following[0], index) if following else ()
         if joined:
-            span = Span(token.span.start, following[0].span.end)
-            yield _mention(text, span, joined)
+            yield _of_joined(text, token, following[0], joined, index)
             position += 2
             continue
         wider = _with_neighbour(text, token, index)
@@ -87,12 +89,27 @@ def _joined(one: Token, two: Token, index: Index) -> tuple[Candidate, ...]:
     """Read two words as one name, if that fits better than either alone."""
     word = one.word + two.word
     found = (*_readings(word, index, words=2), *_readings(word, index))
-    readings = sorted(found, key=lambda c: -c.similarity)[:_MOST]
+    # A native name may be that of a city and of its region; the short one is written.
+    readings = sorted(found, key=lambda c: (-c.similarity, len(c.name)))[:_MOST]
     if not readings or readings[0].similarity < _JOINED:
         return ()
     alone = (*_readings(one.word, index), *_readings(two.word, index))
     fits = all(c.similarity <= readings[0].similarity for c in alone)
     return tuple(readings) if fits else ()
+
+
+def _of_joined(
+    text: str, one: Token, two: Token, joined: tuple[Candidate, ...], index: Index
+) -> Mention:
+    """Take in a last syllable of its own that lets both fit better ("Elham Ali Ev")."""
+    span = Span(one.span.start, two.span.end)
+    if tail := _SYLLABLE_BEHIND.match(text, span.end):
+        word = one.word + two.word + tail[1].lower()
+        longer = _readings(word, index, words=2)
+        if longer and longer[0].similarity > joined[0].similarity:
+            whole = Span(span.start, tail.end())
+            return Mention(whole, whole.of(text), longer)
+    return _mention(text, span, joined)
 
 
 def _alone(token: Token, index: Index) -> tuple[Candidate, ...]:
@@ -102,7 +119,8 @@ def _alone(token: Token, index: Index) -> tuple[Candidate, ...]:
         return tuple(c for c in readings if c.similarity >= _LOWER)
     found = index.alone.get(token.word)
     if found is None:
-        known = is_known_name(token.word)
+        # "Lifang" is a person, or the side of a country, and no place that sounds alike.
+        known = is_known_name(token.word) or holds_side(token.word)
         found = () if known else (*_readings(token.word, index), *_glued(token.word, index))
         index.alone[token.word] = found
     return found

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from naka_normalize.expressions import expression
 from naka_normalize.grammar import (
+    BEFORE_SHARED,
     SHARED_NOUN,
     STATE_NOUN,
     article_before,
@@ -22,7 +23,8 @@ _NOUN_FOLLOWS = expression(
     r"front\s?lines?\b)",
     re.IGNORECASE,
 )
-_SHARED_FOLLOWS = expression(rf"\s+(?:\w+\s+)?{SHARED_NOUN}", re.IGNORECASE)
+_SHARED_FOLLOWS = expression(rf"\s+{BEFORE_SHARED}{SHARED_NOUN}", re.IGNORECASE)
+_BETWEEN = expression(r"\bbetween\s+$", re.IGNORECASE)
 _SIDE_FOLLOWS = expression(r"\s+(?:sides?|army|troops)\b")
 _COUNTRIES_FOLLOW = expression(r"\s+(?:two\s+)?(?:countries|nations|states)\b")
 _TWO_FOLLOWS = expression(r"\s+two(?=\s)")
@@ -67,11 +69,19 @@ def _edits(text: str, resolution: Resolution) -> Iterator[Edit]:
             written = "T" + written[1:]
     elif _has_no_use_for_the(text, resolution):
         span = _whole_span(text, resolution, written)
+    elif _owner_follows(text, span.end, written):
+        span = Span(span.start, span.end + len(written) - written.rindex(" of "))
     if written == span.of(text):
         return
     written = _the(text, resolution) + written
     yield Edit(span, written, _kind(candidate), rule_of(candidate))
     yield from _article(text, span, written)
+
+
+def _owner_follows(text: str, end: int, written: str) -> bool:
+    """Tell whether the text goes on as the new name ends: "Sub-Parliament of Armenia"."""
+    head, of, owner = written.rpartition(" of ")
+    return bool(head) and text.startswith(f"{of}{owner}", end)
 
 
 def _has_no_use_for_the(text: str, resolution: Resolution) -> bool:
@@ -168,10 +178,17 @@ def _pair(text: str, resolution: Resolution) -> str:
     names = " and ".join(e.name for e in entities)
     if _COUNTRIES_FOLLOW.match(following):
         return f"the two countries of {names}"
-    if all(e.adjective for e in entities) and _NOUN_FOLLOWS.match(following):
+    start = resolution.mention.span.start
+    alone = _BETWEEN.search(text[max(0, start - 10) : start])
+    if not alone and all(e.adjective for e in entities) and _takes_adjective(following):
         joint = "-" if _SHARED_FOLLOWS.match(following) else " and "
         return joint.join(e.adjective for e in entities)
     return names
+
+
+def _takes_adjective(following: str) -> bool:
+    """Tell whether a noun follows that the adjectives of countries can stand before."""
+    return bool(_NOUN_FOLLOWS.match(following) or _SHARED_FOLLOWS.match(following))
 
 
 def _needs_side(text: str, resolution: Resolution) -> bool:
@@ -196,7 +213,7 @@ def _whole_span(text: str, resolution: Resolution, written: str) -> Span:
     if len(resolution.candidate.entities) > 1:
         found = _COUNTRIES_FOLLOW.match(following) or _TWO_FOLLOWS.match(following)
         end += found.end() if found else 0
-    keeps_article = not written.startswith("the ") and _NOUN_FOLLOWS.match(following)
+    keeps_article = not written.startswith("the ") and _takes_adjective(following)
     before = _THE.search(text[max(0, start - 6) : start])
     if before and not keeps_article:
         start -= len(before[0])

@@ -11,7 +11,12 @@ from naka_normalize.evidence.document import read_document
 from naka_normalize.gazetteer.tables.index import Index
 from naka_normalize.namesakes import choose_namesakes
 from naka_normalize.records import Candidate, Cleaned, Mention
-from naka_normalize.signs import removed_signs, resolved_signs, text_signs
+from naka_normalize.signs import (
+    removed_signs,
+    resolved_signs,
+    respelled_signs,
+    text_signs,
+)
 from naka_normalize.weighing import Weighed, decide, weigh
 
 # The reading of a surface that names nothing that is known.
@@ -42,6 +47,7 @@ class Rounds:
         self._weighed: dict[int, list[Weighed]] = {}
         self._settled = self._literal
         self._last = self._snapshot(self._literal, self._fixed_signs)
+        self._fixed_signs += respelled_signs(mentions, self._last)
         self._settle_right(self._last)
 
     def _settle_right(self, context: Context) -> None:

@@ -1,14 +1,15 @@
 """Signs of the language that a text was translated from.
 
 A sign is a listed phrase that stands in the text, a report "on the 27th" of no month, a
-wrapper of foreign sites that cleaning removed, or a name whose damage that language makes.
+wrapper of foreign sites that cleaning removed, a name whose damage that language makes, or
+one of several names that are nearly spelled right.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from naka_normalize.evidence.context import SourceSign
+from naka_normalize.evidence.context import Context, SourceSign
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
 from naka_normalize.records import Candidate, Cleaned, Mention, Sign, Wrapper
@@ -20,8 +21,9 @@ ANY_LANGUAGE = "any"
 _TRANSLATED_MARKUP = frozenset({"spaced-entity", "split-quotes", "spaced-tag"})
 # "said on the 27th", "a report on the 9th": reports in Chinese give the day alone, reports
 # in English hardly ever. What follows must not be what is counted: "on the 5th floor".
+# It begins with letters that are found fast, and then looks back.
 _DAY_ALONE = expression(
-    r"\b(?i:on|of|by) the "
+    r"the (?<=\b(?i:on|of|by) the )"
     r"(?:1st|2nd|3rd|[4-9]th|1\dth|20th|21st|22nd|23rd|2[4-9]th|30th|31st)\b"
     r"(?!-| (?!(?:that|when|after|at|in|local time)\b)[^\W\d_])"
 )
@@ -30,6 +32,11 @@ _REPORTED = expression(
     r"declared|issued|according)\b[^.!?;\n]*\Z"
 )
 _FURTHEST_REPORT = 70  # Code points between the two.
+# Words that nearly spell listed names are a sign when there are so many of them.
+_SEVERAL_RESPELLED = 4
+# How well they spell them, and by how much better than any other name.
+_NEARLY_RIGHT = 0.86
+_BETTER = 0.1
 
 
 def text_signs(text: str, signs: Sequence[Sign]) -> Iterator[SourceSign]:
@@ -45,7 +52,7 @@ def text_signs(text: str, signs: Sequence[Sign]) -> Iterator[SourceSign]:
 def _reported_day(text: str) -> Span | None:
     """Find the first day without its month on which something was said or reported."""
     for day in _DAY_ALONE.finditer(text):
-        start, end = day.span()
+        start, end = day.start() - len("on "), day.end()
         if _REPORTED.search(text[max(0, start - _FURTHEST_REPORT) : start]):
             return Span(start, end)
     return None
@@ -83,3 +90,31 @@ def resolved_signs(
             yield SourceSign(mention.surface, candidate.alias.language, mention.span)
         elif candidate.how == "spelling":
             yield SourceSign(mention.surface, ANY_LANGUAGE, mention.span)
+
+
+def respelled_signs(mentions: Sequence[Mention], context: Context) -> Iterator[SourceSign]:
+    """Name the words that nearly spell names of the matter, if there are several.
+
+    One may be another name; several are the spelling of another language.
+    """
+    near: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.surface not in near and _is_nearly_right(mention, context):
+            near[mention.surface] = mention
+    if len(near) < _SEVERAL_RESPELLED:
+        return
+    for surface, mention in near.items():
+        yield SourceSign(surface, ANY_LANGUAGE, mention.span, weak=True)
+
+
+def _is_nearly_right(mention: Mention, context: Context) -> bool:
+    """Tell whether a word spells one name that the text has to do with, and no other."""
+    best, *rest = mention.candidates
+    if best.how != "spelling" or best.similarity < _NEARLY_RIGHT:
+        return False
+    entity = best.entities[0]
+    rivals = [c.similarity for c in rest if c.entities != best.entities]
+    return (
+        not context.relations.family(entity.id).isdisjoint(context.places)
+        and max(rivals, default=0.0) <= best.similarity - _BETTER
+    )

@@ -9,7 +9,7 @@ from naka_normalize.evidence.companions import companions, related
 from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.holder import REACH
 from naka_normalize.evidence.role import title_of
-from naka_normalize.evidence.spelling import initial_of
+from naka_normalize.evidence.spelling import initial_of, most_of_letters
 from naka_normalize.records import Candidate, Entity, Mention
 from naka_normalize.spans import Span
 
@@ -36,7 +36,7 @@ def ceiling(mention: Mention, candidate: Candidate, context: Context) -> float:
         return float("inf")
     entity = candidate.entities[0]
     total = weights.SPELLING
-    total += weights.SPELLING_SLOPE * (candidate.similarity - weights.SPELLING_EVEN)
+    total += most_of_letters(mention, candidate, context)
     total += weights.SIGNS_FOR_LISTED_MOST if context.signs else weights.NO_SIGNS_SPELLING
     total += weights.RELATED_MOST if _is_near(entity, context) else weights.OTHER_PARTY
     if entity.type != "person":
@@ -66,8 +66,9 @@ def is_hopeless(mention: Mention, context: Context) -> bool:
 
 def _of_respelled(mention: Mention, candidate: Candidate, context: Context) -> float:
     """Bound the sum for a respelling; whom the document is about is heeded as well."""
-    own = weights.SPELLING_SLOPE * (candidate.similarity - weights.SPELLING_EVEN)
-    own += _beside(mention, candidate, context)
+    own = most_of_letters(mention, candidate, context) + _beside(
+        mention, candidate, context
+    )
     person = candidate.entities[0].type == "person"
     if not person and not context.signs and own + _PLACE_MOST < -_ROUNDING:
         # Most places are spelled too badly, whatever the document is about.

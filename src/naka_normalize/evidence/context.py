@@ -23,6 +23,8 @@ _MOST_OF_ONE = 2
 _MOST_OF_ALL = 9
 # So many places of one cue are remembered.
 _MOST_PLACES = 50
+_LONGEST_ABBREVIATION = 5
+_DAMAGED = frozenset({"spelling", "skeleton"})
 # So many wrong names for one country are remembered.
 _MOST_SLOTS = 12
 
@@ -75,6 +77,7 @@ class Context:
         related: What companions say of entities, by their ids; filled by those who ask.
         prospects: What a reading can hope for, by kind and id of the entity; likewise.
         sign_texts: The texts of the signs.
+        damaged: How many different surfaces stand for another spelling without doubt.
         sources: What the signs say, by what that depends on; filled by who asks.
     """
 
@@ -89,6 +92,7 @@ class Context:
     spans: Sequence[tuple[int, int, str]]
     places: frozenset[str]
     sign_texts: frozenset[str]
+    damaged: int
     _cues: dict[str, Sequence[Span]] = field(default_factory=dict)
     _standing: dict[tuple[str, ...], Sequence[str]] = field(default_factory=dict)
     _supported: dict[str, bool] = field(default_factory=dict)
@@ -202,8 +206,11 @@ def build(
     open_countries: Mapping[int, Candidate],
     signs: Iterable[SourceSign],
 ) -> Context:
-    """Take a snapshot of a document from what is certain by now."""
-    named = _namings(document, certain)
+    """Take a snapshot of a document from what is certain by now.
+
+    What is certain names entities, but for abbreviations that stand alone.
+    """
+    named = _namings(document, _witnesses(document, certain))
     within: dict[str, dict[str, Sequence[Span]]] = defaultdict(dict)
     for key, spans in named.items():
         for ancestor in document.index.relations.ancestors(key):
@@ -221,6 +228,40 @@ def build(
         spans=sorted((s.start, s.end, key) for key, at in named.items() for s in at),
         places=frozenset((*named, *within)),
         sign_texts=frozenset(sign.text for sign in first.values()),
+        damaged=len(
+            {document.mentions[n].surface for n, c in certain.items() if c.how in _DAMAGED}
+        ),
+    )
+
+
+def _witnesses(
+    document: Document, certain: Mapping[int, Candidate]
+) -> Mapping[int, Candidate]:
+    """Leave out abbreviations that nothing else in the text has to do with.
+
+    "NKR" is the Norwegian krone where neither Karabakh nor a country near it is named.
+    """
+    relations = document.index.relations
+    short = {n for n, c in certain.items() if _is_abbreviation(document.mentions[n], c)}
+    if not short:
+        return certain
+    spelled_out = {e.id for n, c in certain.items() if n not in short for e in c.entities}
+    about = {up for key in spelled_out for up in (key, *relations.ancestors(key))}
+    return {
+        n: c
+        for n, c in certain.items()
+        if n not in short or any(relations.reach(e.id) & about for e in c.entities)
+    }
+
+
+def _is_abbreviation(mention: Mention, candidate: Candidate) -> bool:
+    """Tell whether a name is a few capitals for something that belongs to a country."""
+    surface = mention.surface
+    return (
+        len(surface) <= _LONGEST_ABBREVIATION
+        and surface.isupper()
+        and bool(candidate.entities)
+        and all(e.type != "country" and e.parents for e in candidate.entities)
     )
 
 

@@ -11,7 +11,9 @@ from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.document import literal_of
 from naka_normalize.expressions import expression
-from naka_normalize.grammar import STATE_NOUN, holds_side
+from naka_normalize.folding import fold
+from naka_normalize.gazetteer.tables.english import is_english
+from naka_normalize.grammar import BEFORE_SHARED, SHARED_NOUN, STATE_NOUN, holds_side
 from naka_normalize.records import Candidate, Evidence, Mention
 from naka_normalize.spans import Span
 
@@ -23,7 +25,7 @@ _AFTER = expression(
 # What a state does and a continent does not.
 _ACTS = expression(
     r"\s+(?:sent|said|says|stated|claims?|claimed|accuse[sd]?|announced|declared|opened|attacked|"
-    r"shelled|fired|refused|agreed|signed|demand(?:s|ed)|den(?:ies|ied)|reported|withdrew|lost|"
+    r"shelled|fired|refused|agreed|signed|demand(?:s|ed)|den(?:ies|ied)|reported|withdrew|withdraws|retreats|lost|"
     r"captured|occupied|occupies|invaded|seized|mobili[sz]ed|violated|confirmed|rejected|"
     r"requested|appealed|responded|retaliated|surrendered|insists?|insisted|declares?|launched|"
     r"released|returned|handed|gave|mined|closed|counted|accepted|joined|proposed|wants|is\s+ready\s+to|"
@@ -37,11 +39,13 @@ _BEFORE = expression(
     r"leaders?|arm(?:y|ies)|armed\s+forces|troops|soldiers|side|sides|territor(?:y|ies)|"
     r"parliaments?|ambassadors?|embassy|capital|officials|soil|citizens|behalf|prosecutors?|"
     r"authorities|generals?|attorney\s+general|"
-    r"general\s+staff|military|talks|consultations|border|frontier|friction|ceasefire|truce|"
-    r"(?:conflict|war|fighting|hostilities|clashes)(?:\s+\w+)?)\s+"
+    r"general\s+staff|military|military\s+alliance|talks|consultations|"
+    r"(?:trilateral|tripartite|joint|bilateral)\s+(?:statement|declaration|agreement)|"
+    r"border|frontier|friction|ceasefire|truce|"
+    r"(?:conflict|war|peace|fighting|hostilities|clashes)(?:\s+\w+)?)\s+"
     r"(?:of|between|in|into|with|to|from)|western|eastern|northern|southern|"
-    r"(?:accus|blam|urg|warn|condemn|threaten|attack|invad)\w+|call(?:s|ed|ing)\s+on|city\s+of)\s+"
-    r"(?:the\s+)?(?:[A-Z]\w+,?\s+(?:and\s+)?)*$",
+    r"(?:accus|advis|blam|urg|warn|condemn|threaten|attack|invad)\w+|call(?:s|ed|ing)\s+on|city\s+of)\s+"
+    r"(?:the\s+)?(?:(?-i:[A-Z])\w+,?\s+(?:and\s+)?)*$",
     re.IGNORECASE,
 )
 _WHOLE_BEFORE = expression(
@@ -69,10 +73,20 @@ _SIDE_OF = expression(
     r"\s+(?:side|shore|coast|part|half|bank)s?\s+of\b(?!\s+the\s+(?:border|front|line|state))",
     re.IGNORECASE,
 )
+# What two countries have with each other, behind a pair of short names: with an article,
+# and, if it is no verb ("Li Yi talks to farmers"), without one.
+_SHARED_AFTER = expression(rf"\s+{BEFORE_SHARED}{SHARED_NOUN}", re.IGNORECASE)
+_SHARED_ALONE = expression(
+    rf"\s+{BEFORE_SHARED}(?:border|conflict|dispute|relations|frontier|truce)\b"
+)
+# "Ba and Yi", "Ayas", "Ya-A"; "Li Yi" may be a person.
+_SAYS_TWO = expression(r" and |s$|-")
+# "Chen Wu": a short name behind another syllable is the second half of a name.
+_SYLLABLE_BEFORE = expression(r"(?:^|[^\w.])([A-Z][a-z]{1,4})\s$")
 # "accused the Asian side of firing first" speaks of a party.
 _ACCUSED = expression(r"\b(?:accus|suspect)\w+\s+(?:the\s+)?$")
 _ARTICLE = expression(
-    r"\b(?:the|both|that|by|of|and)\s+(?:\w+\s+)?$|^\s*$|[\"“”]\s*$", re.IGNORECASE
+    r"\b(?:the|both|that|by|of|and)\s+(?:\w+\s+)?$|^\s*$|[,;:\"“”]\s*$", re.IGNORECASE
 )
 
 
@@ -94,8 +108,10 @@ def frame(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
         yield from _of_confusion(
             mention.span, before, after, country=country, paired=paired
         )
+    elif candidate.how == "short-name" and len(candidate.entities) > 1:
+        yield from _of_pair(mention, before, after)
     elif candidate.how == "short-name":
-        yield from _of_short_name(mention, before, after)
+        yield from _of_short_name(mention, before, after, context)
     elif before.endswith("(") and after.startswith(")"):
         yield from _in_brackets(mention, candidate, context)
 
@@ -178,10 +194,39 @@ def _of_confusion(
         )
 
 
-def _of_short_name(mention: Mention, before: str, after: str) -> Iterator[Evidence]:
-    """Spelled-out short names stand like adjectives, or alone as "the … side"."""
+def _of_pair(mention: Mention, before: str, after: str) -> Iterator[Evidence]:
+    """Two spelled-out short names stand before what two countries have, or behind it."""
     if before.endswith("-") or after.startswith("-"):
         yield Evidence("frame", weights.NO_FRAME, "part of a compound")
+    elif found := _shared(before, after):
+        says = f"“{found[0].strip()}” asks for two countries"
+        span = _span_after(mention.span, found)
+        yield Evidence("frame", weights.ADJECTIVE_FRAME, says, span)
+    elif _SAYS_TWO.search(mention.surface) and (found := _BEFORE.search(before)):
+        says = f"“{found[0].strip()}” asks for two countries"
+        span = Span(mention.span.start - len(found[0]), mention.span.start)
+        yield Evidence("frame", weights.ADJECTIVE_FRAME, says, span)
+    else:
+        yield Evidence("frame", weights.NO_FRAME, "no country has to stand here")
+
+
+def _shared(before: str, after: str) -> re.Match[str] | None:
+    """Find what two countries share, or what any country has, behind a pair."""
+    if _ARTICLE.search(before):
+        return _AFTER.match(after) or _SHARED_AFTER.match(after)
+    return _SHARED_ALONE.match(after)
+
+
+def _of_short_name(
+    mention: Mention, before: str, after: str, context: Context
+) -> Iterator[Evidence]:
+    """Spelled-out short names stand like adjectives, or alone as "the … side"."""
+    syllable = _SYLLABLE_BEFORE.search(before)
+    if before.endswith("-") or after.startswith("-"):
+        yield Evidence("frame", weights.NO_FRAME, "part of a compound")
+    elif syllable and _is_unknown(syllable[1], context):
+        says = f"“{syllable[1]} {mention.surface}” may be one name"
+        yield Evidence("frame", weights.NO_FRAME, says)
     elif holds_side(mention.surface):
         yield Evidence(
             "frame", weights.ADJECTIVE_FRAME, "ends in the word for side or army"
@@ -193,6 +238,12 @@ def _of_short_name(mention: Mention, before: str, after: str) -> Iterator[Eviden
         )
     else:
         yield Evidence("frame", weights.NO_FRAME, "no country has to stand here")
+
+
+def _is_unknown(word: str, context: Context) -> bool:
+    """Tell whether a word is neither English nor the name of anything listed."""
+    folded = fold(word)
+    return not is_english(folded) and not context.document.index.named_by(folded)
 
 
 def _in_brackets(

@@ -38,8 +38,8 @@ _VERBS = (
     "titled", "entitled", "labelled", "labeled", "captioned", "spelt", "spelled", "spell",
     "spells", "misspelt", "misspelled", "misspell", "misspells", "written", "write",
     "writes", "pronounce", "pronounced", "translate", "translated", "mistranslate",
-    "mistranslated", "transliterated", "transcribed", "render", "rendered", "renders",
-    "abbreviated", "misread", "renamed",
+    "mistranslated", "transliterate", "transliterated", "transcribe", "transcribed",
+    "render", "rendered", "renders", "abbreviated", "misread", "renamed",
 )  # fmt: skip
 _WORD_VERB = rf"(?:{'|'.join(_VERBS)}|(?:known|called)(?=\s+in\s+[A-Z]))"
 # Where none of these stands, nothing right beside a name speaks of it; few texts have any.

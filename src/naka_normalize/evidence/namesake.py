@@ -134,6 +134,9 @@ _REGION_BEHIND = expression(r",\s([A-Z]\w+),\s(?!and\b|or\b)[a-z]")
 # Behind that place a list goes on, or a clause begins ("In Siria, Turkey said").
 _GOES_ON = expression(r"\s*(?:,?\s*(?:and|or)\b|,\s+[A-Z]\w+(?:,|\s+and\b))|[’']s\b|\s+\w")
 _HOWS = ("listed", "spelling", "skeleton", "case", "glued")
+# "the MoD of Azerbaijan": such things have a country, whose name may stand behind "of".
+_OF_A_COUNTRY = ("agency", "force", "organisation")
+_OF = expression(r"\s+of\s+(?:the\s+)?$")
 _NO_SETTLEMENT = ("country", "continent", "person")
 
 
@@ -162,6 +165,8 @@ def namesake(
         elif place := _lies_in(mention, entity, context):
             says = f"it lies in {place} here"
             yield Evidence("namesake", weights.SOMETHING_ELSE, says)
+        elif entity.type in _OF_A_COUNTRY and (owner := _owner(mention, entity, context)):
+            yield Evidence("namesake", weights.SOMETHING_ELSE, f"it is of {owner} here")
 
 
 def _longer_name(mention: Mention, context: Context) -> str:
@@ -247,4 +252,17 @@ def _lies_in(mention: Mention, entity: Entity, context: Context) -> str:
         apposed = document.text[end : span.start] != ", "
         if key not in home and (apposed or not _GOES_ON.match(document.after(span))):
             return other.name
+    return ""
+
+
+def _owner(mention: Mention, entity: Entity, context: Context) -> str:
+    """Return the country that the text says something is of, if it is not the entity's."""
+    text, end = context.document.text, mention.span.end
+    for key, span in context.named_in(
+        Span(end, end + len(context.document.after(mention.span)))
+    ):
+        other = context.entity(key)
+        if other.type == "country" and _OF.match(text[end : span.start]):
+            return "" if key in context.relations.family(entity.id) else other.name
+        return ""
     return ""

@@ -22,8 +22,14 @@ _KINDS_LISTED = expression(
     re.IGNORECASE,
 )
 _PREPOSITION = expression(
-    r"\b(?i:in|near|at|from|toward|towards|around|outside|of|to|via|through|reached|entered|between)\s+"
+    r"\b(?i:in|near|at|from|toward|towards|around|outside|of|to|via|through|reached|entered|between|"
+    r"(?:fell|fall|rained|fired|landed|advance[sd]?)\s+on)\s+"
     r"(?:[A-Z]\w+(?:,\s*|\s+and\s+|\s+or\s+))*$"
+)
+# What is done to places, and hardly to people.
+_SUFFERED = expression(
+    r"\s+(?:is|was|were|has\s+been|had\s+been|came|comes)\s+(?:\w+ly\s+|again\s+)?"
+    r"(?:shelled|bombed|bombarded|occupied|liberated|evacuated|besieged|under\s+(?:fire|shelling))\b"
 )
 _TITLE_BEFORE = expression(
     r"\b(?:minister|president|premier|spokes\w+|general|secretary|ambassador|colleague|counterpart|"
@@ -97,7 +103,7 @@ def _asked_by_words(
         return Evidence("place", weights.WRONG_KIND, "a title asks for a person")
     if _KINDS_LISTED.search(before) or _KINDS_LISTED.search(after[:40]):
         return Evidence("place", weights.PLACE_KIND_NEAR, "stands in a list of places")
-    if guessed and _PREPOSITION.search(before):
+    if guessed and (_PREPOSITION.search(before) or _SUFFERED.match(after)):
         return Evidence("place", weights.PLACE_PREPOSITION, "stands where a place stands")
     return None
 

@@ -19,6 +19,7 @@ _TITLES = {
     "president": r"president",
     "spokesperson": r"spokes(?:man|woman|person)|press\s+secretary|representative",
     "chief of the general staff": r"chief\s+of\s+(?:the\s+)?general\s+staff",
+    "high representative": r"high\s+representative|foreign\s+policy\s+chief",
     "secretary-general": r"secretary[-\s]general|general\s+secretary",
     "secretary": r"secretary",
     "speaker": r"speaker|chairman\s+of\s+(?:the\s+)?parliament",

@@ -25,7 +25,8 @@ def source(mention: Mention, candidate: Candidate, context: Context) -> Iterator
     lower = mention.surface.islower()
     # A sign is no sign of itself; nothing else depends on the surface.
     own = mention.surface if mention.surface in context.sign_texts else ""
-    key = language, candidate.how, lower, own
+    is_pair = candidate.how == "short-name" and len(candidate.entities) > 1
+    key = language, "pair" if is_pair else candidate.how, lower, own
     if key not in context.sources:
         context.sources[key] = tuple(_said(key, context))
     yield from context.sources[key]
@@ -42,14 +43,15 @@ def _said(key: tuple[str, str, bool, str], context: Context) -> Iterator[Evidenc
         first = weights.SIGNS_FOR_LISTED if listed else weights.SIGNS_FIRST
         most = weights.SIGNS_FOR_LISTED_MOST if listed else weights.SIGNS_MOST
         weight = saturated(len(texts), first, most)
+        weight *= weights.SIGNS_WEAK if all(s.weak for s in signs) else 1.0
         name = _NAMES.get(language, "another language")
         says = f"translated from {name}: {', '.join(f'“{t}”' for t in texts[:3])}"
         yield Evidence("source", weight, says, signs[0].span)
     elif how == "spelling":
-        if not lower:
-            says = "nothing shows that this is a translation"
-            yield Evidence("source", weights.NO_SIGNS_SPELLING, says)
-    elif how != "short-name" and not listed:
+        says = "nothing shows that this is a translation"
+        weight = weights.NO_SIGNS_LOWER if lower else weights.NO_SIGNS_SPELLING
+        yield Evidence("source", weight, says)
+    elif how == "pair" or (how != "short-name" and not listed):
         yield Evidence(
             "source", weights.NO_SIGNS, "nothing shows that this is a translation"
         )

@@ -17,9 +17,16 @@ _INITIAL = expression(r"\b([A-Z])\.\s?$")
 _GIVEN_NEAR = 0.74
 _SURNAME_NEAR = 0.84
 _GIVEN_FAR = 0.65
+# A text in which so many names are misspelt misspells others.
+_SEVERAL_MISSPELT = 3
 _WORD_BEFORE = expression(r"\b([A-Z][a-z]+)\s$")
 # A rival is as good when it is spelled nearly as well.
 _NEARLY = 0.04
+# A place that is spelled with so many letters so well is meant, if all others are spelled
+# by so much less.
+_WELL_SPELLED = 0.85
+_MANY_LETTERS = 6
+_FAR_LESS = 0.2
 
 
 def spelling(
@@ -28,20 +35,53 @@ def spelling(
     """Weigh the similarity, and whether another name is as near."""
     if candidate.how not in ("spelling", "skeleton"):
         return
-    weight = weights.SPELLING_SLOPE * (candidate.similarity - weights.SPELLING_EVEN)
     says = f"“{mention.surface}” spells {candidate.name} to {candidate.similarity:.0%}"
-    yield Evidence("spelling", weight, says, mention.span)
+    yield Evidence("spelling", _of_letters(candidate), says, mention.span)
     if candidate.how == "skeleton":
         return
     yield from _initial(mention, candidate, context)
     yield from _given(mention, candidate, context)
+    yield from _rivals(mention, candidate, context)
+    if _misspelt(mention, candidate, context):
+        says = f"{context.damaged} other names are misspelt here"
+        yield Evidence("spelling", weights.MISSPELT, says)
+
+
+def most_of_letters(mention: Mention, candidate: Candidate, context: Context) -> float:
+    """Return the most that the letters of a surface can say for a respelling."""
+    total = _of_letters(candidate)
+    if _is_well_spelled(mention, candidate):
+        total += weights.NO_RIVAL
+        total += weights.MISSPELT if _misspelt(mention, candidate, context) else 0.0
+    return total
+
+
+def _of_letters(candidate: Candidate) -> float:
+    return weights.SPELLING_SLOPE * (candidate.similarity - weights.SPELLING_EVEN)
+
+
+def _rivals(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
+    """Weigh how near the nearest other name is."""
     own = candidate.name.split()[0]
     others = context.document.once("readings", mention.span, lambda: _readings(mention))
-    for similarity_of, first, name in others:
-        if first != own and similarity_of > candidate.similarity - _NEARLY:
-            says = f"{name} is spelled nearly as well"
-            yield Evidence("spelling", weights.RIVAL, says)
-            break
+    rivals = [(alike, name) for alike, first, name in others if first != own]
+    alike, name = max(rivals, default=(0.0, ""))
+    if alike > candidate.similarity - _NEARLY:
+        yield Evidence("spelling", weights.RIVAL, f"{name} is spelled nearly as well")
+    elif _is_well_spelled(mention, candidate) and candidate.similarity > alike + _FAR_LESS:
+        yield Evidence("spelling", weights.NO_RIVAL, "no other name is nearly so near")
+
+
+def _misspelt(mention: Mention, candidate: Candidate, context: Context) -> bool:
+    """Tell whether the document misspells other names, and this one is spelled well."""
+    return context.damaged >= _SEVERAL_MISSPELT and _is_well_spelled(mention, candidate)
+
+
+def _is_well_spelled(mention: Mention, candidate: Candidate) -> bool:
+    """Tell whether many letters spell a place nearly right; other people may be kin."""
+    is_person = candidate.entities[0].type == "person"
+    long = len(mention.surface) >= _MANY_LETTERS
+    return not is_person and long and candidate.similarity >= _WELL_SPELLED
 
 
 def _readings(mention: Mention) -> list[tuple[float, str, str]]:

@@ -97,7 +97,9 @@ SIGNS_FIRST = 2.0  # One sign of translation from the language of the mechanism.
 SIGNS_MOST = 3.0
 SIGNS_FOR_LISTED = 1.4  # The same for a listed ambiguous name, which waits for less.
 SIGNS_FOR_LISTED_MOST = 1.8
+SIGNS_WEAK = 0.6  # So much of it if people write so as well.
 NO_SIGNS_SPELLING = -3.0  # In good English another spelling is a choice or another name.
+NO_SIGNS_LOWER = -2.0  # … and in lower case it may be a word that no dictionary has.
 NO_SIGNS = -2.5  # Human-written text needs far more proof.
 
 # ---- role
@@ -136,6 +138,8 @@ NOT_NAMED = -1.0  # Nothing but the other party speaks of the candidate.
 SPELLING_SLOPE = 11.0  # Weight by one whole unit of similarity …
 SPELLING_EVEN = 0.82  # … around the similarity that says nothing.
 RIVAL = -1.5  # Another candidate is spelled nearly as well.
+MISSPELT = 0.7  # Several other names of the document are misspelt.
+NO_RIVAL = 0.6  # All others are spelled far less well.
 
 # ---- what a respelling can still gain when prior, spelling, role, companions and source
 # have spoken; with less than nothing even then, nobody else is asked

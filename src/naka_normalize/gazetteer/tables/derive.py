@@ -13,6 +13,9 @@ from naka_normalize.records import Alias, Gazetteer, ShortName
 # 方 fang "side" and 军 jun "army", which an engine may leave glued to the short name.
 _SUFFIXES = ("fang", "jun")
 _SIDE_WORDS = ("side", "army")
+# All news of China is full of people of this name, so alone, and glued to another syllable
+# as in Lifang and Yili, it stands for no country.
+_SURNAMES = frozenset({"Li"})
 Core = tuple[int, int]
 
 
@@ -34,6 +37,8 @@ def _alias(text: str, language: str, *entities: str) -> Alias:
 
 def _alone(short: ShortName, country: str) -> Iterator[tuple[Alias, Core]]:
     for spelled in short.romanised:
+        if spelled in _SURNAMES:
+            continue
         for suffix in _SUFFIXES:
             yield _alias(spelled + suffix, short.language, country), (0, 1)
         if len(spelled) > 1:
@@ -47,18 +52,23 @@ def _alone(short: ShortName, country: str) -> Iterator[tuple[Alias, Core]]:
 def _together(
     pair: Iterable[str], by_country: dict[str, list[ShortName]]
 ) -> Iterator[tuple[Alias, Core]]:
-    texts: dict[str, str] = {}
-    first, second = pair
-    for one, two in permutations((first, second)):
+    """Derive the short names of two countries side by side, in the order written.
+
+    Two that are spelled alike (Iran and Israel, "Yi") stand in the order of the last.
+    """
+    texts: dict[str, tuple[str, str, str]] = {}
+    for one, two in permutations(pair):
         for a, b in product(by_country.get(one, ()), by_country.get(two, ())):
+            said = a.language, one, two
             for left, right in product(a.romanised, b.romanised):
-                glued = left + right.lower()
-                texts[glued] = texts[f"{glued}s"] = a.language
-                texts[f"{left} and {right}"] = a.language
-                if min(len(left), len(right)) > 1:
+                if len(left) > 1:
                     # "A Ya" may as well begin with the article.
-                    texts[f"{left} {right}"] = texts[f"{left}-{right}"] = a.language
-                texts[f"{glued} and {glued}"] = texts[f"{glued}s and {glued}s"] = a.language
-    for text, language in texts.items():
-        size = len(text.split())
-        yield _alias(text, language, first, second), (0, size)
+                    texts[f"{left} {right}"] = texts[f"{left}-{right}"] = said
+                if not _SURNAMES.isdisjoint((left, right)):
+                    continue
+                glued = left + right.lower()
+                texts[glued] = texts[f"{glued}s"] = said
+                texts[f"{left} and {right}"] = said
+                texts[f"{glued} and {glued}"] = texts[f"{glued}s and {glued}s"] = said
+    for text, said in texts.items():
+        yield _alias(text, *said), (0, len(text.split()))

@@ -37,8 +37,8 @@ _RIGHT = 0.7
 _SAME_NAME = 0.7
 # Case endings of Russian names, which a translation leaves on ("in Stepanakerte").
 _RUSSIAN_ENDINGS = (
-    "skaya", "skoy", "skuyu", "skogo", "ami", "yami", "om", "em", "oy", "ey", "a", "e",
-    "i", "u", "y", "ya", "yu",
+    "skiy", "skaya", "skoy", "skuyu", "skogo", "ami", "yami", "om", "em", "ym", "oy", "ey",
+    "a", "e", "i", "u", "y", "ya", "yu",
 )  # fmt: skip
 _NOMINATIVES = ("", "a", "ka", "ia")
 _INFLECTED = 0.97

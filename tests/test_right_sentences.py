@@ -1,0 +1,15 @@
+import pytest
+
+from grouped import groups, normalizer, one_of
+
+CASES = [
+    one_of(group, text, label=f"{group['written']}: {text[:40]}")
+    for group in groups("right_sentences.yaml")
+    for text in group["texts"]
+]
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_a_right_sentence_stays(text: str) -> None:
+    """A word that is damage elsewhere is none here."""
+    assert text == normalizer().normalize(text).text
