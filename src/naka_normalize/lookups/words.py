@@ -85,7 +85,7 @@ def key_of(text: str) -> bytes:
     """Return the key of a name in any script.
 
     >>> key_of("Dağlıq Qarabağ"), key_of("U.S.A."), key_of("Xank'əndi"), key_of("纳卡")
-    (b'dagliq qarabag', b'usa', b'xankendi', b'naqia')
+    (b'dagliq qarabag', b'usa', b'xankendi', b'naka')
     """
     latin = text.lower() if text.isascii() else _latin(text)
     if latin.isalnum():
