@@ -196,6 +196,10 @@ CASES = [
         id="a country is not said twice",
     ),
     pytest.param(
+        "The <Sub-Parliament -> National Assembly of Armenia> of Armenians met in Yerevan.",
+        id="and a longer word behind it is another",
+    ),
+    pytest.param(
         "Lorries from Armenia and Azerbaijan went through <Sionik -> Syunik> and "
         "<Zangzor -> Zangezur>, stopped in <Kafann -> Kapan> and ended in <Xachmas -> "
         "Khachmaz>.",

@@ -22,11 +22,12 @@ SHARED_NOUN = (
     r"(?:border|conflict|issue|dispute|relations|war|talks|clash(?:es)?|frontier|question|"
     r"truce)\b"
 )
-# What may stand between two countries and what they share; a closed list, because any verb
-# may stand there as well ("ended the war").
+# What may stand between two countries and what they share, such as what they quarrel about;
+# a closed list, because any verb may stand there as well ("ended the war").
 BEFORE_SHARED = (
-    r"(?:(?:two|joint|armed|air|border|military|peace|bilateral|ongoing|licen[cs]e|plate|trade|"
-    r"territorial|diplomatic|political|common|state)\s+){0,2}"
+    r"(?:(?:two|joint|armed|air|border|military|peace|bilateral|ongoing|trade|territorial|"
+    r"diplomatic|political|common|state|land|maritime|water|fishing|gas|energy|customs|visa|"
+    r"name|licen[cs]e\s+plate)\s+){0,2}"
 )
 _LONGEST_SYLLABLE = 3
 _VOWEL = expression(r"[aeiou]", re.IGNORECASE)

@@ -81,7 +81,9 @@ def _edits(text: str, resolution: Resolution) -> Iterator[Edit]:
 def _owner_follows(text: str, end: int, written: str) -> bool:
     """Tell whether the text goes on as the new name ends: "Sub-Parliament of Armenia"."""
     head, of, owner = written.rpartition(" of ")
-    return bool(head) and text.startswith(f"{of}{owner}", end)
+    behind = end + len(of) + len(owner)
+    whole = not text[behind : behind + 1].isalnum()
+    return bool(head) and whole and text.startswith(f"{of}{owner}", end)
 
 
 def _has_no_use_for_the(text: str, resolution: Resolution) -> bool:

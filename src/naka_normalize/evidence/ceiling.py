@@ -66,9 +66,8 @@ def is_hopeless(mention: Mention, context: Context) -> bool:
 
 def _of_respelled(mention: Mention, candidate: Candidate, context: Context) -> float:
     """Bound the sum for a respelling; whom the document is about is heeded as well."""
-    own = most_of_letters(mention, candidate, context) + _beside(
-        mention, candidate, context
-    )
+    own = most_of_letters(mention, candidate, context)
+    own += _beside(mention, candidate, context)
     person = candidate.entities[0].type == "person"
     if not person and not context.signs and own + _PLACE_MOST < -_ROUNDING:
         # Most places are spelled too badly, whatever the document is about.

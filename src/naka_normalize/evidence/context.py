@@ -23,7 +23,9 @@ _MOST_OF_ONE = 2
 _MOST_OF_ALL = 9
 # So many places of one cue are remembered.
 _MOST_PLACES = 50
+# Longer names in capitals are shouted, and not short for anything.
 _LONGEST_ABBREVIATION = 5
+# Readings of a surface that spells another name.
 _DAMAGED = frozenset({"spelling", "skeleton"})
 # So many wrong names for one country are remembered.
 _MOST_SLOTS = 12

@@ -17,8 +17,6 @@ _INITIAL = expression(r"\b([A-Z])\.\s?$")
 _GIVEN_NEAR = 0.74
 _SURNAME_NEAR = 0.84
 _GIVEN_FAR = 0.65
-# A text in which so many names are misspelt misspells others.
-_SEVERAL_MISSPELT = 3
 _WORD_BEFORE = expression(r"\b([A-Z][a-z]+)\s$")
 # A rival is as good when it is spelled nearly as well.
 _NEARLY = 0.04
@@ -27,6 +25,8 @@ _NEARLY = 0.04
 _WELL_SPELLED = 0.85
 _MANY_LETTERS = 6
 _FAR_LESS = 0.2
+# A text in which so many names are misspelt misspells others.
+_SEVERAL_MISSPELT = 3
 
 
 def spelling(
