@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from naka_normalize.errors import GazetteerError, Problem
 from naka_normalize.gazetteer.assemble import load_files
-from naka_normalize.gazetteer.format import parse
+from naka_normalize.gazetteer.format import events
 from naka_normalize.gazetteer.load import load_gazetteer
 from naka_normalize.proving import lint
 
@@ -97,7 +97,7 @@ def test_both_parsers_see_the_same(
 ) -> None:
     """An installation without the C parser finds the same problems at the same places."""
     expected = [(p.place, p.code) for p in lint([path], builtin=False)]
-    monkeypatch.setattr(parse, "_Loader", loader or yaml.SafeLoader)
+    monkeypatch.setattr(events, "_Loader", loader or yaml.SafeLoader)
 
     assert expected == [(p.place, p.code) for p in lint([path], builtin=False)]
 

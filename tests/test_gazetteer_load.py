@@ -9,7 +9,7 @@ import pytest
 
 from naka_normalize.errors import GazetteerError, Place, Problem
 from naka_normalize.gazetteer import packs
-from naka_normalize.gazetteer.format import parse
+from naka_normalize.gazetteer.format import events
 from naka_normalize.gazetteer.lint import advise_files
 from naka_normalize.gazetteer.load import load_gazetteer
 from naka_normalize.records import Alias, Gazetteer, Role, ShortName, Sign, Wrapper
@@ -349,7 +349,7 @@ def test_a_file_that_is_too_large_is_refused(
     write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The limit is named, and nothing beyond it is read."""
-    monkeypatch.setattr(parse, "MAX_BYTES", 30)
+    monkeypatch.setattr(events, "MAX_BYTES", 30)
     monkeypatch.setattr(packs, "MAX_BYTES", 30)
     (problem,) = problems_of(write("about: more than thirty bytes\n"))
 

@@ -38,7 +38,7 @@ FOREIGN = {
     "spacy": {"integrations/spacy.py"},
     "rapidfuzz": {"gazetteer/tables/sounds.py", "lookups/near.py"},
     "unidecode": {"folding.py"},
-    "yaml": {"gazetteer/format/parse.py"},
+    "yaml": {"gazetteer/format/events.py"},
 }
 FILES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 

@@ -149,7 +149,7 @@ def _larger_names(sheets: Iterable[Sheet], problems: Problems) -> tuple[str, ...
     for sheet in sheets:
         for text in sheet.larger_names:
             first = names.setdefault(key_of(text.value), text)
-            if first is not text and first.file == text.file:
+            if first is not text and first.place.file == text.place.file:
                 says = f"'{text.value}' is listed already, at {first.place}"
                 problems.add(text, "N207", says, "Delete one of the two.")
     return tuple(text.value for text in names.values())

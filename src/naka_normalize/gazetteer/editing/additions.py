@@ -80,7 +80,7 @@ def check_addition(addition: Addition) -> None:
 
 
 def _text(value: str) -> Text:
-    return Text("", 1, 1, value)
+    return Text(Place("", 1, 1), value)
 
 
 def _check_example(example: str) -> None:

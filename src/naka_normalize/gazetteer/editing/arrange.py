@@ -72,11 +72,11 @@ def _tidy(layout: Layout) -> str:
 def _literal_lines(layout: Layout) -> Iterator[int]:
     """Give the lines of texts that are written after ``|`` or ``>``, where blanks count."""
     nodes = list(_walk(layout.root))
-    ends = [*(node.line - 1 for node in nodes[1:]), len(layout.lines)]
+    ends = [*(node.place.line - 1 for node in nodes[1:]), len(layout.lines)]
     for node, end in zip(nodes, ends, strict=True):
         at = layout.offset(node)
         if isinstance(node, Text) and layout.text[at : at + 1] in {"|", ">"}:
-            yield from range(node.line, end)
+            yield from range(node.place.line, end)
 
 
 def _walk(node: Node) -> Iterator[Node]:

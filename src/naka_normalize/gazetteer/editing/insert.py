@@ -26,12 +26,12 @@ def append(layout: Layout, node: Node, stop: int, values: Sequence[Data]) -> Edi
     """Add items to a list."""
     inside = node.items if isinstance(node, Listing) else ()
     if not layout.is_flow(node):
-        return _insert_lines(layout, stop, quoting.items(values, node.column - 1))
+        return _insert_lines(layout, stop, quoting.items(values, node.place.column - 1))
     words = [quoting.flow(value) for value in values]
     if not inside:
         return _insert(layout.offset(node) + 1, ", ".join(words))
     end = layout.end(inside[-1])
-    indent = inside[-1].column - 1
+    indent = inside[-1].place.column - 1
     if behind := _COMMA_BEHIND.match(layout.text, end):
         lines = (f"{layout.newline}{' ' * indent}{word}," for word in words)
         return _insert(behind.end(), "".join(lines))
@@ -40,7 +40,7 @@ def append(layout: Layout, node: Node, stop: int, values: Sequence[Data]) -> Edi
 
 def _continued(layout: Layout, node: Node, end: int, words: Sequence[str]) -> Iterator[str]:
     """Go on with a list in brackets, on new lines where its width asks for them."""
-    line = layout.lines[node.line - 1]
+    line = layout.lines[node.place.line - 1]
     indent = len(line) - len(line.lstrip()) + 2
     _, column = layout.place(end)
     for word in words:
@@ -63,7 +63,7 @@ def insert_pair(
             return _insert(layout.end(table.pairs[-1][1]), f", {pair}")
         return _insert(layout.offset(table) + 1, pair)
     blocks = layout.blocks(table, stop)
-    lines = quoting.block(path[-1], value, table.column - 1)
+    lines = quoting.block(path[-1], value, table.place.column - 1)
     before = _block_before(layout, blocks, path)
     if before is not None:
         return _insert_lines(layout, before.stop, lines)
@@ -78,9 +78,9 @@ def fill(layout: Layout, table: Table, stop: int, path: Sequence[str], value: Da
     if layout.is_flow(table):
         blank = "" if layout.text[at - 1].isspace() else " "
         return _insert(at, blank + quoting.flow(value))
-    first, *further = quoting.block(path[-1], value, key.column - 1)
+    first, *further = quoting.block(path[-1], value, key.place.column - 1)
     # Behind the key, if its value begins there, or below it.
-    if behind := first.removeprefix(quoting.head(path[-1], key.column - 1)):
+    if behind := first.removeprefix(quoting.head(path[-1], key.place.column - 1)):
         return _insert(at, layout.newline.join((behind, *further)))
     return _insert_lines(layout, stop, further)
 

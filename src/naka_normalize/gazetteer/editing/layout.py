@@ -69,7 +69,7 @@ class Layout:
 
     def offset(self, node: Node) -> int:
         """Return where a value starts."""
-        return self._starts[node.line - 1] + node.column - 1
+        return self._starts[node.place.line - 1] + node.place.column - 1
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset, both from 1."""
@@ -101,9 +101,9 @@ class Layout:
         """
         stop = len(self.lines) if stop is None else stop
         keys = [(key, value) for key, value in table.pairs if isinstance(key, Text)]
-        ends = [*(key.line - 1 for key, _ in keys[1:]), stop]
+        ends = [*(key.place.line - 1 for key, _ in keys[1:]), stop]
         return [
-            Block(key, value, key.line - 1, self._content_end(key, end))
+            Block(key, value, key.place.line - 1, self._content_end(key, end))
             for (key, value), end in zip(keys, ends, strict=False)
         ]
 
@@ -118,7 +118,8 @@ class Layout:
 
     def _content_end(self, key: Text, stop: int) -> int:
         """Leave blank lines, and comments that belong to what follows, out of a block."""
-        while stop > key.line and self._is_between(self.lines[stop - 1], key.column - 1):
+        line, indent = key.place.line, key.place.column - 1
+        while stop > line and self._is_between(self.lines[stop - 1], indent):
             stop -= 1
         return stop
 

@@ -1,10 +1,6 @@
-"""The values of an alias file, which know where they stand, and what is wrong with them.
+"""The values of an alias file, which know where they stand, and what is wrong with them."""
 
-Nodes are not frozen, because a large file has 100,000 and freezing costs more than all
-the rest of making one; nothing changes them.
-"""
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from naka_normalize.errors import Place, Problem
 
@@ -12,45 +8,28 @@ from naka_normalize.errors import Place, Problem
 MAX_BYTES = 64 * 1024 * 1024
 
 
-@dataclass(slots=True, eq=False)
-class Node:
-    """One value of a file.
+class Text(NamedTuple):
+    """A scalar, as text whatever it looks like, and where it starts."""
 
-    Attributes:
-        file: Name of the file as the user would write it.
-        line: Line number, from 1.
-        column: Column in code points, from 1.
-    """
-
-    file: str
-    line: int
-    column: int
-
-    @property
-    def place(self) -> Place:
-        """Where the value starts."""
-        return Place(self.file, self.line, self.column)
-
-
-@dataclass(slots=True, eq=False)
-class Text(Node):
-    """A scalar, as text whatever it looks like."""
-
+    place: Place
     value: str
 
 
-@dataclass(slots=True, eq=False)
-class Listing(Node):
-    """A sequence."""
+class Listing(NamedTuple):
+    """A sequence, and where it starts."""
 
-    items: tuple[Node, ...]
+    place: Place
+    items: "tuple[Node, ...]"
 
 
-@dataclass(slots=True, eq=False)
-class Table(Node):
-    """A mapping: keys and values in the order written, equal keys included."""
+class Table(NamedTuple):
+    """A mapping, and where it starts: keys and values as written, equal keys included."""
 
-    pairs: tuple[tuple[Node, Node], ...]
+    place: Place
+    pairs: "tuple[tuple[Node, Node], ...]"
+
+
+Node = Text | Listing | Table
 
 
 class Problems:
@@ -61,6 +40,5 @@ class Problems:
 
     def add(self, at: Node | Place, code: str, says: str, hint: str = "") -> None:
         """Note one thing that is wrong at a place."""
-        self.found.append(
-            Problem(at.place if isinstance(at, Node) else at, code, says, hint)
-        )
+        place = at if isinstance(at, Place) else at.place
+        self.found.append(Problem(place, code, says, hint))

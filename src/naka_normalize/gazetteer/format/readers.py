@@ -1,21 +1,34 @@
 """Readers of values, one made for each shape of the definition.
 
-Each reports what is wrong and returns the rest. What they ask first is what holds for
-nearly all values, because a large file has 100,000.
+Each reads one value from the events of a file, reports what is wrong and returns the rest.
+What they ask first is what holds for nearly all values, because there are 60,000.
 """
 
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import Any, TypeVar
 
+from naka_normalize.errors import Place
 from naka_normalize.gazetteer.format.checks import check, listed, near, plain_test
+from naka_normalize.gazetteer.format.events import (
+    LIST_BEGINS,
+    LIST_ENDS,
+    SCALAR,
+    TABLE_BEGINS,
+    TABLE_ENDS,
+    Event,
+    Events,
+)
 from naka_normalize.gazetteer.format.fields import Fields
-from naka_normalize.gazetteer.format.nodes import Listing, Node, Problems, Table, Text
+from naka_normalize.gazetteer.format.nodes import Text
 from naka_normalize.gazetteer.format.shapes import ByKey, Kind, Part, Several, Shape
 
 T = TypeVar("T")
-# Takes a value, where to report to, and what to call the value.
-Reader = Callable[[Node, Problems, str], T]
+# As the classes themselves, but without their Python code, which takes longer.
+_PLACE: Callable[[tuple[str, int, int]], Place] = partial(tuple.__new__, Place)
+_TEXT: Callable[[tuple[Place, str]], Text] = partial(tuple.__new__, Text)
+# Takes the first event of a value, what gives the others, and what to call the value.
+Reader = Callable[[Event, Events, str], T]
 
 
 @cache
@@ -28,101 +41,103 @@ def reader_of(shape: Shape) -> Reader[Any]:
     if isinstance(shape, Kind):
         return _text_reader(shape)
     if isinstance(shape, Part):
-        return table_reader(shape)
+        return _table_reader(shape)
     return _by_key_reader(shape) if isinstance(shape, ByKey) else _list_reader(shape)
 
 
 def _text_reader(kind: Kind) -> Reader[Text | None]:
     is_plain = plain_test(kind)
 
-    def read(node: Node, problems: Problems, what: str) -> Text | None:
-        if type(node) is Text and is_plain(node.value):
-            return node
-        return _checked(node, kind, problems, what)
+    def read(event: Event, events: Events, what: str) -> Text | None:
+        if type(event) is not SCALAR:
+            hint = "Put the text in quotes if it holds ': ', or starts with '[' or '{'."
+            _wrong(event, events, what, "text", hint)
+            return None
+        mark: Event = event.start_mark
+        value = event.value
+        place = _PLACE((events.file, mark.line + 1, mark.column + 1))
+        text = _TEXT((place, value))
+        return text if is_plain(value) else _checked(text, kind, events, what)
 
     return read
 
 
-def _checked(node: Node, kind: Kind, problems: Problems, what: str) -> Text | None:
+def _checked(text: Text, kind: Kind, events: Events, what: str) -> Text | None:
     """Return a text unless it is empty, and report what it should not be."""
-    if not isinstance(node, Text):
-        hint = "Put the text in quotes if it holds ': ', or starts with '[' or '{'."
-        _wrong(node, problems, what, "text", hint)
+    if not text.value.strip():
+        says, hint = f"{what} is empty", "Write a value or delete the key."
+        events.problems.add(text, "N112", says, hint)
         return None
-    if _is_empty(node, problems, what):
-        return None
-    check(node, kind, problems)
-    return node
+    check(text, kind, events.problems)
+    return text
 
 
 def _list_reader(shape: Several) -> Reader[tuple[Any, ...]]:
     read_item = _item_reader(shape.item)
+    # What may stand for a list of one.
+    bare = (SCALAR, TABLE_BEGINS) if isinstance(shape.item, Part) else (SCALAR,)
 
-    def read(node: Node, problems: Problems, what: str) -> tuple[Any, ...]:
-        items, of = _items(node, shape, problems, what), f"an item of {what}"
-        found = [read_item(item, problems, of) for item in items]
+    def read(event: Event, events: Events, what: str) -> tuple[Any, ...]:
+        found, of, advance = [], f"an item of {what}", events.advance
+        if type(event) is LIST_BEGINS:
+            while type(item := advance()) is not LIST_ENDS:
+                found.append(read_item(item, events, of))
+        elif shape.single and type(event) in bare:
+            found.append(read_item(event, events, of))
+        else:
+            hint = "Write [one, two], or one line '- …' for each."
+            _wrong(event, events, what, "a list", hint)
         return tuple(found) if all(found) else tuple(filter(None, found))
 
     return read
 
 
-def _items(node: Node, shape: Several, problems: Problems, what: str) -> tuple[Node, ...]:
-    """Return the items of a list, or the one that may stand for it."""
-    if isinstance(node, Listing):
-        return node.items
-    bare = Text | Table if isinstance(shape.item, Part) else Text
-    if shape.single and isinstance(node, bare):
-        return (node,)
-    _wrong(node, problems, what, "a list", "Write [one, two], or one line '- …' for each.")
-    return ()
-
-
 def _item_reader(shape: Shape) -> Reader[Any]:
     """Return the reader of an item of a list; a text alone may stand for a table."""
     if isinstance(shape, Part):
-        return _bare_reader(shape) if shape.bare else _unnamed(table_reader(shape))
+        return _bare_reader(shape) if shape.bare else _unnamed(reader_of(shape))
     return reader_of(shape)
 
 
 def _bare_reader(part: Part) -> Reader[Fields | None]:
-    read_table = table_reader(part)
+    read_table = reader_of(part)
     read_first = reader_of(part.fields[part.first].shape)
 
-    def read(node: Node, problems: Problems, what: str) -> Fields | None:
-        if not isinstance(node, Text):
-            return read_table(node, problems, "")
-        if _is_empty(node, problems, what):
-            return None
-        return Fields(part, {part.first: read_first(node, problems, f"'{part.first}'")})
+    def read(event: Event, events: Events, what: str) -> Fields | None:
+        if type(event) is not SCALAR:
+            found: Fields = read_table(event, events, "")
+            return found
+        text = read_first(event, events, what)
+        return Fields(part, {part.first: text}) if text else None
 
     return read
 
 
 def _unnamed(read: Reader[Fields]) -> Reader[Fields]:
     """Leave out what the item is called: the name of its part says more."""
-    return lambda node, problems, _: read(node, problems, "")
+    return lambda event, events, _: read(event, events, "")
 
 
 def _by_key_reader(shape: ByKey) -> Reader[tuple[tuple[Text | None, Any], ...]]:
-    read_value = reader_of(shape.item)
-    is_plain = plain_test(shape.key)
+    read_key, read_value = _text_reader(shape.key), reader_of(shape.item)
 
     def read(
-        node: Node, problems: Problems, what: str
+        event: Event, events: Events, what: str
     ) -> tuple[tuple[Text | None, Any], ...]:
-        if shape.bare and not isinstance(node, Table):
-            return ((None, read_value(node, problems, what)),)
+        if shape.bare and type(event) is not TABLE_BEGINS:
+            return ((None, read_value(event, events, what)),)
         rows = []
-        for key, value in _pairs(node, problems, what):
-            if not is_plain(key.value):
-                check(key, shape.key, problems)
-            rows.append((key, read_value(value, problems, f"'{key.value}'")))
+        for key in _keys(event, events, what):
+            text = read_key(key, events, f"a key of {what}")
+            value = read_value(events.advance(), events, f"'{key.value}'")
+            if text:
+                rows.append((text, value))
         return tuple(rows)
 
     return read
 
 
-def table_reader(part: Part) -> Reader[Fields]:
+def _table_reader(part: Part) -> Reader[Fields]:
     """Return the reader of a table with known keys.
 
     It reports unknown and missing keys too. A table that is called nothing is called by the
@@ -130,54 +145,55 @@ def table_reader(part: Part) -> Reader[Fields]:
     """
     readers = {key: (reader_of(f.shape), f"'{key}'") for key, f in part.fields.items()}
 
-    def read(node: Node, problems: Problems, what: str) -> Fields:
+    def read(event: Event, events: Events, what: str) -> Fields:
         rows: dict[str, Any] = {}
-        for key, value in _pairs(node, problems, what or f"a {part.name}"):
-            if key.value in readers:
-                reader, called = readers[key.value]
-                rows[key.value] = reader(value, problems, called)
+        for key in _keys(event, events, what or f"a {part.name}"):
+            name = key.value
+            if name in readers:
+                reader, called = readers[name]
+                rows[name] = reader(events.advance(), events, called)
             else:
-                says = f"{what or f'a {part.name}'} has no key '{key.value}'"
-                hint = near(key.value, readers) or listed(readers)
-                problems.add(key, "N110", says, hint)
-        for needed in part.required if isinstance(node, Table) else ():
+                says = f"{what or f'a {part.name}'} has no key '{name}'"
+                hint = near(name, readers) or listed(readers)
+                events.problems.add(events.place(key), "N110", says, hint)
+                events.skip(events.advance())
+        for needed in part.required if type(event) is TABLE_BEGINS else ():
             if needed not in rows:
                 says = f"{what or f'this {part.name}'} has no '{needed}'"
-                problems.add(node, "N113", says, f"Add '{needed}: …'.")
+                events.problems.add(
+                    events.place(event), "N113", says, f"Add '{needed}: …'."
+                )
         return Fields(part, rows)
 
     return read
 
 
-def _pairs(node: Node, problems: Problems, what: str) -> Iterable[tuple[Text, Node]]:
-    """Return the keys and values of a mapping whose keys are texts, each key once."""
-    if not isinstance(node, Table):
+def _keys(event: Event, events: Events, what: str) -> Iterator[Event]:
+    """Give the keys of a table that are texts, each once; the value of each comes next."""
+    if type(event) is not TABLE_BEGINS:
         hint = "Write lines 'key: value', indented alike."
-        _wrong(node, problems, what, "a table of 'key: value'", hint)
-        return ()
-    pairs: dict[str, tuple[Text, Node]] = {}
-    for key, value in node.pairs:
-        if not isinstance(key, Text):
-            _wrong(key, problems, f"a key of {what}", "text", "Put the key in quotes.")
-        elif key.value in pairs:
-            first = pairs[key.value][0].place
+        _wrong(event, events, what, "a table of 'key: value'", hint)
+        return
+    seen: dict[str, Event] = {}
+    while type(key := events.advance()) is not TABLE_ENDS:
+        if type(key) is SCALAR and seen.setdefault(key.value, key) is key:
+            yield key
+            continue
+        if type(key) is SCALAR:
+            first = events.place(seen[key.value])
             says = f"'{key.value}' stands here and at {first} already"
-            problems.add(key, "N111", says, "Join the two.")
+            events.problems.add(events.place(key), "N111", says, "Join the two.")
         else:
-            pairs[key.value] = (key, value)
-    return pairs.values()
+            _wrong(key, events, f"a key of {what}", "text", "Put the key in quotes.")
+        events.skip(events.advance())
 
 
-def _is_empty(text: Text, problems: Problems, what: str) -> bool:
-    if text.value.strip():
-        return False
-    problems.add(text, "N112", f"{what} is empty", "Write a value or delete the key.")
-    return True
-
-
-def _wrong(node: Node, problems: Problems, what: str, wanted: str, hint: str) -> None:
-    found = {Text: "text", Listing: "a list", Table: "a table"}[type(node)]
-    if isinstance(node, Text) and not node.value:
+def _wrong(event: Event, events: Events, what: str, wanted: str, hint: str) -> None:
+    """Report a value of another shape, and leave it out."""
+    names = {SCALAR: "text", LIST_BEGINS: "a list", TABLE_BEGINS: "a table"}
+    found = names[type(event)]
+    if type(event) is SCALAR and not event.value:
         found = "nothing"
     says = f"{what} must be {wanted}, not {found}"
-    problems.add(node, "N112", says, hint)
+    events.problems.add(events.place(event), "N112", says, hint)
+    events.skip(event)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from naka_normalize.errors import Place
 from naka_normalize.gazetteer.format.beside import (
     ShortEntry,
     WrapperEntry,
@@ -11,10 +12,10 @@ from naka_normalize.gazetteer.format.beside import (
 )
 from naka_normalize.gazetteer.format.definition import FILE
 from naka_normalize.gazetteer.format.entries import Entry, read_entries
+from naka_normalize.gazetteer.format.events import TABLE_BEGINS, Events, read_events
 from naka_normalize.gazetteer.format.fields import Fields
 from naka_normalize.gazetteer.format.kinds import FORMAT, FORMAT_VERSION
-from naka_normalize.gazetteer.format.nodes import Problems, Table, Text
-from naka_normalize.gazetteer.format.parse import read_nodes
+from naka_normalize.gazetteer.format.nodes import Problems, Text
 from naka_normalize.gazetteer.format.readers import reader_of
 from naka_normalize.gazetteer.packs import PackFile
 from naka_normalize.records import Sign
@@ -51,32 +52,27 @@ class Sheet:
 
 def read_sheet(file: PackFile, problems: Problems) -> Sheet | None:
     """Read one file as far as it can be read; ``None`` if nothing in it can be."""
-    root = read_nodes(file.shown, file.data, problems)
-    if root is None:
-        return None
-    if isinstance(root, Table) and not _format_fits(root, problems):
-        return None
-    fields = reader_of(FILE)(root, problems, "the file")
-    return _sheet(file, fields, problems) if isinstance(root, Table) else None
+    return read_events(file.shown, file.data, problems, lambda e: _read(file, e))
 
 
-def _format_fits(root: Table, problems: Problems) -> bool:
-    """Tell whether the rest of the file can be understood."""
-    for key, value in root.pairs:
-        written = value.value if isinstance(value, Text) else ""
-        is_format = isinstance(key, Text) and key.value == "format"
-        if is_format and written.strip() and written != FORMAT:
-            says = f"format {written} is not known here"
-            hint = f"Write 'format: {FORMAT}', or use a newer release."
-            problems.add(value, FORMAT_VERSION.code, says, hint)
-            return False
-    return True
+def _read(file: PackFile, events: Events) -> Sheet | None:
+    root = events.begin()
+    fields = reader_of(FILE)(root, events, "the file")
+    version = fields.text("format")
+    if version and version.value != FORMAT:
+        says = f"format {version.value} is not known here"
+        hint = f"Write 'format: {FORMAT}', or use a newer release."
+        # What else was found wrong may be right in that format.
+        events.problems.found.clear()
+        events.problems.add(version, FORMAT_VERSION.code, says, hint)
+        return None
+    return _sheet(file, fields, events.problems) if type(root) is TABLE_BEGINS else None
 
 
 def _sheet(file: PackFile, fields: Fields, problems: Problems) -> Sheet:
     return Sheet(
         file=file,
-        pack=fields.text("pack") or Text(file.shown, 1, 1, file.name),
+        pack=fields.text("pack") or Text(Place(file.shown, 1, 1), file.name),
         version=fields.value("version"),
         overrides=fields.texts("overrides"),
         entities=read_entries(fields, "entities", problems),

@@ -18,7 +18,7 @@ def check_cuts(loaded: Loaded, advice: Problems) -> None:
     """Check that no name and no sentence goes on behind what is read of it."""
     layouts = dict(_layouts(loaded))
     for text in (*names(loaded), *_sentences(loaded)) if layouts else ():
-        layout = layouts.get(text.file)
+        layout = layouts.get(text.place.file)
         if layout and (cut := _cut(layout, text)):
             says = (
                 f"'{text.value}' is cut off before '{cut}', which YAML reads as a comment"
