@@ -126,7 +126,8 @@ def native_names(code: str, row: Row) -> tuple[dict[str, Any], list[str]]:
             native[language] = short(names)
         if set(by_hand) - {cldr}:
             unchecked.append(f"native.{language}")
-    return native, unchecked
+    is_all = bool(native) and len(unchecked) == len(native)
+    return native, ["native"] if is_all else unchecked
 
 
 def countries() -> Entities:
@@ -183,10 +184,6 @@ def others() -> Entities:
         code = entity.pop("territory", "")
         if code:
             entity["native"] = native_names(code, {})[0]
-        unchecked = entity.get("unchecked", [])
-        if "native" in unchecked:
-            by_hand = [f"native.{language}" for language in entity["native"]]
-            entity["unchecked"] = [x for x in unchecked if x != "native"] + by_hand
     return found
 
 

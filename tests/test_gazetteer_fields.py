@@ -104,3 +104,17 @@ def test_such_a_name_meets_others_like_any_alias(
 def test_a_name_in_a_sentence_has_its_article(article: str, expected: str) -> None:
     """Prose is written with the article that the name asks for."""
     assert expected == Entity("hague", "Hague", "city", article=article).in_sentence
+
+
+def test_native_alone_stands_for_the_native_names_of_its_entry(small: Small) -> None:
+    """One word says that all were written from memory, whatever other packs add."""
+    first = (
+        "entities:\n  a: {name: Aba, type: town, native: {ru: Аба, hy: Աբա}, unchecked: "
+    )
+    short, long = (
+        small(f"{first}{fields}}}\n").entities["a"]
+        for fields in ("[iso, native, roles]", "[iso, native.ru, native.hy, roles]")
+    )
+
+    assert ("iso", "native.ru", "native.hy", "roles") == short.unchecked == long.unchecked
+    assert () == small(f"{first}[]}}\n").entities["a"].unchecked

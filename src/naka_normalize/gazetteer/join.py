@@ -69,6 +69,7 @@ def _whole(entries: Sequence[tuple[int, Entry]]) -> Entry:
             id=whole.id,
             scalars={**entry.scalars, **whole.scalars},
             lists=_joined(whole.lists, entry.lists),
+            unchecked=whole.unchecked + entry.unchecked,
             native=_joined(whole.native, entry.native),
             preferred={**entry.preferred, **whole.preferred},
             dated=_joined(whole.dated, entry.dated),
@@ -129,7 +130,7 @@ def _near(text: Text, known: Mapping[str, object], problems: Problems) -> str:
 
 def _entity(group: Group, sheets: Sequence[Sheet]) -> Entity:
     number, name = group.scalars["name"]
-    entry = next(entry for n, entry in group.entries if n == number)
+    entry = dict(group.entries)[number]
     kind = group.scalar("type")
     last_word = name.value.split()[-1] if kind == "person" and name.value.split() else ""
     whole, dated = group.whole, group.whole.dated
@@ -158,7 +159,7 @@ def _entity(group: Group, sheets: Sequence[Sheet]) -> Entity:
                 for d in dated.get("roles", ())
             ]
         ),
-        unchecked=group.texts("unchecked"),
+        unchecked=tuple(dict.fromkeys(whole.unchecked)),
         pack=sheets[number].pack.value,
         place=entry.id.place,
     )

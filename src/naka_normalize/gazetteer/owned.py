@@ -1,9 +1,11 @@
 """Surface forms with their owners: derived from the fields, listed, and native names."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Literal, NamedTuple
 
+from naka_normalize.errors import Place
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.format.entries import GRAMMAR, Entry
 from naka_normalize.gazetteer.format.listed import Listed
@@ -14,6 +16,8 @@ from naka_normalize.gazetteer.tables.english import is_english
 from naka_normalize.records import Alias, Entity, Form, Tier
 
 Origin = Literal["derived", "listed", "native"]
+_Cues = tuple[str, ...]
+_Fields = tuple[str, tuple[str, ...], Tier, Form, str, _Cues, _Cues, str, Place]
 
 
 class Owned(NamedTuple):
@@ -30,6 +34,11 @@ class Owned(NamedTuple):
     key: str
     origin: Origin
     sheet: int
+
+
+# As the classes themselves, but without their Python code, which takes longer.
+_ALIAS: Callable[[_Fields], Alias] = partial(tuple.__new__, Alias)
+_OWNED: Callable[[tuple[Alias, str, Origin, int]], Owned] = partial(tuple.__new__, Owned)
 
 
 def key_of(text: str) -> str:
@@ -60,7 +69,7 @@ def own_entity(group: Group, entity: Entity) -> list[Owned]:
         right = {*derived, *(own.key for own in listed if own.alias.tier != "noisy")}
         listed += _preferred(group, right, person=person)
     native = [
-        _own(Alias(text.value, ids, "plain", place=text.place), "native", number)
+        _own(_implied(text, text.value, ids, "plain", "name"), "native", number)
         for number, entry in group.entries
         for texts in entry.native.values()
         for text in texts
@@ -101,17 +110,15 @@ def own_pair(group: Group) -> list[Owned]:
 def _derived(group: Group, entity: Entity) -> Iterator[Owned]:
     number, name = group.scalars["name"]
     ids = (group.id,)
-    yield _own(Alias(name.value, ids, "name", place=name.place), "derived", number)
+    yield _own(_implied(name, name.value, ids, "name", "name"), "derived", number)
     for form in GRAMMAR:
         tier: Tier = "name"
         for sheet, text in _grammar(form, group.entries):
-            yield _own(
-                Alias(text.value, ids, tier, form, place=text.place), "derived", sheet
-            )
+            yield _own(_implied(text, text.value, ids, tier, form), "derived", sheet)
             tier = "plain"
     if entity.type == "person":
         number, text = group.scalars.get("surname", (number, name))
-        alias = Alias(entity.surname, ids, "name", "surname", place=text.place)
+        alias = _implied(text, entity.surname, ids, "name", "surname")
         yield _own(alias, "derived", number)
 
 
@@ -123,24 +130,19 @@ def _grammar(
             yield number, text
 
 
+def _implied(at: Text, text: str, ids: tuple[str, ...], tier: Tier, form: Form) -> Alias:
+    return _ALIAS((text, ids, tier, form, "", (), (), "", at.place))
+
+
 def _own(alias: Alias, origin: Origin, sheet: int) -> Owned:
-    return Owned(alias, key_of(alias.text), origin, sheet)
+    return _OWNED((alias, key_of(alias.text), origin, sheet))
 
 
 def _listed(listed: Listed, ids: tuple[str, ...], sheet: int, *, person: bool) -> Owned:
     """Make a listed alias; one word for a person stands for the surname."""
-    text = listed.text.value
-    alias = Alias(
-        text=text,
-        entities=ids,
-        tier=listed.tier,
-        form=listed.form or ("surname" if person and len(text.split()) == 1 else "name"),
-        language=listed.language,
-        supports=listed.supports,
-        against=listed.against,
-        because=listed.because,
-        place=listed.text.place,
-    )
+    (place, text), tier, form, language, supports, against, because = listed
+    form = form or ("surname" if person and len(text.split()) == 1 else "name")
+    alias = _ALIAS((text, ids, tier, form, language, supports, against, because, place))
     return _own(alias, "listed", sheet)
 
 

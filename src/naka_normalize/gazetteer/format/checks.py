@@ -20,7 +20,6 @@ _LONGEST = 80
 _LETTERS = "[0-9A-Za-zÀ-ÖØ-öø-žԱ-Ֆա-ևА-яЁё一-鿿]+"
 _PLAIN_NAME = re.compile(rf"{_LETTERS}(?:(?:[-' ’]|\. ?){_LETTERS})*")
 _PLAIN_DATE = re.compile(r"[1-9]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?)?")
-_PLAIN_TEXT = re.compile(r"\S[\s\S]*")
 _JOINERS = frozenset("\u200c\u200d")
 
 
@@ -44,7 +43,7 @@ def plain_test(kind: Kind) -> Callable[[str], object]:
         return _PLAIN[kind.name]
     if kind.words:
         return frozenset(kind.words).__contains__
-    return re.compile(kind.pattern).fullmatch if kind.code else _PLAIN_TEXT.fullmatch
+    return re.compile(kind.pattern).fullmatch if kind.code else str.strip
 
 
 def check(text: Text, kind: Kind, problems: Problems) -> None:

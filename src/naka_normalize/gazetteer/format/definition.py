@@ -122,7 +122,8 @@ ENTITY = part(
     Field(
         "unchecked",
         Several(FIELD_NAME, single=True),
-        "Fields written from memory: good enough to find a name, not to quote.",
+        "Fields written from memory: good enough to find a name, not to quote. `native`"
+        " stands for all native names of the entry.",
     ),
     *_TIERS,
 )

@@ -1,6 +1,6 @@
 """Nodes of one file to entries: what this file says, checked by itself, not yet joined."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from naka_normalize.gazetteer.format.checks import check_order
@@ -10,7 +10,7 @@ from naka_normalize.gazetteer.format.nodes import Problems, Text
 from naka_normalize.records import Form
 
 GRAMMAR: tuple[Form, ...] = ("adjective", "demonym", "plural")
-_LISTS = (*GRAMMAR, "unchecked", "names")
+_LISTS = (*GRAMMAR, "names")
 _DATED = ("roles", "within", "former")
 
 
@@ -38,7 +38,8 @@ class Entry(NamedTuple):
     Attributes:
         id: Its id, where the entry starts.
         scalars: Fields that hold one text.
-        lists: Fields that hold texts: grammar, ``unchecked``, ``names``.
+        lists: Fields that hold texts: grammar, ``names``.
+        unchecked: Names of fields, of native names one for each language.
         native: Names by language code.
         preferred: Right names by set of preferences.
         dated: Offices (``roles``), parents (``within``) and names given up (``former``).
@@ -49,6 +50,7 @@ class Entry(NamedTuple):
     id: Text
     scalars: Mapping[str, Text]
     lists: Mapping[str, tuple[Text, ...]]
+    unchecked: tuple[str, ...]
     native: Mapping[str, tuple[Text, ...]]
     preferred: Mapping[str, Text]
     dated: Mapping[str, tuple[Dated, ...]]
@@ -63,16 +65,26 @@ def read_entries(file: Fields, key: str, problems: Problems) -> tuple[Entry, ...
 
 def _entry(key: Text, fields: Fields, problems: Problems) -> Entry:
     rows = fields.rows
+    native = {code.value: texts for code, texts in fields.texts_by_key("native") if code}
     return Entry(
         id=key,
         scalars={name: found for name, found in rows.items() if type(found) is Text},
         lists={name: rows[name] for name in _LISTS if name in rows},
-        native={code.value: texts for code, texts in fields.texts_by_key("native") if code},
+        unchecked=_unchecked(fields.values("unchecked"), native),
+        native=native,
         preferred={code.value: text for code, text in fields.by_key("preferred") if text},
         dated={name: _dated(rows[name], problems) for name in _DATED if name in rows},
         listed=read_listed(fields),
         examples=fields.texts("examples"),
     )
+
+
+def _unchecked(names: tuple[str, ...], native: Iterable[str]) -> tuple[str, ...]:
+    """Write out what ``native`` alone stands for: the native names of this entry."""
+    if "native" not in names:
+        return names
+    at = names.index("native")
+    return (*names[:at], *(f"native.{code}" for code in native), *names[at + 1 :])
 
 
 def _dated(tables: tuple[Fields, ...], problems: Problems) -> tuple[Dated, ...]:
