@@ -29,6 +29,15 @@ BEFORE_SHARED = (
     r"diplomatic|political|common|state|land|maritime|water|fishing|gas|energy|customs|visa|"
     r"name|licen[cs]e\s+plate)\s+){0,2}"
 )
+# What can only begin a new part of the sentence, and so shows that a noun has ended.
+AFTER_NOUN = expression(
+    r"\s+(?:to|have|has|had|would|will|were|was|are|is|did|do|does|can|could|should|must|may|might|"
+    r"said|says|went|took|fought|began|begin|agreed|agree|reached|signed|accused?|broke|"
+    r"exchanged|declared|announced|decided|held|hold|continued|continue|started|start|"
+    r"silencing|accepted|blamed?|resumed|clashed|stopped|stop|met|want|wants|wanted|"
+    r"occupied|controlled|again|first|both|who|which|when|while|where|because|but|"
+    r"suddenly|clash|fired|fire|denied|deny|claim|claims|exchange|trade|blame|accuse)\b"
+)
 _LONGEST_SYLLABLE = 3
 _VOWEL = expression(r"[aeiou]", re.IGNORECASE)
 # Written with a vowel but spoken with a consonant, and the other way round.

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from naka_normalize.expressions import expression
 from naka_normalize.grammar import (
+    AFTER_NOUN,
     BEFORE_SHARED,
     SHARED_NOUN,
     STATE_NOUN,
@@ -37,6 +38,8 @@ _NOTHING_FOLLOWS = expression(
     r"[,.;:!?)]|\s+(?:on|in|at|by|of|to|from|for|with|that|and|or|said|says|reported|quoted|"
     r"has|had|have|is|was|were|are|will|would)\b|\s*$"
 )
+# "Russia, Asia and" before an adjective: it stands for a country as well.
+_NAME_AND = expression(r"\b[A-Z]\w+\s+and\s+$")
 _THE = expression(r"\bthe\s+$", re.IGNORECASE)
 
 
@@ -74,8 +77,20 @@ def _edits(text: str, resolution: Resolution) -> Iterator[Edit]:
     if written == span.of(text):
         return
     written = _the(text, resolution) + written
-    yield Edit(span, written, _kind(candidate), rule_of(candidate))
+    for part, name in _parts(text, span, written):
+        yield Edit(part, name, _kind(candidate), rule_of(candidate))
     yield from _article(text, span, written)
+
+
+def _parts(text: str, span: Span, written: str) -> Iterator[tuple[Span, str]]:
+    """Part "Ji and Ta" where "and" stays, so that each name has an edit of its own."""
+    one, both, two = span.of(text).partition(" and ")
+    first, joined, second = written.partition(" and ")
+    if both and joined:
+        yield Span(span.start, span.start + len(one)), first
+        yield Span(span.end - len(two), span.end), second
+    else:
+        yield span, written
 
 
 def _owner_follows(text: str, end: int, written: str) -> bool:
@@ -140,7 +155,7 @@ def proposal(text: str, resolution: Resolution) -> str:
         return f"the {entity.written('adjective')} {_side_word(mention.surface)}"
     if candidate.how == "demonym":
         return entity.name
-    form = _form(candidate, _following(text, mention.span.end))
+    form = _form(candidate, text, mention.span)
     written = candidate._replace(form=form).name
     if entity.type in _KINDS and " " not in mention.surface:
         written = _without_kind(written, mention.surface)
@@ -154,15 +169,24 @@ def _following(text: str, end: int, width: int = 40) -> str:
     return text[end : end + width]
 
 
-def _form(candidate: Candidate, following: str) -> Form:
-    """Return the form to write: where an adjective must stand, a name becomes one."""
-    respelled = candidate.how == "spelling" and candidate.entities[0].type == "country"
+def _form(candidate: Candidate, text: str, span: Span) -> Form:
+    """Return the form to write: what must stand there, a name or an adjective."""
+    following = _following(text, span.end)
+    if candidate.how == "confusion" and candidate.form == "adjective":
+        joined = _NAME_AND.search(text[max(0, span.start - 30) : span.start])
+        return "name" if joined and AFTER_NOUN.match(following) else "adjective"
     if candidate.form != "name" or not candidate.entities[0].adjective:
         return candidate.form
-    confused = candidate.how == "confusion" and _SIDE_FOLLOWS.match(following)
-    if confused or (respelled and _NOUN_FOLLOWS.match(following)):
-        return "adjective"
-    return candidate.form
+    respelled = candidate.how == "spelling" and candidate.entities[0].type == "country"
+    known = candidate.how == "confusion" or _is_listed_damage(candidate)
+    asks = (known and _SIDE_FOLLOWS.match(following)) or (
+        respelled and _NOUN_FOLLOWS.match(following)
+    )
+    return "adjective" if asks else candidate.form
+
+
+def _is_listed_damage(candidate: Candidate) -> bool:
+    return candidate.alias is not None and candidate.alias.tier == "noisy"
 
 
 def _without_kind(written: str, surface: str) -> str:

@@ -32,7 +32,8 @@ _CONFLICT = expression(
     r"artillery|offensives?|invad\w+|invasions?|occup\w+|captur\w+|casualt\w+|killed|wounded|"
     r"soldiers|troops|peace\w*|prisoners?|weapons?|mines|warships?|navy|front\s?lines?|"
     r"provocations?|escalat\w+|tensions?|disput\w+|protest(?:s|ed)|blockad\w+|sanctions?|"
-    r"refugees?|displaced|cleansing|sovereignty|secession|separatis\w+|independence)\b",
+    r"refugees?|displaced|cleansing|sovereignty|secession|separatis\w+|independence|"
+    r"delimitation|demarcation|enclaves?|exclaves?)\b",
     re.IGNORECASE,
 )
 # How well a name has to spell that of somebody of the country to be perhaps theirs.

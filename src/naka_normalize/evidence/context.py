@@ -25,7 +25,7 @@ _MOST_OF_ALL = 9
 _MOST_PLACES = 50
 # Longer names in capitals are shouted, and not short for anything.
 _LONGEST_ABBREVIATION = 5
-# Readings of a surface that spells another name.
+# Readings of a surface that spells another name, beside listed damage.
 _DAMAGED = frozenset({"spelling", "skeleton"})
 # So many wrong names for one country are remembered.
 _MOST_SLOTS = 12
@@ -231,9 +231,16 @@ def build(
         places=frozenset((*named, *within)),
         sign_texts=frozenset(sign.text for sign in first.values()),
         damaged=len(
-            {document.mentions[n].surface for n, c in certain.items() if c.how in _DAMAGED}
+            {document.mentions[n].surface for n, c in certain.items() if _is_damage(c)}
         ),
     )
+
+
+def _is_damage(candidate: Candidate) -> bool:
+    """Tell whether a surface with this reading is a misspelt name."""
+    alias = candidate.alias
+    listed = alias is not None and alias.tier == "noisy" and candidate.how == "listed"
+    return listed or candidate.how in _DAMAGED
 
 
 def _witnesses(

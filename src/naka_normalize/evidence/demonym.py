@@ -11,18 +11,10 @@ from collections.abc import Iterator
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.expressions import expression
-from naka_normalize.grammar import STATE_NOUN
+from naka_normalize.grammar import AFTER_NOUN, STATE_NOUN
 from naka_normalize.records import Candidate, Evidence, Mention
 from naka_normalize.spans import Span
 
-_AFTER_NOUN = expression(
-    r"\s+(?:to|have|has|had|would|will|were|was|are|is|did|do|does|can|could|should|must|may|might|"
-    r"said|says|went|took|fought|began|begin|agreed|agree|reached|signed|accused?|broke|"
-    r"exchanged|declared|announced|decided|held|hold|continued|continue|started|start|"
-    r"silencing|accepted|blamed?|resumed|clashed|stopped|stop|met|want|wants|wanted|"
-    r"occupied|controlled|again|first|both|who|which|when|while|where|because|but|"
-    r"suddenly|clash|fired|fire|denied|deny|claim|claims|exchange|trade|blame|accuse)\b"
-)
 # A preposition ends a noun, but also an adjective that stands for one.
 _AFTER_PREPOSITION = expression(
     r"\s+(?:over|in|on|at|during|since|after|before|from|about|under|by|with|for|as|that)\b"
@@ -77,7 +69,7 @@ def demonym(mention: Mention, candidate: Candidate, context: Context) -> Iterato
         yield Evidence("demonym", weights.PERSON_OR_LANGUAGE, says)
         return
     end, after = _past_coordination(mention, context)
-    if found := _AFTER_NOUN.match(after) or _AFTER_VERB.match(after):
+    if found := AFTER_NOUN.match(after) or _AFTER_VERB.match(after):
         span = Span(end + found.start(), end + found.end())
         yield Evidence("demonym", weights.NOUN_PLACE, f"“{found[0].strip()}” follows", span)
     elif _ends_noun(after) and _NOUN_SLOT.search(before):

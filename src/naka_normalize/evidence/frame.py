@@ -13,7 +13,13 @@ from naka_normalize.evidence.document import literal_of
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.tables.english import is_english
-from naka_normalize.grammar import BEFORE_SHARED, SHARED_NOUN, STATE_NOUN, holds_side
+from naka_normalize.grammar import (
+    AFTER_NOUN,
+    BEFORE_SHARED,
+    SHARED_NOUN,
+    STATE_NOUN,
+    holds_side,
+)
 from naka_normalize.records import Candidate, Evidence, Mention
 from naka_normalize.spans import Span
 
@@ -85,6 +91,8 @@ _SAYS_TWO = expression(r" and |s$|-")
 _SYLLABLE_BEFORE = expression(r"(?:^|[^\w.])([A-Z][a-z]{1,4})\s$")
 # "accused the Asian side of firing first" speaks of a party.
 _ACCUSED = expression(r"\b(?:accus|suspect)\w+\s+(?:the\s+)?$")
+# Records, parties to contracts and teams are A and B.
+_B_SIDE = expression(r"\bB[ -]sides?\b")
 _ARTICLE = expression(
     r"\b(?:the|both|that|by|of|and)\s+(?:\w+\s+)?$|^\s*$|[,;:\"“”]\s*$", re.IGNORECASE
 )
@@ -109,7 +117,7 @@ def frame(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
             mention.span, before, after, country=country, paired=paired
         )
     elif candidate.how == "short-name" and len(candidate.entities) > 1:
-        yield from _of_pair(mention, before, after)
+        yield from _of_pair(mention, candidate, context)
     elif candidate.how == "short-name":
         yield from _of_short_name(mention, before, after, context)
     elif before.endswith("(") and after.startswith(")"):
@@ -194,8 +202,14 @@ def _of_confusion(
         )
 
 
-def _of_pair(mention: Mention, before: str, after: str) -> Iterator[Evidence]:
+def _of_pair(
+    mention: Mention, candidate: Candidate, context: Context
+) -> Iterator[Evidence]:
     """Two spelled-out short names stand before what two countries have, or behind it."""
+    before, after = (
+        context.document.before(mention.span),
+        context.document.after(mention.span),
+    )
     if before.endswith("-") or after.startswith("-"):
         yield Evidence("frame", weights.NO_FRAME, "part of a compound")
     elif found := _shared(before, after):
@@ -206,8 +220,31 @@ def _of_pair(mention: Mention, before: str, after: str) -> Iterator[Evidence]:
         says = f"“{found[0].strip()}” asks for two countries"
         span = Span(mention.span.start - len(found[0]), mention.span.start)
         yield Evidence("frame", weights.ADJECTIVE_FRAME, says, span)
+    elif _holds_no_article(mention.surface, after):
+        says = "the letter beside “and” is no article"
+        yield Evidence("frame", weights.TWO_SHORT_NAMES, says)
+    elif _are_known(mention, candidate, context):
+        says = "both stand for their countries elsewhere"
+        yield Evidence("frame", weights.TWO_SHORT_NAMES, says)
     else:
         yield Evidence("frame", weights.NO_FRAME, "no country has to stand here")
+
+
+def _holds_no_article(surface: str, after: str) -> bool:
+    """Tell whether the A of "A and Ya", or of "Ya and A" where no noun follows, is none."""
+    first, both, second = surface.partition(" and ")
+    ends = not after or after[0] in ",.;:)" or AFTER_NOUN.match(after) is not None
+    return bool(both) and (first == "A" or (second == "A" and ends))
+
+
+def _are_known(mention: Mention, candidate: Candidate, context: Context) -> bool:
+    """Tell whether the two of "Ji and Ta" stand alone for the same countries elsewhere."""
+    countries = {entity.id for entity in candidate.entities}
+    known: dict[str, str] = {}
+    for number, certain in context.certain.items():
+        if certain.how == "short-name" and len(certain.entities) == 1:
+            known[context.document.mentions[number].surface] = certain.entities[0].id
+    return {known.get(part, "") for part in mention.surface.split(" and ")} == countries
 
 
 def _shared(before: str, after: str) -> re.Match[str] | None:
@@ -226,6 +263,9 @@ def _of_short_name(
         yield Evidence("frame", weights.NO_FRAME, "part of a compound")
     elif syllable and _is_unknown(syllable[1], context):
         says = f"“{syllable[1]} {mention.surface}” may be one name"
+        yield Evidence("frame", weights.NO_FRAME, says)
+    elif len(mention.surface) == 1 and _B_SIDE.search(context.document.text):
+        says = f"“{mention.surface} side” stands beside a B side"
         yield Evidence("frame", weights.NO_FRAME, says)
     elif holds_side(mention.surface):
         yield Evidence(

@@ -38,6 +38,10 @@ _CALENDAR = frozenset(
     }
 )  # fmt: skip
 # A full stop behind a title looks like the end of a sentence.
+# "She calls herself Naka": whoever it is knows the name.
+_ONESELF = expression(
+    r"\b(?:call(?:s|ed|ing)?|nam(?:es|ed)|styl(?:es|ed))\s+(?:him|her|my)self\s+$"
+)
 _TITLE_WITH_STOP = expression(r"\b(?:Dr|Mr|Mrs|Ms|Prof|St)\.\s$")
 # Georgia is left out: it is a country, too.
 _STATES = (
@@ -191,6 +195,8 @@ def _longer_at(span: Span, surface: str, context: Context) -> str:
         return f"{before[0]}{surface}"
     if title := _TITLE_WITH_STOP.search(document.text[max(0, span.start - 6) : span.start]):
         return f"{title[0]}{surface}"
+    if oneself := _ONESELF.search(document.before(span)):
+        return f"{oneself[0]}{surface}"
     after = document.after(span)
     behind = CITY_AFTER.match(after) or _STATE_BEHIND.match(after)
     return f"{surface}{behind[0]}" if behind else ""

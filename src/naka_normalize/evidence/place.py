@@ -13,6 +13,7 @@ from naka_normalize.records import Candidate, Entity, Evidence, Mention
 _KINDS = (
     "village", "town", "city", "settlement", "district", "region", "province", "county",
     "oblast", "autonomous republic", "area", "direction", "heights", "corridor", "airport",
+    "enclave", "exclave", "checkpoint", "reservoir", "gorge", "peninsula",
 )  # fmt: skip
 _KIND = "|".join(k.replace(" ", r"\s+") for k in _KINDS)
 _KIND_BEFORE = expression(rf"\b({_KIND})s?\s+(?:of\s+)?(?:[“\"]\s*)?$", re.IGNORECASE)
@@ -84,7 +85,8 @@ def _of_place(
     find = partial(_asked_by_words, mention, context, spelled=spelled, guessed=guessed)
     what = "place of respelled" if spelled else f"place of guessed: {guessed}"
     said = context.document.once(what, mention.span, find)
-    if said is not None:
+    # "at Uruguaiana" is no adjective.
+    if said and (candidate.form == "name" or said.weight != weights.PLACE_PREPOSITION):
         yield said
 
 

@@ -53,6 +53,7 @@ WHOLE_CONTINENT = -3.5  # "across Asia", "Asia's economy": continents are spoken
 SIDE_OF = -4.0  # "the Asian side of …" is a place or a point of view.
 ADJECTIVE_FRAME = 2.6  # "the Ya side": the word stands where a country's adjective must.
 NO_FRAME = -6.0  # A spelled-out short name where no country has to stand.
+TWO_SHORT_NAMES = 1.5  # "Ya and A", or "Ji and Ta" where "the Ji side" is known as well.
 NAMED_TWICE = 2.0  # The name stands in brackets behind another name of the same thing.
 TWO_SIDES = 1.5  # "the two sides of … and …" says it word by word as Chinese does.
 SAME_FRAME = -5.0  # "the Afghan side … and the Azerbaijani side": they are two.

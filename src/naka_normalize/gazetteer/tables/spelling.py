@@ -119,6 +119,11 @@ class SpellingIndex:
                 best, right = score, name
         return right
 
+    def abbreviation(self, entity: Entity) -> str:
+        """Return the capitals that an entity is known by; empty if it has none."""
+        names = self._tables.right.get(right_key(entity.id, "name"), ())
+        return next((name for name in names if name.isupper() and name.isalpha()), "")
+
     def _right_names(self, entity: Entity, form: Form) -> Iterator[tuple[str, str]]:
         """Yield the canonical form, and right names that are not another spelling of it."""
         canonical = fold(entity.written(form))
