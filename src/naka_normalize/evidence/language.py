@@ -90,9 +90,11 @@ def _strange_text(text: str) -> Sequence[str]:
     """Return small words of a text that is not English; nothing for English."""
     words = _WORD.findall(text[:_SAMPLE])
     # Nearly all texts are English, which their different words show.
-    if _TELLING.isdisjoint(map(str.lower, set(words))):
+    different = set(words)
+    if _TELLING.isdisjoint(map(str.lower, different)):
         return ()
-    small = [word for word in words if _is_small(word)]
+    known = set(filter(_is_small, different))
+    small = [word for word in words if word in known]
     # More English words than these need not be counted.
     english = list(islice(filter(_is_plain, words), len(small)))
     return _strange(small) if len(small) > len(english) else ()
