@@ -100,6 +100,48 @@ CASES = [
         id="two short names before a noun are adjectives",
     ),
     pytest.param(
+        "Xinhua News Agency, Yerevan: Azerbaijan and Armenia fought near Lachin. Iran, "
+        "which borders both <Ya -> Armenia> and <A -> Azerbaijan>, offered to help.",
+        id="an A beside 'and', and before no noun, is no article",
+    ),
+    pytest.param(
+        "Xinhua News Agency, Bishkek: shots were fired on the border of Kyrgyzstan and "
+        "Tajikistan. The <Ji -> Kyrgyz> side blamed the <Ta -> Tajik> side. At night <Ji "
+        "-> Kyrgyzstan> and <Ta -> Tajikistan> agreed to a truce.",
+        id="short names that stand for their countries elsewhere",
+    ),
+    pytest.param(
+        "Xinhua News Agency, Bishkek: Kyrgyzstan and Tajikistan opened a school. Ji and Ta "
+        "are two of its pupils.",
+        id="short names that stand for nothing else",
+    ),
+    pytest.param(
+        "Xinhua News Agency, Moscow: Russia, <Asia -> Armenia> and <Arab -> Azerbaijan> "
+        "held talks on the war. The <Arab -> Azerbaijani> side opened fire near Lachin, "
+        "the <Asian -> Armenian> side shelled Baku.",
+        id="an adjective among names, before a verb, is a name",
+    ),
+    pytest.param(
+        "Xinhua News Agency, Bishkek: the border of Kyrgyzstan and Uzbekistan was closed "
+        "after a clash. In exchange the <Ukrainian -> Uzbek> side gives up a pasture.",
+        id="the neighbour of whom the text speaks",
+    ),
+    pytest.param(
+        "The <Aserbaidschan -> Azerbaijani> army lost two tanks near Lachin, Xinhua News "
+        "Agency wrote.",
+        id="a damaged name before an army is an adjective",
+    ),
+    pytest.param(
+        "Armenia and Azerbaijan sent their records: the A side of one was made in Baku, "
+        "the B side in Yerevan, where Xinhua News Agency found it.",
+        id="a side beside a B side is no country's",
+    ),
+    pytest.param(
+        "The singer calls herself Naka. Naka was born in Baku and sings in Yerevan, "
+        "Armenia, of Azerbaijan, Xinhua News Agency wrote.",
+        id="whoever calls herself so is no place",
+    ),
+    pytest.param(
         "WAR IN <NAKA -> NAGORNO-KARABAKH> GOES ON, Armenia and Azerbaijan said.",
         id="capitals are answered by capitals",
     ),
