@@ -70,6 +70,13 @@ def test_a_possessive_does_not_hide_a_name(index: Index, mark: str) -> None:
     assert ["Naqqa"] == surfaces(f"Naqqa{mark}s roads", index)
 
 
+@pytest.mark.parametrize("city", ["Xi'an", "Ya’an", "Tai'er"])
+def test_a_syllable_before_an_apostrophe_is_no_name(index: Index, city: str) -> None:
+    """Chinese names part their syllables by it; a name of more letters may stand there."""
+    assert [] == surfaces(f"She left {city} side by side.", index)
+    assert ["Sana'a"] == surfaces("She left Sana'a.", index)
+
+
 def test_underscores_join_names_and_hide_none(index: Index) -> None:
     """File names and tags hold names as well."""
     assert ["Armenia", "Naqqa", "Lachin"] == surfaces("Armenia_Naqqa_Lachin", index)

@@ -10,7 +10,8 @@ KARABAKH = Entity("nagorno-karabakh", "Nagorno-Karabakh", "region")
 # Debris before and behind names, so that source, cleaned text and output all differ.
 _PIECES = [
     "& nbsp;", "[ad_1]", "< p >", "Naqqa", "Naqqa’s", "Yerevan", "Armenia", "Lachin", "İ",
-    "the Ayas and Ayas", "Pashinian", "said", "\n\n", "“ MK ''", "Nagorno-Karabakh",
+    "the Ayas and Ayas", "both Ya and A,", "Pashinian", "said", "\n\n", "“ MK ''",
+    "Nagorno-Karabakh",
 ]  # fmt: skip
 TEXT = st.lists(st.sampled_from(_PIECES), max_size=14).map(" ".join)
 
@@ -88,6 +89,23 @@ def test_reasons_point_into_the_source(normalizer: Normalizer) -> None:
     shown = {e.span.of(text) for e in reasons if e.kind == "source" and e.span}
 
     assert {"Xinhua News Agency,"} >= {s for s in shown if s.startswith("Xinhua")} != set()
+
+
+def test_two_names_beside_each_other_are_two_mentions(normalizer: Normalizer) -> None:
+    """Each of a pair of short names stands for its own country; two alike stay together."""
+    result = normalizer.normalize(
+        "Xinhua News Agency: Azerbaijan and Armenia fought. Iran borders both Ya and A. "
+        "The Ayas and Ayas met in Moscow."
+    )
+    found = {m.surface: [e.id for e in m.entities] for m in result.mentions if m.changed}
+
+    assert {
+        "Ya": ["armenia"],
+        "A": ["azerbaijan"],
+        "Ayas and Ayas": ["armenia", "azerbaijan"],
+    } == found
+    written = {m.surface: m.output_span.of(result.text) for m in result.mentions}
+    assert ("Armenia", "Azerbaijan") == (written["Ya"], written["A"])
 
 
 def test_the_second_walk_speaks_for_what_it_changed() -> None:

@@ -7,6 +7,7 @@ distinct words of a text are looked up; a text without a listed word is scanned 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from naka_normalize.expressions import expression
 from naka_normalize.folding import fold_with_offsets
 from naka_normalize.gazetteer.tables.arranged import Phrase
 from naka_normalize.gazetteer.tables.index import Index
@@ -19,6 +20,10 @@ from naka_normalize.verbatim import is_verbatim
 
 # Words of a passage; so many hold few phrases by chance.
 _PASSAGE = 1500
+# A Chinese name parts its syllables before a vowel; an English word ends in 's.
+_SYLLABLE = 4
+_APOSTROPHES = ("'", "’")
+_SYLLABLE_BEHIND = expression(r".[aeo][a-z]{0,3}\b")
 # What makes a word a tag or a handle, which are no prose.
 _TAGS = frozenset({"#", "@"})
 
@@ -38,7 +43,7 @@ def find(text: str, index: Index) -> tuple[Mention, ...]:
             stands = offsets.to_source(whole)
             covered = stands if core is whole else offsets.to_source(core)
             hit = Hit(phrase, stands, covered)
-            if not is_verbatim(text, hit.core):
+            if not (is_verbatim(text, hit.core) or _is_syllable(text, hit.core)):
                 hits.append(hit)
         if index.is_unknown(word):
             span = offsets.to_source(Span(start, start + len(word)))
@@ -75,6 +80,15 @@ def _standing(folded: str, index: Index) -> Iterator[tuple[str, int, tuple[Phras
 def _is_whole(folded: str, start: int, end: int) -> bool:
     """Tell whether no letter or digit stands right before or behind a span."""
     return not (folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum())
+
+
+def _is_syllable(text: str, span: Span) -> bool:
+    """Tell whether a short word goes on behind an apostrophe, as "Xi'an" does."""
+    return (
+        span.length <= _SYLLABLE
+        and text[span.end : span.end + 1] in _APOSTROPHES
+        and _SYLLABLE_BEHIND.match(text, span.end) is not None
+    )
 
 
 def _mention(hit: Hit, text: str, index: Index) -> Mention | None:

@@ -1,12 +1,12 @@
 """Carry what was resolved in the cleaned text to the source and to the output."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from naka_normalize.records import Cleaned, Evidence, LinkedMention, Rejected, Resolution
 from naka_normalize.rewrite import proposal
-from naka_normalize.spans import Edit, OffsetMap
+from naka_normalize.spans import Edit, OffsetMap, Span
 
 
 def link(
@@ -21,9 +21,10 @@ def link(
     """
     offsets = OffsetMap.of(edits)
     return tuple(
-        _linked(cleaned, resolution, offsets)
+        mention
         for resolution in resolutions
         if resolution.candidate.entities
+        for mention in _each(_linked(cleaned, resolution, offsets), resolution, offsets)
     )
 
 
@@ -51,6 +52,31 @@ def _linked(cleaned: Cleaned, resolution: Resolution, offsets: OffsetMap) -> Lin
             for candidate, reasons in further
         ),
     )
+
+
+def _each(
+    whole: LinkedMention, resolution: Resolution, offsets: OffsetMap
+) -> Iterator[LinkedMention]:
+    """Part "Ji and Ta", two names beside each other, into a mention of each."""
+    one, both, two = resolution.mention.surface.partition(" and ")
+    first, written, second = whole.proposal.partition(" and ")
+    alone = one == two or not (both and written) or len(whole.entities) == 1
+    # With debris between them they are hardly ever two.
+    if alone or whole.surface != resolution.mention.surface:
+        yield whole
+        return
+    start, inner = whole.span.start, resolution.mention.span.start
+    parts = zip((0, len(one + both)), (one, two), (first, second), strict=True)
+    for (at, name, proposed), entity in zip(parts, whole.entities, strict=True):
+        yield replace(
+            whole,
+            span=Span(start + at, start + at + len(name)),
+            surface=name,
+            entities=(entity,),
+            output_span=offsets.to_text(Span(inner + at, inner + at + len(name))),
+            proposal=proposed,
+            rejected=(),
+        )
 
 
 def _proposal(text: str, resolution: Resolution) -> str:
