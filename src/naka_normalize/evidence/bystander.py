@@ -33,7 +33,7 @@ _CONFLICT = expression(
     r"soldiers|troops|peace\w*|prisoners?|weapons?|mines|warships?|navy|front\s?lines?|"
     r"provocations?|escalat\w+|tensions?|disput\w+|protest(?:s|ed)|blockad\w+|sanctions?|"
     r"refugees?|displaced|cleansing|sovereignty|secession|separatis\w+|independence|"
-    r"delimitation|demarcation|enclaves?|exclaves?)\b",
+    r"delimitation|demarcation)\b",
     re.IGNORECASE,
 )
 # How well a name has to spell that of somebody of the country to be perhaps theirs.

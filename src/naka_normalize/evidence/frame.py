@@ -138,14 +138,19 @@ _FIGHTERS = expression(
 
 def _same_frame(mention: Mention, candidate: Candidate, context: Context) -> Span | None:
     """Find the candidate under its right name in a like frame of the same sentence."""
-    document = context.document
+    document, end = context.document, mention.span.end
     noun = _SIDE.match(document.after(mention.span))
-    adjective = candidate.entities[0].adjective
-    if not noun or not adjective:
+    entity = candidate.entities[0]
+    if not noun or not entity.adjective:
         return None
     stretch = document.sentence(mention.span)
-    place = document.text.find(f"{adjective}{noun[0]}", stretch.start, stretch.end)
-    return Span(place, place + len(adjective) + len(noun[0])) if place >= 0 else None
+    like = f"{entity.adjective}{noun[0]}"
+    place = document.text.find(like, stretch.start, stretch.end)
+    if place >= 0:
+        return Span(place, place + len(like))
+    beside = f"{noun[0]} and {entity.name}"
+    joined = document.text.startswith(beside, end)
+    return Span(end + len(beside) - len(entity.name), end + len(beside)) if joined else None
 
 
 def _defined(mention: Mention, candidate: Candidate, context: Context) -> Span | None:
@@ -231,10 +236,12 @@ def _of_pair(
 
 
 def _holds_no_article(surface: str, after: str) -> bool:
-    """Tell whether the A of "A and Ya", or of "Ya and A" where no noun follows, is none."""
-    first, both, second = surface.partition(" and ")
+    """Tell whether the A of "Ya and A" is none, because no noun follows.
+
+    "A and Ya" says "from A to Z" in Russian.
+    """
     ends = not after or after[0] in ",.;:)" or AFTER_NOUN.match(after) is not None
-    return bool(both) and (first == "A" or (second == "A" and ends))
+    return surface.endswith(" and A") and ends
 
 
 def _are_known(mention: Mention, candidate: Candidate, context: Context) -> bool:

@@ -13,7 +13,7 @@ from naka_normalize.records import Candidate, Entity, Evidence, Mention
 _KINDS = (
     "village", "town", "city", "settlement", "district", "region", "province", "county",
     "oblast", "autonomous republic", "area", "direction", "heights", "corridor", "airport",
-    "enclave", "exclave", "checkpoint", "reservoir", "gorge", "peninsula",
+    "enclave", "exclave", "reservoir",
 )  # fmt: skip
 _KIND = "|".join(k.replace(" ", r"\s+") for k in _KINDS)
 _KIND_BEFORE = expression(rf"\b({_KIND})s?\s+(?:of\s+)?(?:[“\"]\s*)?$", re.IGNORECASE)
