@@ -34,9 +34,10 @@ _USUAL_READING = str.maketrans(
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _NON_ASCII = expression(r"[^\x00-\x7f]")
 # In texts longer than a name, up to so many different characters are replaced one after
-# another, which is faster.
+# another, and more of them each where it stands unless they are too many; this is faster.
 _NAME = 60
 _FEW = 24
+_RARE = 8
 _DOUBLE = expression(r"(.)\1+")
 
 
@@ -76,10 +77,12 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    found = set(_NON_ASCII.findall(text)) if len(text) > _NAME else ()
-    if not found or len(found) > _FEW:
+    found = _NON_ASCII.findall(text) if len(text) > _NAME else ()
+    if not found or len(found) * _RARE > len(text):
         return text.translate(_FOLDED).lower()
-    for character in found:
+    if len(different := set(found)) > _FEW:
+        return _NON_ASCII.sub(lambda m: _fold_character(m[0]), text).lower()
+    for character in different:
         text = text.replace(character, _fold_character(character))
     return text.lower()
 
