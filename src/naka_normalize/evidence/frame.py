@@ -36,7 +36,8 @@ _ACTS = expression(
     r"requested|appealed|responded|retaliated|surrendered|insists?|insisted|declares?|launched|"
     r"released|returned|handed|gave|mined|closed|counted|accepted|joined|proposed|wants|is\s+ready\s+to|"
     r"has\s+(?:\w+ly\s+)?(?:asked|agreed|accepted|rejected|handed|returned|released|accused)|"
-    r"will\s+(?:release|return|hand|withdraw|exchange|send)|(?:could|would|must)\s+recogni[sz]e)\b"
+    r"will\s+(?:release|return|hand|withdraw|exchange|send)|(?:could|would|must)\s+recogni[sz]e|"
+    r"is\s+an?\s+(?:\w+\s+)?country)\b"
 )
 # What only a state has, before its name.
 _BEFORE = expression(
@@ -178,7 +179,8 @@ def _of_confusion(
         yield Evidence("frame", weights.FIGHTERS, says, _span_after(span, found))
         return
     several = not paired and _SEVERAL_BEFORE.search(before)
-    if not country and (
+    two = _TWO_SIDES.search(before)
+    if not (country or two) and (
         several or _WHOLE_BEFORE.search(before) or _WHOLE_AFTER.match(after)
     ):
         yield Evidence(
@@ -186,8 +188,8 @@ def _of_confusion(
         )
         return
     weight = weights.STATE_FRAME_COUNTRY if country else weights.STATE_FRAME_CONTINENT
-    if found := _TWO_SIDES.search(before):
-        says = f"“{found[0].strip()}” is how Chinese names two parties"
+    if two:
+        says = f"“{two[0].strip()}” is how Chinese names two parties"
         yield Evidence("frame", weights.TWO_SIDES, says)
     if country and (found := _SIDE.match(after)):
         says = f"“{found[0].strip()}” is a party"

@@ -24,7 +24,7 @@ _NEARLY = 0.04
 # by so much less.
 _WELL_SPELLED = 0.85
 _MANY_LETTERS = 6
-_FAR_LESS = 0.2
+_FAR_LESS = 0.18
 # A text in which so many names are misspelt misspells others.
 _SEVERAL_MISSPELT = 3
 
