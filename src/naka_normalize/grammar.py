@@ -36,7 +36,9 @@ AFTER_NOUN = expression(
     r"exchanged|declared|announced|decided|held|hold|continued|continue|started|start|"
     r"silencing|accepted|blamed?|resumed|clashed|stopped|stop|met|want|wants|wanted|"
     r"occupied|controlled|again|first|both|who|which|when|while|where|because|but|"
-    r"suddenly|clash|fired|fire|denied|deny|claim|claims|exchange|trade|blame|accuse)\b"
+    r"suddenly|clash|fired|fire|denied|deny|claim|claims|exchange|trade|blame|accuse|"
+    r"asked|attacked|counterattacked|demanded|expressed|hoped|insisted|invaded|promised|received|"
+    r"refused|rejected|responded|retaliated|retreated|suffered|tried|violated)\b"
 )
 _LONGEST_SYLLABLE = 3
 _VOWEL = expression(r"[aeiou]", re.IGNORECASE)

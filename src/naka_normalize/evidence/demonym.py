@@ -19,12 +19,21 @@ from naka_normalize.spans import Span
 _AFTER_PREPOSITION = expression(
     r"\s+(?:over|in|on|at|during|since|after|before|from|about|under|by|with|for|as|that)\b"
 )
+# Verbs that look like nothing else: no noun ("saw"), and no participle that may stand
+# between an adjective and its noun ("Armenian made cognac").
+_VERB = (
+    r"arose|became|blew|brought|came|caught|chose|did|drew|drove|fled|flew|forbade|forgave|forgot|"
+    r"froze|gave|got|grew|had|heard|kept|knew|lent|meant|met|mistook|overcame|overtook|ran|sank|"
+    r"sat|sent|shook|sold|sought|spent|spoke|stole|stood|struck|swore|thought|threw|told|took|"
+    r"underwent|understood|undertook|upheld|went|withdrew|withheld|withstood|won|wrote|"
+    r"accuses|becomes|believes|denies|gives|insists|keeps|makes|refuses|seeks|takes"
+)
 # Verbs that no list has: past tense before what cannot follow an adjective and a noun,
 # or an adverb before any verb.
 _AFTER_VERB = expression(
-    rf"\s+(?!{STATE_NOUN})(?:[a-z]+ly\s+[a-z]+(?:ed|s)|"
+    rf"\s+(?!{STATE_NOUN})(?:{_VERB}|[a-z]+ly\s+[a-z]+(?:ed|s)|"
     r"[a-z]+ed\s+(?:the|a|an|its|it|his|her|their|them|him|that|for|to|with|by|up|out|back|into|"
-    r"on|all|no|not|this|these)|[a-z]+s\s+(?:the|a|an|its|it|them|him)|sets?\s+up|"
+    r"on|all|no|not|this|these|at|against)|[a-z]+s\s+(?:the|a|an|its|it|them|him|that)|sets?\s+up|"
     r"(?:count|call|want|think|believe|claim|accuse|say|deny|insist)s?)\b"
 )
 _AFTER_WEAK = expression(r"\s*(?:[.,;:?!)]|$)")

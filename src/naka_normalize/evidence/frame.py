@@ -35,7 +35,9 @@ _ACTS = expression(
     r"captured|occupied|occupies|invaded|seized|mobili[sz]ed|violated|confirmed|rejected|"
     r"requested|appealed|responded|retaliated|surrendered|insists?|insisted|declares?|launched|"
     r"released|returned|handed|gave|mined|closed|counted|accepted|joined|proposed|wants|is\s+ready\s+to|"
-    r"has\s+(?:\w+ly\s+)?(?:asked|agreed|accepted|rejected|handed|returned|released|accused)|"
+    r"(?:has|had)\s+(?:\w+ly\s+)?(?:asked|agreed|accepted|rejected|handed|returned|released|accused|"
+    r"sent|signed|withdrawn|attacked|fired|shelled|violated|refused|mobili[sz]ed|denied|declared|"
+    r"announced|captured|occupied|surrendered|demanded|promised)|"
     r"will\s+(?:release|return|hand|withdraw|exchange|send)|(?:could|would|must)\s+recogni[sz]e|"
     r"is\s+an?\s+(?:\w+\s+)?country)\b"
 )
