@@ -26,7 +26,10 @@ _VERB = (
     r"froze|gave|got|grew|had|heard|kept|knew|lent|meant|met|mistook|overcame|overtook|ran|sank|"
     r"sat|sent|shook|sold|sought|spent|spoke|stole|stood|struck|swore|thought|threw|told|took|"
     r"underwent|understood|undertook|upheld|went|withdrew|withheld|withstood|won|wrote|"
-    r"accuses|becomes|believes|denies|gives|insists|keeps|makes|refuses|seeks|takes"
+    r"accuses|admits|agrees|argues|becomes|begins|believes|brings|comes|confirms|considers|"
+    r"continues|declares|denies|describes|expects|explains|gives|goes|hears|insists|intends|keeps|"
+    r"knows|loses|maintains|makes|opposes|prefers|prepares|receives|recogni[sz]es|refuses|rejects|"
+    r"seeks|sees|sends|suffers|suggests|takes|tells|thinks|warns|withdraws|writes"
 )
 # Verbs that no list has: past tense before what cannot follow an adjective and a noun,
 # or an adverb before any verb.

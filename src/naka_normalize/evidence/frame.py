@@ -85,6 +85,7 @@ _SIDE_OF = expression(
 # What two countries have with each other, behind a pair of short names: with an article,
 # and, if it is no verb ("Li Yi talks to farmers"), without one.
 _SHARED_AFTER = expression(rf"\s+{BEFORE_SHARED}{SHARED_NOUN}", re.IGNORECASE)
+_COUNTRIES_AFTER = expression(r"\s+(?:two\s+)?(?:countries|nations|peoples)\b")
 _SHARED_ALONE = expression(
     rf"\s+{BEFORE_SHARED}(?:border|conflict|dispute|relations|frontier|truce)\b"
 )
@@ -261,7 +262,11 @@ def _are_known(mention: Mention, candidate: Candidate, context: Context) -> bool
 def _shared(before: str, after: str) -> re.Match[str] | None:
     """Find what two countries share, or what any country has, behind a pair."""
     if _ARTICLE.search(before):
-        return _AFTER.match(after) or _SHARED_AFTER.match(after)
+        return (
+            _AFTER.match(after)
+            or _SHARED_AFTER.match(after)
+            or _COUNTRIES_AFTER.match(after)
+        )
     return _SHARED_ALONE.match(after)
 
 
