@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from naka_normalize.clean import clean
 from naka_normalize.cleaners import CLEANERS, cleaners_for
@@ -84,6 +84,7 @@ def test_each_wrapper_proves_itself(name: str, example: str) -> None:
     )
 
 
+@settings(deadline=None)
 @given(DEBRIS)
 @example("&lt;&lt;p&gt;p&gt;")
 @example("Snow fell. (End) (End)Editor:\n\n[ad_1]\n")

@@ -142,6 +142,32 @@ CASES = [
         id="whoever calls herself so is no place",
     ),
     pytest.param(
+        "Xinhua News Agency, Baku: in the war <Armenian -> Armenia> won control of Naqqy, "
+        "while <Azerbaijani -> Azerbaijan> kept the road, Armenia and Azerbaijan said.",
+        id="a verb ends a noun",
+    ),
+    pytest.param(
+        "Armenian won a medal in Baku\n\nXinhua News Agency, Baku: Armenia and Azerbaijan "
+        "both sent teams.",
+        id="a person needs no article in a headline",
+    ),
+    pytest.param(
+        "Xinhua News Agency, <Yelivan -> Yerevan>, June 28 (Reporter Li) – Azerbaijan and "
+        "Armenia will hand over prisoners.",
+        id="a place stands in a dateline",
+    ),
+    pytest.param(
+        "Xinhua News Agency, Baku, June 28 (Reporter Li) Azerbaijan fired and Armenia "
+        "fired back. For months <the Yaa countries -> the two countries of Armenia and "
+        "Azerbaijan> have had a telephone line.",
+        id="two countries have a short name together",
+    ),
+    pytest.param(
+        "Xinhua News Agency, Baku, June 28 (Reporter Li) Azerbaijan fired and Armenia "
+        "fired back. What do the two countries of <Asia -> Armenia> and Azerbaijan want?",
+        id="a continent is not one of two countries",
+    ),
+    pytest.param(
         "WAR IN <NAKA -> NAGORNO-KARABAKH> GOES ON, Armenia and Azerbaijan said.",
         id="capitals are answered by capitals",
     ),

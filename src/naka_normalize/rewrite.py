@@ -83,10 +83,14 @@ def _edits(text: str, resolution: Resolution) -> Iterator[Edit]:
 
 
 def _parts(text: str, span: Span, written: str) -> Iterator[tuple[Span, str]]:
-    """Part "Ji and Ta" where "and" stays, so that each name has an edit of its own."""
-    one, both, two = span.of(text).partition(" and ")
+    """Leave out what stays: "and" between two names, "of Armenia" behind the new one."""
+    surface = span.of(text)
+    one, both, two = surface.partition(" and ")
     first, joined, second = written.partition(" and ")
-    if both and joined:
+    owner = written[written.rfind(" of ") :] if " of " in written else ""
+    if owner and surface.endswith(owner):
+        yield Span(span.start, span.end - len(owner)), written.removesuffix(owner)
+    elif both and joined:
         yield Span(span.start, span.start + len(one)), first
         yield Span(span.end - len(two), span.end), second
     else:

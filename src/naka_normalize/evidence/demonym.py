@@ -81,6 +81,9 @@ def demonym(mention: Mention, candidate: Candidate, context: Context) -> Iterato
         yield Evidence("demonym", weights.PERSON_OR_LANGUAGE, says)
         return
     end, after = _past_coordination(mention, context)
+    if _begins_headline(mention, context):
+        # "Armenian wins gold medal": one who needs no article there.
+        return
     if found := AFTER_NOUN.match(after) or _AFTER_VERB.match(after):
         span = Span(end + found.start(), end + found.end())
         yield Evidence("demonym", weights.NOUN_PLACE, f"“{found[0].strip()}” follows", span)
@@ -96,6 +99,17 @@ def demonym(mention: Mention, candidate: Candidate, context: Context) -> Iterato
         yield Evidence(
             "demonym", weights.ADJECTIVE_PLACE, "it describes the word that follows"
         )
+
+
+def _begins_headline(mention: Mention, context: Context) -> bool:
+    """Tell whether a mention alone begins a line that ends without a full stop."""
+    text, start = context.document.text, mention.span.start
+    if start and text[start - 1] != "\n":
+        return False
+    stop = text.find("\n", start)
+    line = text[start : stop if stop >= 0 else len(text)]
+    coordinated = context.document.number(mention) in context.document.groups
+    return not coordinated and not line.rstrip().endswith((".", "!", "?", "”", '"'))
 
 
 def _ends_noun(after: str) -> bool:
