@@ -54,6 +54,11 @@ _LANGUAGE = expression(
     r"were|been|be|being|became|become|remained?|remains|not|as|in)\s+(?:in\s+)?$",
     re.IGNORECASE,
 )
+# What is said of languages, anywhere in the sentence.
+_OF_LANGUAGES = expression(
+    r"\b(?:languages?|alphabets?|scripts?|spelling|grammar|dialects?|vowels?|consonants?|letters|"
+    r"loanwords|linguist\w*|speakers|translators?|vocabulary)\b"
+)
 _NOUN_SLOT = expression(
     r"\b(?:of|between|by|join|joined|with|against|into|from|to|for|that|when|as|while|and|when)\s+$"
 )
@@ -76,6 +81,8 @@ def demonym(mention: Mention, candidate: Candidate, context: Context) -> Iterato
         found := _PERSON.search(before)
         or _LANGUAGE.search(before)
         or _LANGUAGE.search(first)
+        or _OF_LANGUAGES.search(before)
+        or _OF_LANGUAGES.search(context.document.after(mention.span))
     ):
         says = f"“{found[0].strip()}” before it speaks of a person, a language or a quality"
         yield Evidence("demonym", weights.PERSON_OR_LANGUAGE, says)
