@@ -38,7 +38,9 @@ AFTER_NOUN = expression(
     r"occupied|controlled|again|first|both|who|which|when|while|where|because|but|"
     r"suddenly|clash|fired|fire|denied|deny|claim|claims|exchange|trade|blame|accuse|"
     r"asked|attacked|counterattacked|demanded|expressed|hoped|insisted|invaded|promised|received|"
-    r"refused|rejected|responded|retaliated|retreated|suffered|tried|violated)\b"
+    r"refused|rejected|responded|retaliated|retreated|suffered|tried|violated|"
+    r"the|an?|its|his|their|this|these|those|any|no|not|all|then|now|also|still|never|already|"
+    r"itself|alone|together|instead|soon|finally)\b(?!-)"
 )
 _LONGEST_SYLLABLE = 3
 _VOWEL = expression(r"[aeiou]", re.IGNORECASE)

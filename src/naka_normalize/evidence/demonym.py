@@ -29,14 +29,16 @@ _VERB = (
     r"accuses|admits|agrees|argues|becomes|begins|believes|brings|comes|confirms|considers|"
     r"continues|declares|denies|describes|expects|explains|gives|goes|hears|insists|intends|keeps|"
     r"knows|loses|maintains|makes|opposes|prefers|prepares|receives|recogni[sz]es|refuses|rejects|"
-    r"seeks|sees|sends|suffers|suggests|takes|tells|thinks|warns|withdraws|writes"
+    r"seeks|sees|sends|suffers|suggests|takes|tells|thinks|warns|withdraws|writes|"
+    r"accept|begin|bring|bury|come|decide|declare|deploy|disagree|go|keep|lose|mourn|negotiate|"
+    r"prepare|receive|refuse|reject|resume|say|seize|send|withdraw"
 )
 # Verbs that no list has: past tense before what cannot follow an adjective and a noun,
 # or an adverb before any verb.
 _AFTER_VERB = expression(
     rf"\s+(?!{STATE_NOUN})(?:{_VERB}|[a-z]+ly\s+[a-z]+(?:ed|s)|"
     r"[a-z]+ed\s+(?:the|a|an|its|it|his|her|their|them|him|that|for|to|with|by|up|out|back|into|"
-    r"on|all|no|not|this|these|at|against)|[a-z]+s\s+(?:the|a|an|its|it|them|him|that)|sets?\s+up|"
+    r"on|all|no|not|this|these|at|against|more|most|several|two|three|four|five|\d+)|[a-z]+s\s+(?:the|a|an|its|it|them|him|that)|sets?\s+up|"
     r"(?:count|call|want|think|believe|claim|accuse|say|deny|insist)s?)\b"
 )
 _AFTER_WEAK = expression(r"\s*(?:[.,;:?!)]|$)")
@@ -60,7 +62,8 @@ _OF_LANGUAGES = expression(
     r"loanwords|linguist\w*|speakers|translators?|vocabulary)\b"
 )
 _NOUN_SLOT = expression(
-    r"\b(?:of|between|by|join|joined|with|against|into|from|to|for|that|when|as|while|and|when)\s+$"
+    r"\b(?:of|between|by|join|joined|with|against|into|from|to|for|that|when|as|while|and|"
+    r"in|inside|within|outside|towards?|through|around|near|than|urged|told|asked)\s+$"
 )
 
 
