@@ -20,7 +20,12 @@ _COMMA = expression(r"(?<=[\w”’»)\]])(?P<gap>[ \u00a0]{1,2}),(?= \w| [“�
 _STARTERS = (
     "The|This|These|That|Those|There|Then|They|Their|He|She|His|Her|It|Its|We|Our|In|On|At|As|"
     "After|Before|During|Since|According|But|However|And|If|When|While|For|From|With|By|To|"
-    "Also|Both|Some|Many|Earlier|Previously|Meanwhile|Among|Although|Despite|Under"
+    "Also|Both|Some|Many|Earlier|Previously|Meanwhile|Among|Although|Despite|Under|About|Above|"
+    "Across|Against|Along|Already|Another|Around|Because|Behind|Besides|Between|Beyond|Each|Even|"
+    "Every|Finally|Here|How|Instead|Later|Moreover|Most|Near|Nearly|Neither|Nobody|None|Nothing|"
+    "Now|Once|One|Only|Perhaps|Several|So|Soon|Still|Such|Therefore|Through|Throughout|Thus|Today|"
+    "Together|Tomorrow|Towards?|Two|Until|What|Where|Whether|Who|Why|Within|Without|Yesterday|Yet|"
+    "You|Your"
 )
 _SAID = (
     "said|says|told|stated|believes|noted|emphasised|emphasized|added|announced|pointed|"
