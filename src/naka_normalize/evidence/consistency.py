@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context, single
 from naka_normalize.evidence.document import literal_of
+from naka_normalize.expressions import expression
+from naka_normalize.grammar import VERB
 from naka_normalize.records import Candidate, Evidence, Mention
+
+_ACTS = expression(rf"\s+(?:{VERB}|[a-z]{{3,}}ed)\b")
 
 
 def consistency(
@@ -35,6 +39,10 @@ def _same_name(
     if other is not None and other.span != mention.span:
         says = f"“{other.surface}” stands for {entity.name} elsewhere"
         yield Evidence("consistency", weights.SAME_SURFACE, says, other.span)
+        acts = _ACTS.match(context.document.after(mention.span))
+        if acts and plain.entities[0].type == "continent":
+            says = f"“{acts[0].strip()}”, like a state"
+            yield Evidence("consistency", weights.SAME_SURFACE_ACTS, says)
 
 
 def _several_wrong_names(

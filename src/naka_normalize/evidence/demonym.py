@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.expressions import expression
-from naka_normalize.grammar import AFTER_NOUN, STATE_NOUN
+from naka_normalize.grammar import AFTER_NOUN, STATE_NOUN, VERB
 from naka_normalize.records import Candidate, Evidence, Mention
 from naka_normalize.spans import Span
 
@@ -19,24 +19,10 @@ from naka_normalize.spans import Span
 _AFTER_PREPOSITION = expression(
     r"\s+(?:over|in|on|at|during|since|after|before|from|about|under|by|with|for|as|that)\b"
 )
-# Verbs that look like nothing else: no noun ("saw"), and no participle that may stand
-# between an adjective and its noun ("Armenian made cognac").
-_VERB = (
-    r"arose|became|blew|brought|came|caught|chose|did|drew|drove|fled|flew|forbade|forgave|forgot|"
-    r"froze|gave|got|grew|had|heard|kept|knew|lent|meant|met|mistook|overcame|overtook|ran|sank|"
-    r"sat|sent|shook|sold|sought|spent|spoke|stole|stood|struck|swore|thought|threw|told|took|"
-    r"underwent|understood|undertook|upheld|went|withdrew|withheld|withstood|won|wrote|"
-    r"accuses|admits|agrees|argues|becomes|begins|believes|brings|comes|confirms|considers|"
-    r"continues|declares|denies|describes|expects|explains|gives|goes|hears|insists|intends|keeps|"
-    r"knows|loses|maintains|makes|opposes|prefers|prepares|receives|recogni[sz]es|refuses|rejects|"
-    r"seeks|sees|sends|suffers|suggests|takes|tells|thinks|warns|withdraws|writes|"
-    r"accept|begin|bring|bury|come|decide|declare|deploy|disagree|go|keep|lose|mourn|negotiate|"
-    r"prepare|receive|refuse|reject|resume|say|seize|send|withdraw"
-)
 # Verbs that no list has: past tense before what cannot follow an adjective and a noun,
 # or an adverb before any verb.
 _AFTER_VERB = expression(
-    rf"\s+(?!{STATE_NOUN})(?:{_VERB}|[a-z]+ly\s+[a-z]+(?:ed|s)|"
+    rf"\s+(?!{STATE_NOUN})(?:{VERB}|[a-z]+ly\s+[a-z]+(?:ed|s)|"
     r"[a-z]+ed\s+(?:the|a|an|its|it|his|her|their|them|him|that|for|to|with|by|up|out|back|into|"
     r"on|all|no|not|this|these|at|against|more|most|several|two|three|four|five|\d+)|[a-z]+s\s+(?:the|a|an|its|it|them|him|that)|sets?\s+up|"
     r"(?:count|call|want|think|believe|claim|accuse|say|deny|insist)s?)\b"
