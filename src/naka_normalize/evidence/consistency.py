@@ -9,6 +9,10 @@ from naka_normalize.expressions import expression
 from naka_normalize.grammar import VERB
 from naka_normalize.records import Candidate, Evidence, Mention
 
+# Before the subject of a clause.
+_BEGINS = expression(
+    r"(?:^|[.,;:“\"]\s*|\b(?:that|which|what|and|but|while|when|because|as|if|after)\s+)$"
+)
 _ACTS = expression(rf"\s+(?:{VERB}|[a-z]{{3,}}ed)\b")
 
 
@@ -39,7 +43,8 @@ def _same_name(
     if other is not None and other.span != mention.span:
         says = f"“{other.surface}” stands for {entity.name} elsewhere"
         yield Evidence("consistency", weights.SAME_SURFACE, says, other.span)
-        acts = _ACTS.match(context.document.after(mention.span))
+        begins = _BEGINS.search(context.document.before(mention.span))
+        acts = _ACTS.match(context.document.after(mention.span)) if begins else None
         if acts and plain.entities[0].type == "continent":
             says = f"“{acts[0].strip()}”, like a state"
             yield Evidence("consistency", weights.SAME_SURFACE_ACTS, says)
