@@ -65,8 +65,16 @@ def place(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
     if entity.type == "person":
         if kind:
             yield Evidence("place", weights.WRONG_KIND, f"“{kind}” asks for a place")
-    elif entity.type in SPELLED_TYPES:
+    elif entity.type in SPELLED_TYPES and not _is_place_anyway(mention):
         yield from _of_place(mention, candidate, context, kind)
+
+
+def _is_place_anyway(mention: Mention) -> bool:
+    """Tell whether a surface is a place as it stands, which the words beside fit as well."""
+    return any(
+        c.literal and len(c.entities) == 1 and c.entities[0].type in SPELLED_TYPES
+        for c in mention.candidates
+    )
 
 
 def _kind_beside(mention: Mention, context: Context) -> str:
