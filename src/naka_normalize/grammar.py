@@ -32,22 +32,28 @@ BEFORE_SHARED = (
 # What can only begin a new part of the sentence, and so shows that a noun has ended.
 AFTER_NOUN = expression(
     r"\s+(?:to|have|has|had|would|will|were|was|are|is|did|do|does|can|could|should|must|may|might|"
-    r"said|says|went|took|fought|began|begin|agreed|agree|reached|signed|accused?|broke|"
-    r"exchanged|declared|announced|decided|held|hold|continued|continue|started|start|"
+    r"said|says|went|took|fought|began|begin|agreed|agree|reached|signed|broke|"
+    r"exchanged|declared|announced|decided|continued|continue|started|start|"
     r"silencing|accepted|blamed?|resumed|clashed|stopped|stop|met|want|wants|wanted|"
-    r"occupied|controlled|again|first|both|who|which|when|while|where|because|but|"
-    r"suddenly|clash|fired|fire|denied|deny|claim|claims|exchange|trade|blame|accuse|"
+    r"again|both|who|which|when|while|where|because|but|suddenly|fired|denied|deny|"
     r"asked|attacked|counterattacked|demanded|expressed|hoped|insisted|invaded|promised|received|"
     r"refused|rejected|responded|retaliated|retreated|suffered|tried|violated|"
-    r"the|an?|its|his|their|this|these|those|any|no|not|all|then|now|also|still|never|already|"
-    r"itself|alone|together|instead|soon|finally)\b(?!-)"
+    r"the|an?|its|their|this|these|those|any|all|also|never|already|itself|together|"
+    r"instead|soon|finally|"
+    # Nouns, participles and adjectives but for what follows them.
+    r"(?:first|then|now|still)\s+(?:[a-z]+ed|began|fought|said|went|took|held|ha[sd])|"
+    r"(?:held|hold)\s+(?:talks|consultations|negotiations|an?|the|its|their|each|on|out|fire)|"
+    r"(?:occupied|controlled|claims?)\s+(?:an?|the|its|part|parts|that|to|it|victory|\d+)|"
+    r"accused?\s+(?:each|the|its|one|[A-Z]\w+\s+(?:of|and))|fire\s+(?:on|at|back|shells|rockets)|"
+    r"(?:exchange|trade)\s+(?:fire|shots|blows|accusations|blame|prisoners|words)|"
+    r"clash\s+(?:again|in|on|over|at))\b(?!-)"
 )
 # Verbs that look like nothing else: no noun ("saw"), and no participle that may stand
 # between an adjective and its noun ("Armenian made cognac").
 VERB = (
     r"arose|became|blew|brought|came|caught|chose|did|drew|drove|fled|flew|forbade|forgave|forgot|"
     r"froze|gave|got|grew|had|heard|kept|knew|lent|meant|met|mistook|overcame|overtook|ran|sank|"
-    r"sat|sent|shook|sold|sought|spent|spoke|stole|stood|struck|swore|thought|threw|told|took|"
+    r"sat|sent|shook|sold|sought|spent|spoke|stole|stood|swore|thought|threw|told|took|"
     r"underwent|understood|undertook|upheld|went|withdrew|withheld|withstood|won|wrote|"
     r"accuses|admits|agrees|argues|becomes|begins|believes|brings|comes|confirms|considers|"
     r"continues|declares|denies|describes|expects|explains|gives|goes|hears|insists|intends|keeps|"

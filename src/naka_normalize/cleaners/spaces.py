@@ -22,10 +22,9 @@ _STARTERS = (
     "After|Before|During|Since|According|But|However|And|If|When|While|For|From|With|By|To|"
     "Also|Both|Some|Many|Earlier|Previously|Meanwhile|Among|Although|Despite|Under|About|Above|"
     "Across|Against|Along|Already|Another|Around|Because|Behind|Besides|Between|Beyond|Each|Even|"
-    "Every|Finally|Here|How|Instead|Later|Moreover|Most|Near|Nearly|Neither|Nobody|None|Nothing|"
-    "Now|Once|One|Only|Perhaps|Several|So|Soon|Still|Such|Therefore|Through|Throughout|Thus|Today|"
-    "Together|Tomorrow|Towards?|Two|Until|What|Where|Whether|Who|Why|Within|Without|Yesterday|Yet|"
-    "You|Your"
+    "Every|Finally|Instead|Later|Moreover|Most|Near|Nearly|Neither|Nobody|None|Nothing|"
+    "Once|Only|Perhaps|Several|So|Soon|Still|Such|Therefore|Through|Throughout|Thus|"
+    "Together|Tomorrow|Towards?|Two|Until|What|Where|Whether|Within|Without|Yesterday|Yet"
 )
 _SAID = (
     "said|says|told|stated|believes|noted|emphasised|emphasized|added|announced|pointed|"

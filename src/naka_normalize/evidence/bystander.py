@@ -54,15 +54,17 @@ def bystander(
     country = candidate.entities[0]
     yield from _by_strangers(mention, plain.entities[0], country, context)
     yield from _by_parties(mention, country, context)
-    if not context.document.once("conflict", "", partial(_is_conflict, context)):
+    if not speaks_of_conflict(context):
         yield Evidence("bystander", weights.NO_CONFLICT, "the text speaks of no conflict")
     if not (context.named.get(country.id) or context.belonging(country.id)):
         says = f"neither {country.name} nor anything of it is named"
         yield Evidence("bystander", weights.NOT_NAMED, says)
 
 
-def _is_conflict(context: Context) -> bool:
-    return _CONFLICT.search(context.document.text) is not None
+def speaks_of_conflict(context: Context) -> bool:
+    """Tell whether a text speaks of what is fought or quarrelled over."""
+    text = context.document.text
+    return context.document.once("conflict", "", lambda: _CONFLICT.search(text) is not None)
 
 
 def _by_strangers(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
+from naka_normalize.evidence.bystander import speaks_of_conflict
 from naka_normalize.evidence.context import Context
 from naka_normalize.expressions import expression
 from naka_normalize.grammar import AFTER_NOUN, STATE_NOUN, VERB
@@ -37,14 +38,15 @@ _PERSON = expression(
     re.IGNORECASE,
 )
 _LANGUAGE = expression(
-    r"\b(?:translat\w*\s+from|speak|speaks|spoke|spoken|speaking|read|reads|write|writes|written|learn\w*|translat\w*|"
+    r"\b(?:translat\w*\s+from|speak|speaks|spoke|spoken|speaking|understood|understands?|knows?|knew|"
+    r"read|reads|write|writes|written|learn\w*|translat\w*|"
     r"language|languages|into|mostly|largely|mainly|predominantly|ethnically|entirely|part|is|are|was|"
     r"were|been|be|being|became|become|remained?|remains|not|as|in)\s+(?:in\s+)?$",
     re.IGNORECASE,
 )
 # What is said of languages, anywhere in the sentence.
 _OF_LANGUAGES = expression(
-    r"\b(?:languages?|alphabets?|scripts?|spelling|grammar|dialects?|vowels?|consonants?|letters|"
+    r"\b(?:languages?|tongues?|alphabets?|scripts?|spelling|grammar|dialects?|vowels?|consonants?|letters|"
     r"loanwords|linguist\w*|speakers|translators?|vocabulary)\b"
 )
 _NOUN_SLOT = expression(
@@ -80,7 +82,8 @@ def demonym(mention: Mention, candidate: Candidate, context: Context) -> Iterato
     if _begins_headline(mention, context):
         # "Armenian wins gold medal": one who needs no article there.
         return
-    if found := AFTER_NOUN.match(after) or _AFTER_VERB.match(after):
+    verb = _AFTER_VERB.match(after) if speaks_of_conflict(context) else None
+    if found := AFTER_NOUN.match(after) or verb:
         span = Span(end + found.start(), end + found.end())
         yield Evidence("demonym", weights.NOUN_PLACE, f"“{found[0].strip()}” follows", span)
     elif _ends_noun(after) and _NOUN_SLOT.search(before):

@@ -160,7 +160,7 @@ def _same_frame(mention: Mention, candidate: Candidate, context: Context) -> Spa
 def _defined(mention: Mention, candidate: Candidate, context: Context) -> Span | None:
     """Find where an abbreviation stands in brackets behind what it is short for here."""
     alias = candidate.alias
-    if alias is None or alias.tier != "ambiguous" or not alias.text.isupper():
+    if alias is None or alias.tier in ("name", "plain") or not alias.text.isupper():
         return None
     for other in context.document.alike[mention.surface]:
         before = context.document.before(other.span)

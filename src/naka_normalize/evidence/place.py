@@ -27,12 +27,6 @@ _PREPOSITION = expression(
     r"(?:fell|fall|rained|fired|landed|advance[sd]?)\s+on)\s+"
     r"(?:[A-Z]\w+(?:,\s*|\s+and\s+|\s+or\s+))*$"
 )
-# A dateline: "Xinhua News Agency, Yerevan, June 28".
-_DATE_BEHIND = expression(
-    r",\s+(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\s+"
-    r"\d{1,2}\b"
-)
-_DATELINE_BEFORE = expression(r"(?:^|\b(?:Agency|Service|News|[A-Z]{3,8}),?)\s*$")
 # What is done to places, and hardly to people.
 _SUFFERED = expression(
     r"\s+(?:is|was|were|has\s+been|had\s+been|came|comes)\s+(?:\w+ly\s+|again\s+)?"
@@ -70,7 +64,7 @@ def place(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
 
 
 def _is_place_anyway(mention: Mention) -> bool:
-    """Tell whether a surface is a place as it stands, which the words beside fit as well."""
+    """Tell whether a surface is a place as it stands; then the same words fit that."""
     return any(
         c.literal and len(c.entities) == 1 and c.entities[0].type in SPELLED_TYPES
         for c in mention.candidates
@@ -117,8 +111,6 @@ def _asked_by_words(
         return Evidence("place", weights.SURNAME_FOLLOWS, says)
     if _TITLE_BEFORE.search(before):
         return Evidence("place", weights.WRONG_KIND, "a title asks for a person")
-    if _DATE_BEHIND.match(after) and _DATELINE_BEFORE.search(before):
-        return Evidence("place", weights.PLACE_KIND_NEAR, "stands in a dateline")
     if _KINDS_LISTED.search(before) or _KINDS_LISTED.search(after[:40]):
         return Evidence("place", weights.PLACE_KIND_NEAR, "stands in a list of places")
     if guessed and (_PREPOSITION.search(before) or _SUFFERED.match(after)):
