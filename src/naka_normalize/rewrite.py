@@ -73,7 +73,7 @@ def _edits(text: str, resolution: Resolution) -> Iterator[Edit]:
     elif _has_no_use_for_the(text, resolution):
         span = _whole_span(text, resolution, written)
     elif _owner_follows(text, span.end, written):
-        span = Span(span.start, span.end + len(written) - written.rindex(" of "))
+        written = written[: written.rindex(" of ")]
     if written == span.of(text):
         return
     written = _the(text, resolution) + written

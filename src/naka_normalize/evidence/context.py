@@ -100,6 +100,7 @@ class Context:
     _supported: dict[str, bool] = field(default_factory=dict)
     _masses: dict[str, float] = field(default_factory=dict)
     _signs: dict[str, Sequence[SourceSign]] = field(default_factory=dict)
+    _short_names: dict[str, str] = field(default_factory=dict)
     related: dict[tuple[str, ...], tuple[Evidence, ...]] = field(default_factory=dict)
     prospects: dict[tuple[str, str], float] = field(default_factory=dict)
     sources: dict[tuple[str, str, bool, str], tuple[Evidence, ...]] = field(
@@ -118,6 +119,18 @@ class Context:
     def belonging(self, key: str) -> Mapping[str, Sequence[Span]]:
         """Return the certainly named entities that lie in or belong to an entity."""
         return self.within.get(key, {})
+
+    @property
+    def short_names(self) -> Mapping[str, str]:
+        """Ids of the countries that short names stand for without doubt, by surface."""
+        if not self._short_names:
+            # The empty surface keeps it from being worked out again.
+            self._short_names[""] = ""
+            for number, candidate in self.certain.items():
+                if candidate.how == "short-name" and len(candidate.entities) == 1:
+                    surface = self.document.mentions[number].surface
+                    self._short_names[surface] = candidate.entities[0].id
+        return self._short_names
 
     def mass(self, key: str) -> float:
         """Return how much of the document speaks of a country, in namings.

@@ -75,7 +75,7 @@ def demonym(mention: Mention, candidate: Candidate, context: Context) -> Iterato
         or _OF_LANGUAGES.search(before)
         or _OF_LANGUAGES.search(context.document.after(mention.span))
     ):
-        says = f"“{found[0].strip()}” before it speaks of a person, a language or a quality"
+        says = f"“{found[0].strip()}” beside it speaks of a person, a language or a quality"
         yield Evidence("demonym", weights.PERSON_OR_LANGUAGE, says)
         return
     end, after = _past_coordination(mention, context)

@@ -252,10 +252,7 @@ def _holds_no_article(surface: str, after: str) -> bool:
 def _are_known(mention: Mention, candidate: Candidate, context: Context) -> bool:
     """Tell whether the two of "Ji and Ta" stand alone for the same countries elsewhere."""
     countries = {entity.id for entity in candidate.entities}
-    known: dict[str, str] = {}
-    for number, certain in context.certain.items():
-        if certain.how == "short-name" and len(certain.entities) == 1:
-            known[context.document.mentions[number].surface] = certain.entities[0].id
+    known = context.short_names
     return {known.get(part, "") for part in mention.surface.split(" and ")} == countries
 
 
