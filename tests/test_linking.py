@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from conftest import Small
 from naka_normalize.linking import merge
 from naka_normalize.pipeline import Normalizer
 from naka_normalize.records import Decision, Entity, Evidence, LinkedMention
@@ -106,6 +107,30 @@ def test_two_names_beside_each_other_are_two_mentions(normalizer: Normalizer) ->
     } == found
     written = {m.surface: m.output_span.of(result.text) for m in result.mentions}
     assert ("Armenia", "Azerbaijan") == (written["Ya"], written["A"])
+
+
+def test_three_names_stay_one_mention(small: Small) -> None:
+    """Two parts cannot stand for three entities."""
+    gazetteer = small(
+        "entities:\n  a: {name: Aba, type: country}\n  b: {name: Beba, type: country}\n"
+        "  c: {name: Ceca, type: country}\n"
+        "pairs:\n  abc: {names: [a, b, c], noisy: [Abx and Cecax]}\n"
+    )
+    result = Normalizer(gazetteer).normalize("Envoys of Abx and Cecax met in Rome.")
+
+    assert [["a", "b", "c"]] == [[e.id for e in m.entities] for m in result.mentions]
+    assert "Envoys of Aba and Beba and Ceca met in Rome." == result.text
+
+
+def test_an_organisation_with_and_in_its_name_has_one_edit(normalizer: Normalizer) -> None:
+    """Only two names beside each other are two."""
+    result = normalizer.normalize(
+        "The European Organization for Security and Cooperation sent observers."
+    )
+
+    assert ["European Organization for Security and Cooperation"] == [
+        edit.span.of(result.source) for edit in result.edits
+    ]
 
 
 def test_the_second_walk_speaks_for_what_it_changed() -> None:

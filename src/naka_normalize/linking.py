@@ -8,6 +8,9 @@ from naka_normalize.records import Cleaned, Evidence, LinkedMention, Rejected, R
 from naka_normalize.rewrite import proposal
 from naka_normalize.spans import Edit, OffsetMap, Span
 
+# So many names stand in "Ji and Ta".
+_TWO = 2
+
 
 def link(
     cleaned: Cleaned, resolutions: Sequence[Resolution], edits: Sequence[Edit]
@@ -60,7 +63,7 @@ def _each(
     """Part "Ji and Ta", two names beside each other, into a mention of each."""
     one, both, two = resolution.mention.surface.partition(" and ")
     first, written, second = whole.proposal.partition(" and ")
-    alone = one == two or not (both and written) or len(whole.entities) == 1
+    alone = one == two or not (both and written) or len(whole.entities) != _TWO
     # With debris between them they are hardly ever two.
     if alone or whole.surface != resolution.mention.surface:
         yield whole

@@ -77,12 +77,14 @@ def _edits(text: str, resolution: Resolution) -> Iterator[Edit]:
     if written == span.of(text):
         return
     written = _the(text, resolution) + written
-    for part, name in _parts(text, span, written):
+    for part, name in _parts(text, span, written, candidate):
         yield Edit(part, name, _kind(candidate), rule_of(candidate))
     yield from _article(text, span, written)
 
 
-def _parts(text: str, span: Span, written: str) -> Iterator[tuple[Span, str]]:
+def _parts(
+    text: str, span: Span, written: str, candidate: Candidate
+) -> Iterator[tuple[Span, str]]:
     """Leave out what stays: "and" between two names, "of Armenia" behind the new one."""
     surface = span.of(text)
     one, both, two = surface.partition(" and ")
@@ -90,7 +92,7 @@ def _parts(text: str, span: Span, written: str) -> Iterator[tuple[Span, str]]:
     owner = written[written.rfind(" of ") :] if " of " in written else ""
     if owner and surface.endswith(owner):
         yield Span(span.start, span.end - len(owner)), written.removesuffix(owner)
-    elif both and joined:
+    elif both and joined and len(candidate.entities) > 1:
         yield Span(span.start, span.start + len(one)), first
         yield Span(span.end - len(two), span.end), second
     else:

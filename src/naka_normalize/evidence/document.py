@@ -122,9 +122,13 @@ class Document:
             after = self._after[span.end] = _after(self.text, span)
         return after
 
+    def around(self, span: Span) -> tuple[str, str]:
+        """Return what stands before and after a span in its sentence."""
+        return self.before(span), self.after(span)
+
     def sentence(self, span: Span) -> Span:
         """Return the span with what stands around it in its sentence."""
-        before, after = self.before(span), self.after(span)
+        before, after = self.around(span)
         return Span(span.start - len(before), span.end + len(after))
 
     def phrase(self, cue: str) -> Sequence[Span]:

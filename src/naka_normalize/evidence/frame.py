@@ -41,6 +41,11 @@ _ACTS = expression(
     r"will\s+(?:release|return|hand|withdraw|exchange|send)|(?:could|would|must)\s+recogni[sz]e|"
     r"is\s+an?\s+(?:\w+\s+)?country)\b"
 )
+# "Traders in Asia said": somebody there, and not the state.
+_SOMEBODY_THERE = expression(
+    r"\b(?:in|from|to|across|around|throughout|within|near|at|through|for|with|by|on)\s+"
+    r"(?:the\s+)?$"
+)
 # What only a state has, before its name.
 _BEFORE = expression(
     r"\b(?:(?:ministr(?:y|ies)\s+of\s+(?:\w+\s+)?(?:defen[cs]e|foreign\s+affairs|interior|\w+)|"
@@ -104,10 +109,7 @@ _ARTICLE = expression(
 
 def frame(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
     """Weigh the words before and after a mention."""
-    before, after = (
-        context.document.before(mention.span),
-        context.document.after(mention.span),
-    )
+    before, after = context.document.around(mention.span)
     if span := _defined(mention, candidate, context):
         yield Evidence("frame", weights.DEFINED, "the text says what it stands for", span)
     elif candidate.how == "confusion":
@@ -200,7 +202,7 @@ def _of_confusion(
     elif found := _AFTER.match(after):
         says = f"“{found[0].strip()}” belongs to a state"
         yield Evidence("frame", weight, says, _span_after(span, found))
-    elif found := _ACTS.match(after):
+    elif not _SOMEBODY_THERE.search(before) and (found := _ACTS.match(after)):
         says = f"“{found[0].strip()}” is what a state does"
         yield Evidence("frame", weight, says, _span_after(span, found))
     elif found := _BEFORE.search(before):
@@ -216,10 +218,7 @@ def _of_pair(
     mention: Mention, candidate: Candidate, context: Context
 ) -> Iterator[Evidence]:
     """Two spelled-out short names stand before what two countries have, or behind it."""
-    before, after = (
-        context.document.before(mention.span),
-        context.document.after(mention.span),
-    )
+    before, after = context.document.around(mention.span)
     if before.endswith("-") or after.startswith("-"):
         yield Evidence("frame", weights.NO_FRAME, "part of a compound")
     elif found := _shared(before, after):

@@ -28,10 +28,7 @@ def larger_name(
     mention: Mention, candidate: Candidate, context: Context
 ) -> Iterator[Evidence]:
     """Weigh hyphenated compounds, and parts of a continent."""
-    before, after = (
-        context.document.before(mention.span),
-        context.document.after(mention.span),
-    )
+    before, after = context.document.around(mention.span)
     if candidate.how == "listed":
         yield from _halves(mention, candidate, context)
     if candidate.how != "confusion":

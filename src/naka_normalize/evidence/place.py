@@ -102,10 +102,7 @@ def _asked_by_words(
     mention: Mention, context: Context, *, spelled: bool, guessed: bool
 ) -> Evidence | None:
     """Weigh the words beside a name without a kind of place, whatever place it may be."""
-    before, after = (
-        context.document.before(mention.span),
-        context.document.after(mention.span),
-    )
+    before, after = context.document.around(mention.span)
     if spelled and (found := _SURNAME_AFTER.match(after)):
         says = f"“{found[0].strip()}” behind it makes it a given name"
         return Evidence("place", weights.SURNAME_FOLLOWS, says)

@@ -1,13 +1,13 @@
 """Bytes of a YAML file to nodes, for tools that show or change what is written."""
 
-from typing import Any
-
+from naka_normalize.errors import Place
 from naka_normalize.gazetteer.format.events import (
     LIST_BEGINS,
     LIST_ENDS,
     SCALAR,
     TABLE_BEGINS,
     TABLE_ENDS,
+    Event,
     Events,
     read_events,
 )
@@ -29,9 +29,9 @@ def read_nodes(file: str, data: bytes, problems: Problems) -> Node | None:
 
 
 def _build(events: Events) -> Node:
-    outside: list[tuple[Any, list[Node]]] = []
+    outside: list[tuple[Place, list[Node]]] = []
     values: list[Node] = []
-    event: Any = events.begin()
+    event: Event = events.begin()
     while True:
         kind = type(event)
         if kind is SCALAR:

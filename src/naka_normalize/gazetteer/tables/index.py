@@ -168,8 +168,8 @@ class Index:
         entities = tuple(self.gazetteer.entities[key] for key in alias.entities)
         right = alias.tier in ("name", "plain")
         how = "short-name" if alias.because == "short name" else "listed"
-        short = alias.tier == "noisy" and alias.text.isupper() and alias.text.isalpha()
-        written = self.spelling.abbreviation(entities[0]) if short else ""
+        damaged = alias.tier == "noisy" and len(entities) == 1
+        written = self.spelling.abbreviation(entities[0], alias.text) if damaged else ""
         yield Candidate(entities, how, alias.form, alias, literal=right, written=written)
         if not right or len(entities) != 1 or alias.form == "surname":
             return

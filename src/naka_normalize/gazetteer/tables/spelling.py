@@ -119,10 +119,15 @@ class SpellingIndex:
                 best, right = score, name
         return right
 
-    def abbreviation(self, entity: Entity) -> str:
-        """Return the capitals that an entity is known by; empty if it has none."""
+    def abbreviation(self, entity: Entity, surface: str) -> str:
+        """Return the right abbreviation that a damaged one stood for.
+
+        Empty if the surface is no abbreviation, or the entity has none.
+        """
+        if not _is_abbreviation(surface):
+            return ""
         names = self._tables.right.get(right_key(entity.id, "name"), ())
-        return next((name for name in names if name.isupper() and name.isalpha()), "")
+        return next(filter(_is_abbreviation, names), "")
 
     def _right_names(self, entity: Entity, form: Form) -> Iterator[tuple[str, str]]:
         """Yield the canonical form, and right names that are not another spelling of it."""
@@ -215,3 +220,7 @@ def _numbers(names: int, most: int) -> list[int]:
     while len(numbers) < most and (place := digits.rfind("1", 0, place)) >= 0:
         numbers.append(last - place)
     return numbers
+
+
+def _is_abbreviation(name: str) -> bool:
+    return name.isupper() and name.isalpha()
