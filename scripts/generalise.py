@@ -114,7 +114,7 @@ def without_listed_confusions(gazetteer: Gazetteer) -> Gazetteer:
 
 def _without(gazetteer: Gazetteer, is_listed: Callable[[Alias], bool]) -> Gazetteer:
     kept = tuple(alias for alias in gazetteer.aliases if not is_listed(alias))
-    return replace(gazetteer, aliases=kept)
+    return gazetteer._replace(aliases=kept)
 
 
 _VARIANTS = frozenset({"person-variant", "place-variant"})

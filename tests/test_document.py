@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from naka_normalize.evidence import document as room
-from naka_normalize.evidence.document import lowered_in_place, read_document
+from naka_normalize.evidence.document import Document, lowered_in_place
 from naka_normalize.pipeline import Normalizer
 from naka_normalize.records import Mention
 from naka_normalize.spans import Span
@@ -33,7 +33,7 @@ def test_phrases_stand_where_expressions_find_them(
     mentions = [Mention(span, span.of(text), ()) for span in spans]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(room, "_LONG", 0 if long else 10_000)
-        found = read_document(text, mentions, normalizer._index).phrase(cue)
+        found = Document(text, mentions, normalizer._index).phrase(cue)
     pattern = rf"\b{re.escape(cue)}\b"
     expected = [Span(*m.span()) for m in re.finditer(pattern, text, re.IGNORECASE)]
 

@@ -123,7 +123,7 @@ def test_without_what_reads_zstd_it_is_named(
 ) -> None:
     """The message says what to install; other packings need nothing."""
     path.write_bytes(PACKINGS["zstd"][0](b"Naka"))
-    monkeypatch.setattr("naka_normalize.documents.packing._MODULES", ("no_such_module",))
+    monkeypatch.setattr("naka_normalize.documents.unpacking._MODULES", ("no_such_module",))
 
     with pytest.raises(InputError, match=r"pip install 'naka-normalize\[zstd\]'"):
         pieces_of(path)

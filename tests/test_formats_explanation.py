@@ -1,7 +1,5 @@
 """Explanations that a reader can follow: readings, reasons, the sum and what came of it."""
 
-from dataclasses import replace
-
 import pytest
 
 from naka_normalize.formats.explanation import explain
@@ -83,8 +81,8 @@ def test_a_weaker_change_follows_with_its_own_sum() -> None:
     """Every reading that was weighed is there, in the text and in the record."""
     reason = Evidence("companions", 0.5, "Asia Minor is named", Span(3, 8))
     plain = answer("rewrite", 0.924)
-    mention = replace(plain.mentions[0], rejected=(Rejected("Aya", (ARMENIA,), (reason,)),))
-    result = replace(plain, mentions=(mention,))
+    mention = plain.mentions[0]._replace(rejected=(Rejected("Aya", (ARMENIA,), (reason,)),))
+    result = plain._replace(mentions=(mention,))
 
     assert explain(result, "a.txt", needed=0.9) == explain(plain, "a.txt", needed=0.9) + (
         "     +0.50  companions: Asia Minor is named [1:4]\n"

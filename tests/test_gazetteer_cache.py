@@ -3,7 +3,6 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -286,7 +285,7 @@ def test_a_changed_copy_brings_no_tables(folder: Path, pack: Path) -> None:
     """What was compiled from other aliases is of no use, here and in other processes."""
     found = load_gazetteer(pack, builtin=False)
     kept = tuple(alias for alias in found.aliases if alias.tier != "noisy")
-    changed = replace(found, aliases=kept)
+    changed = found._replace(aliases=kept)
     again = pickle.loads(pickle.dumps(changed))  # noqa: S301 - our own bytes
 
     assert folder.exists()

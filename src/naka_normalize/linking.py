@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from naka_normalize.records import Cleaned, Evidence, LinkedMention, Rejected, Resolution
 from naka_normalize.rewrite import proposal
@@ -71,8 +70,7 @@ def _each(
     start, inner = whole.span.start, resolution.mention.span.start
     parts = zip((0, len(one + both)), (one, two), (first, second), strict=True)
     for (at, name, proposed), entity in zip(parts, whole.entities, strict=True):
-        yield replace(
-            whole,
+        yield whole._replace(
             span=Span(start + at, start + at + len(name)),
             surface=name,
             entities=(entity,),
@@ -119,15 +117,14 @@ def merge(
         place = bisect_left(starts, mention.span.end)
         if place == 0 or changed[place - 1].span.end <= mention.span.start:
             output_span = on.to_text(mention.output_span)
-            kept.append(replace(mention, output_span=output_span))
+            kept.append(mention._replace(output_span=output_span))
     return tuple(sorted((*kept, *changed), key=lambda m: (m.span.start, m.span.end)))
 
 
 def _earlier(mention: LinkedMention, back: OffsetMap, source: str) -> LinkedMention:
     """Carry a mention of the second pass, with its reasons, to the source of the first."""
     span = back.to_source(mention.span)
-    return replace(
-        mention,
+    return mention._replace(
         span=span,
         surface=span.of(source),
         evidence=_all_in_source(mention.evidence, back),
@@ -146,4 +143,4 @@ def _all_in_source(
 
 def _in_source(evidence: Evidence, offsets: OffsetMap) -> Evidence:
     span = evidence.span
-    return evidence if span is None else replace(evidence, span=offsets.to_source(span))
+    return evidence if span is None else evidence._replace(span=offsets.to_source(span))

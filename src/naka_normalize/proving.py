@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from shlex import quote
 
 from naka_normalize.errors import GazetteerError, Problem
@@ -43,8 +43,7 @@ class Failure:
         marks = set(self.example.marks)
         wrong = marks ^ {(edit.span, edit.after) for edit in self.result.edits}
         spans = [span for span, _ in wrong]
-        return replace(
-            self.result,
+        return self.result._replace(
             mentions=tuple(m for m in self.result.mentions if _touches(m.span, spans)),
             edits=tuple(e for e in self.result.edits if _touches(e.span, spans)),
         )

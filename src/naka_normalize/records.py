@@ -1,13 +1,11 @@
 """Every noun that travels between the stages, frozen: one page to learn the library.
 
 The order is the order of the path: what the gazetteer holds, what cleaning leaves, what
-finding proposes, what resolving decides, and the answer for one document. What the
-library hands out by name is a dataclass; the others are named tuples, because making so
-many dataclasses takes longer than reading the gazetteer.
+finding proposes, what resolving decides, and the answer for one document. All are named
+tuples: importing ``dataclasses`` takes as long as normalizing an article.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from naka_normalize.errors import Place, Problem
@@ -21,6 +19,8 @@ _SHOWN = 60
 # Names of these may carry ", Region" to tell namesakes apart.
 _PLACES = frozenset({"city", "town", "village", "district"})
 Cleaner = Callable[[str], Sequence[Edit]]
+# What no entity may write to, because all share it.
+_NOTHING: Mapping[str, Any] = {}
 
 # ---------------------------------------------------------------- what the gazetteer holds
 
@@ -69,8 +69,7 @@ class FormerName(NamedTuple):
     until: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A thing in the world.
 
     Attributes:
@@ -110,13 +109,17 @@ class Entity:
     iso: str = ""
     geonames: str = ""
     parents: tuple[Parent, ...] = ()
-    native: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
-    preferred: Mapping[str, str] = field(default_factory=dict, hash=False)
+    native: Mapping[str, tuple[str, ...]] = _NOTHING
+    preferred: Mapping[str, str] = _NOTHING
     former: tuple[FormerName, ...] = ()
     roles: tuple[Role, ...] = ()
     unchecked: tuple[str, ...] = ()
     pack: str = ""
     place: Place = Place("", 0, 0)
+
+    def __hash__(self) -> int:
+        # Mappings have no hash, and ids differ.
+        return hash(self.id)
 
     @property
     def within(self) -> tuple[str, ...]:
@@ -255,8 +258,7 @@ class LeftOut(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(NamedTuple):
     """All entities of all loaded packs; made by ``load_gazetteer``.
 
     Attributes:
@@ -276,7 +278,7 @@ class Gazetteer:
         fingerprint: Hash over every file loaded and over ``names``, 16 hexadecimal digits.
     """
 
-    entities: Mapping[str, Entity] = field(hash=False)
+    entities: Mapping[str, Entity]
     aliases: Sequence[Alias]
     pairs: tuple[tuple[str, ...], ...] = ()
     larger_names: tuple[str, ...] = ()
@@ -289,6 +291,9 @@ class Gazetteer:
     names: str = "en"
     data_version: str = ""
     fingerprint: str = ""
+
+    def __hash__(self) -> int:
+        return hash(self.fingerprint)
 
 
 # ---------------------------------------------------------------- what the stages pass on
@@ -359,8 +364,7 @@ class Mention(NamedTuple):
     candidates: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One reason for or against a candidate.
 
     Attributes:
@@ -411,8 +415,7 @@ class Rejected(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedMention:
+class LinkedMention(NamedTuple):
     """A mention of the answer, with spans for the reader of the record.
 
     Attributes:
@@ -442,8 +445,7 @@ class LinkedMention:
     rejected: tuple[Rejected, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(NamedTuple):
     """What made a result: needed to repeat it.
 
     Attributes:
@@ -458,8 +460,7 @@ class Versions:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Result:
+class Result(NamedTuple):
     """The whole answer for one document.
 
     Attributes:

@@ -6,8 +6,8 @@ A decision to rewrite is never taken back, so the rounds end.
 from collections.abc import Sequence
 
 from naka_normalize.evidence.ceiling import ceiling, is_hopeless
-from naka_normalize.evidence.context import Context, SourceSign, build
-from naka_normalize.evidence.document import read_document
+from naka_normalize.evidence.context import Context, SourceSign
+from naka_normalize.evidence.document import Document
 from naka_normalize.gazetteer.tables.index import Index
 from naka_normalize.namesakes import choose_namesakes
 from naka_normalize.records import Candidate, Cleaned, Mention
@@ -34,7 +34,7 @@ class Rounds:
 
     def __init__(self, cleaned: Cleaned, mentions: Sequence[Mention], index: Index) -> None:
         self._mentions = mentions
-        self._document = read_document(cleaned.text, mentions, index)
+        self._document = Document(cleaned.text, mentions, index)
         self._fixed_signs = [
             *text_signs(cleaned.text, index.gazetteer.signs),
             *removed_signs(cleaned, index.gazetteer.wrappers),
@@ -112,7 +112,7 @@ class Rounds:
             for n, c in self._literal.items()
             if n not in certain and c.entities and c.entities[0].type == "country"
         }
-        return build(self._document, certain, open_countries, signs)
+        return Context(self._document, certain, open_countries, signs)
 
     def settle(self, threshold: float) -> bool:
         """Settle what is sure enough by now; tell whether anything was."""

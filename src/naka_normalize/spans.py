@@ -5,16 +5,19 @@ A span counts Unicode code points of one named text. An edit asks to replace a s
 position of an edited text came from, and stores only the changed ranges.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 Side = Literal["left", "right"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class _Range(NamedTuple):
+    start: int
+    end: int
+
+
+class Span(_Range):
     """A half-open range of code points.
 
     Attributes:
@@ -22,14 +25,17 @@ class Span:
         end: One past the last code point; equal to ``start`` for an empty span.
     """
 
-    start: int
-    end: int
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(
-                f"a span needs 0 <= start <= end, not {self.start}..{self.end}"
-            )
+    def __new__(cls, start: int, end: int) -> Self:
+        """Make a span.
+
+        Raises:
+            ValueError: If it starts before 0 or ends before it starts.
+        """
+        if not 0 <= start <= end:
+            raise ValueError(f"a span needs 0 <= start <= end, not {start}..{end}")
+        return tuple.__new__(cls, (start, end))
 
     @property
     def length(self) -> int:
@@ -53,8 +59,7 @@ class Span:
         return Span(self.start + by, self.end + by)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A wish to replace the characters of a span.
 
     Attributes:
@@ -71,8 +76,12 @@ class Edit:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class OffsetMap:
+class _Ranges(NamedTuple):
+    source: tuple[Span, ...] = ()
+    text: tuple[Span, ...] = ()
+
+
+class OffsetMap(_Ranges):
     """Where each position of an edited text came from.
 
     Only changed ranges are kept, so a map costs memory by edits and not by length.
@@ -82,20 +91,19 @@ class OffsetMap:
     Attributes:
         source: Changed ranges of the source, sorted and disjoint.
         text: The ranges that replaced them, one for each.
-        source_starts: Where the ranges of ``source`` start, for searching.
-        text_starts: Where the ranges of ``text`` start, likewise.
     """
 
-    source: tuple[Span, ...] = ()
-    text: tuple[Span, ...] = ()
-    source_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    text_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        if len(self.source) != len(self.text):
+    def __new__(cls, source: tuple[Span, ...] = (), text: tuple[Span, ...] = ()) -> Self:
+        """Make a map.
+
+        Raises:
+            ValueError: If there are not as many ranges of the one as of the other.
+        """
+        if len(source) != len(text):
             raise ValueError("an offset map needs as many source ranges as text ranges")
-        object.__setattr__(self, "source_starts", tuple(s.start for s in self.source))
-        object.__setattr__(self, "text_starts", tuple(s.start for s in self.text))
+        return tuple.__new__(cls, (source, text))
 
     @classmethod
     def of(cls, edits: Sequence[Edit]) -> "OffsetMap":
@@ -112,23 +120,23 @@ class OffsetMap:
 
     def position_to_text(self, position: int, side: Side = "left") -> int:
         """Map a position of the source to the edited text."""
-        return _carry(position, side, self.source, self.source_starts, self.text)
+        return _carry(position, side, self.source, self.text)
 
     def position_to_source(self, position: int, side: Side = "left") -> int:
         """Map a position of the edited text back to the source."""
-        return _carry(position, side, self.text, self.text_starts, self.source)
+        return _carry(position, side, self.text, self.source)
 
     def to_text(self, span: Span) -> Span:
         """Return the smallest span of the edited text that holds all of ``span``."""
         if not self.source:
             return span
-        return _carry_span(span, self.source, self.source_starts, self.text)
+        return _carry_span(span, self.source, self.text)
 
     def to_source(self, span: Span) -> Span:
         """Return the smallest span of the source that holds all of ``span``."""
         if not self.source:
             return span
-        return _carry_span(span, self.text, self.text_starts, self.source)
+        return _carry_span(span, self.text, self.source)
 
     def inverted(self) -> "OffsetMap":
         """Return the map of the way back."""
@@ -272,20 +280,15 @@ def _through(
             others[first].start - (frame[first].start - span.start),
             others[last].end + (span.end - frame[last].end),
         )
-    starts = offsets.text_starts if frame is offsets.text else offsets.source_starts
-    start = _carry(span.start, "right", frame, starts, others)
+    start = _carry(span.start, "right", frame, others)
     return Span(start, start + span.length)
 
 
 def _carry(
-    position: int,
-    side: Side,
-    ranges: Sequence[Span],
-    starts: Sequence[int],
-    others: Sequence[Span],
+    position: int, side: Side, ranges: Sequence[Span], others: Sequence[Span]
 ) -> int:
     """Carry one position across the changed ranges."""
-    index = bisect_right(starts, position) - 1
+    index = _count_before(ranges, position + 1) - 1
     if side == "left":
         # An insertion at the very position lies to its right.
         while index >= 0 and ranges[index].start == position:
@@ -298,19 +301,29 @@ def _carry(
     return there.start if side == "left" or position == here.start else there.end
 
 
-def _carry_span(
-    span: Span, ranges: Sequence[Span], starts: Sequence[int], others: Sequence[Span]
-) -> Span:
+def nearby(ranges: Sequence[Span], span: Span) -> slice:
+    """Return where the ranges stand that may share something with a span."""
+    first = _count_before(ranges, span.start + 1) - 1
+    return slice(max(0, first), _count_before(ranges, span.end))
+
+
+def _carry_span(span: Span, ranges: Sequence[Span], others: Sequence[Span]) -> Span:
     """Carry a span, growing it over every changed range that it shares something with."""
     if span.length == 0:
-        start = _carry(span.start, "left", ranges, starts, others)
-        return Span(start, max(start, _carry(span.start, "right", ranges, starts, others)))
-    start = _carry(span.start, "right", ranges, starts, others)
-    index = bisect_right(starts, span.start) - 1
+        start = _carry(span.start, "left", ranges, others)
+        return Span(start, max(start, _carry(span.start, "right", ranges, others)))
+    start = _carry(span.start, "right", ranges, others)
+    index = _count_before(ranges, span.start + 1) - 1
     if index >= 0 and ranges[index].start <= span.start < ranges[index].end:
         start = others[index].start
-    end = _carry(span.end, "left", ranges, starts, others)
-    index = bisect_left(starts, span.end) - 1
+    end = _carry(span.end, "left", ranges, others)
+    index = _count_before(ranges, span.end) - 1
     if index >= 0 and ranges[index].start < span.end < ranges[index].end:
         end = others[index].end
     return Span(start, max(start, end))
+
+
+def _count_before(ranges: Sequence[Span], position: int) -> int:
+    """Return how many of some sorted ranges start before a position."""
+    # A tuple of one comes before every span that starts there.
+    return bisect_left(ranges, (position,))

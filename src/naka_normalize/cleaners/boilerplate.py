@@ -92,7 +92,7 @@ class _Patterns:
         needles = [
             (_looked_for(p), needle, number)
             for number, p in enumerate(patterns)
-            for needle in (p.needles if p.where == "end" or _needs_no_head(p) else ())
+            for needle in (p.needles[0] if p.where == "end" or _needs_no_head(p) else ())
         ]
         self._needles = {
             where: [(needle, number) for at, needle, number in needles if at == where]
@@ -127,7 +127,7 @@ def _looked_for(p: Pattern) -> str:
 
 def _is_likely(p: Pattern, text: str, lowered: str) -> bool:
     """Tell whether the words of a pattern stand in a text, and if anywhere, the pattern."""
-    if not any(needle in lowered for needle in p.needles):
+    if not p.may_match(lowered):
         return False
     return p.where != "anywhere" or p.whole.search(text) is not None
 
@@ -187,7 +187,7 @@ def _cut_whole(text: str, lines: list[Line], number: int, patterns: list[Pattern
         return False
     lowered = text[line.left : line.right].lower()
     for pattern in patterns:
-        if not any(needle in lowered for needle in pattern.needles):
+        if not pattern.may_match(lowered):
             continue
         match = pattern.whole.fullmatch(text, line.left, line.right)
         if match is None or not _says_headline(text, lines, number, match):
@@ -262,7 +262,7 @@ def _cut_tail(text: str, line: Line, patterns: list[Pattern]) -> bool:
     tail = text[first : line.right]
     lowered = tail.lower()
     for pattern in patterns:
-        if not any(needle in lowered for needle in pattern.needles):
+        if not pattern.may_match(lowered):
             continue
         match = pattern.tail.search(tail)
         if match is None:

@@ -1,13 +1,11 @@
 """The lines of a text while wrappers are stripped from them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from naka_normalize.cleaners.blanks import BLANKS
 from naka_normalize.spans import Edit, Span
 
 
-@dataclass(slots=True)
 class Line:
     """A line while it is being stripped: what is left of it, and what took the rest.
 
@@ -20,12 +18,15 @@ class Line:
         cuts: What was taken from it.
     """
 
-    start: int
-    stop: int
-    left: int
-    right: int
-    wrapper: str = ""
-    cuts: list[Edit] = field(default_factory=list)
+    __slots__ = ("cuts", "left", "right", "start", "stop", "wrapper")
+
+    def __init__(self, start: int, stop: int, left: int, right: int) -> None:
+        self.start = start
+        self.stop = stop
+        self.left = left
+        self.right = right
+        self.wrapper = ""
+        self.cuts: list[Edit] = []
 
     @property
     def live(self) -> bool:

@@ -57,7 +57,8 @@ class Pattern(NamedTuple):
         flags: How that is read.
         heads: What a line that starts with it starts with: three characters, lower case;
             empty if that can be anything.
-        needles: Lower-case texts, one of which every occurrence holds.
+        needles: Lower-case texts; every occurrence holds one of each group, and the first
+            group is the most telling one.
         keeps_head: Whether it starts with the part that stays.
         doubtful: Whether it may be part of a text, so that it goes only in company.
     """
@@ -67,9 +68,13 @@ class Pattern(NamedTuple):
     source: str
     flags: re.RegexFlag
     heads: frozenset[str]
-    needles: tuple[str, ...]
+    needles: tuple[tuple[str, ...], ...]
     keeps_head: bool
     doubtful: bool
+
+    def may_match(self, lowered: str) -> bool:
+        """Tell whether a text in lower case holds the words of the wrapper."""
+        return all(any(word in lowered for word in words) for words in self.needles)
 
     @property
     def whole(self) -> re.Pattern[str]:
@@ -177,8 +182,8 @@ def _heads(tokens: list[tuple[str, str]]) -> frozenset[str]:
     return frozenset()
 
 
-def _needles(tokens: list[tuple[str, str]]) -> tuple[str, ...]:
-    """Return the words to look for before matching: of the text or of one choice."""
+def _needles(tokens: list[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+    """Return the words to look for before matching: of the text and of each choice."""
     options: list[tuple[str, ...]] = [
         (word,) for _, literal in tokens if (word := _longest_word(literal))
     ]
@@ -186,7 +191,7 @@ def _needles(tokens: list[tuple[str, str]]) -> tuple[str, ...]:
         if "|" in name and not name.startswith("not "):
             words = tuple(map(_longest_word, name.split("|")))
             options += [tuple(dict.fromkeys(words))] if all(words) else []
-    return max(options, key=lambda words: min(map(len, words)), default=())
+    return tuple(sorted(options, key=lambda words: -min(map(len, words))))
 
 
 def _longest_word(literal: str) -> str:

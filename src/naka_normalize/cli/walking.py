@@ -3,7 +3,6 @@
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
@@ -43,7 +42,6 @@ class Selection(NamedTuple):
     settings: InputSettings = PLAIN
 
 
-@dataclass(slots=True)
 class Walk:
     """What a directory gives.
 
@@ -55,11 +53,12 @@ class Walk:
         errors: What cannot be listed.
     """
 
-    top: Path
-    selection: Selection
-    leave_out: Path | None
-    passed: Counter[str] = field(default_factory=Counter)
-    errors: list[InputError] = field(default_factory=list)
+    def __init__(self, top: Path, selection: Selection, leave_out: Path | None) -> None:
+        self.top = top
+        self.selection = selection
+        self.leave_out = leave_out
+        self.passed: Counter[str] = Counter()
+        self.errors: list[InputError] = []
 
     def inputs(self) -> Iterator[Input]:
         """Give the documents, in the order of names, and note what was passed over."""

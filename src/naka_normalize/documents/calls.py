@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from os import PathLike
 from pathlib import Path
@@ -142,7 +142,7 @@ def iter_jsonl(
     """
     source = Path(path)
     item = Input(source, Path(source.name))
-    with open_input(item, replace(settings, kind="text")) as opened:
+    with open_input(item, settings._replace(kind="text")) as opened:
         number = 0
         while raw := opened.file.readline(settings.max_document + 1):
             number += 1

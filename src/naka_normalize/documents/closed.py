@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from naka_normalize.spans import Edit, Span
 
@@ -20,7 +19,7 @@ def removals(edit: Edit, closed: Sequence[Span], text: str) -> Iterator[Edit]:
     for span in (*closed[first:], Span(edit.span.end, edit.span.end)):
         end = min(span.start, edit.span.end)
         if text[position:end].strip():
-            yield replace(edit, span=Span(position, end), after="")
+            yield edit._replace(span=Span(position, end), after="")
         if end == edit.span.end:
             return
         position = span.end

@@ -4,7 +4,6 @@ import codecs
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import BinaryIO
 
@@ -83,7 +82,6 @@ def _guessed(start: bytes) -> tuple[str, str]:
     )
 
 
-@dataclass(slots=True)
 class Recoded:
     """A file in another encoding, read and written as UTF-8.
 
@@ -93,11 +91,12 @@ class Recoded:
         exact: Whether all that was read so far comes out as the same bytes again.
     """
 
-    encoding: str
-    mark: bytes = b""
-    exact: bool = True
-    _fed: int = field(default=0, init=False)
-    _uncompared: bytes = field(default=b"", init=False)
+    def __init__(self, encoding: str, mark: bytes = b"") -> None:
+        self.encoding = encoding
+        self.mark = mark
+        self.exact = True
+        self._fed = 0
+        self._uncompared = b""
 
     def reading(self, file: BinaryIO) -> BinaryIO:
         """Return the file as UTF-8, converted while it is read.

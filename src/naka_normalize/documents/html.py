@@ -1,7 +1,7 @@
 """HTML: one document; names are put right between the tags, or the article is taken out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from importlib import import_module
 from typing import BinaryIO
@@ -49,7 +49,7 @@ def _edits_of(result: Result, page: str) -> Iterator[Edit]:
     closed = [edit.span for edit in markup if edit.rule == CLOSED]
     spans = [offsets.to_source(edit.span) for edit in result.edits]
     edits = [
-        replace(edit, span=span, after=escape(edit.after, quote=False))
+        edit._replace(span=span, after=escape(edit.after, quote=False))
         for edit, span in zip(result.edits, spans, strict=True)
         # What is put in beside a tag could belong to either side of it.
         if edit.span.length or not span.length

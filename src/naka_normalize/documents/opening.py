@@ -14,7 +14,7 @@ from naka_normalize.documents.encodings import (
 from naka_normalize.documents.inputs import Input
 from naka_normalize.documents.kinds import kind_of
 from naka_normalize.documents.layouts import layout_for
-from naka_normalize.documents.packing import Packing, packed, packing_of, unpacked
+from naka_normalize.documents.packing import Packing, packing_of
 from naka_normalize.documents.pieces import Layout, UnreadableError
 from naka_normalize.documents.settings import InputSettings, Kind
 from naka_normalize.documents.streams import look_ahead
@@ -62,6 +62,8 @@ class Opened(NamedTuple):
 
     @contextmanager
     def _written(self, target: BinaryIO) -> Iterator[BinaryIO]:
+        from naka_normalize.documents.unpacking import packed
+
         with packed(target, self.packing) as file:
             if self.recoded is None:
                 yield file
@@ -88,6 +90,8 @@ def open_input(item: Input, settings: InputSettings) -> Iterator[Opened]:
         start, file = look_ahead(raw, PROBE)
         packing = packing_of(start)
         if packing:
+            from naka_normalize.documents.unpacking import unpacked
+
             start, file = look_ahead(unpacked(file, packing, settings), PROBE)
         kind = kind_of(item.name, settings)
         if kind == "parquet":

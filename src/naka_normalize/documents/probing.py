@@ -4,7 +4,7 @@ import codecs
 from pathlib import Path
 
 from naka_normalize.documents.kinds import kind_of
-from naka_normalize.documents.packing import packing_of, unpacked
+from naka_normalize.documents.packing import packing_of
 from naka_normalize.documents.settings import InputSettings
 from naka_normalize.documents.streams import look_ahead
 from naka_normalize.errors import InputError
@@ -26,6 +26,8 @@ def is_binary(path: Path, settings: InputSettings) -> bool:
             start, rest = look_ahead(file, _PROBE)
             packing = packing_of(start)
             if packing:
+                from naka_normalize.documents.unpacking import unpacked
+
                 start, _ = look_ahead(unpacked(rest, packing, settings), _PROBE)
     except (OSError, InputError):
         return False

@@ -1,7 +1,6 @@
 """How inputs are to be read and written: one frozen record of settings."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from naka_normalize.errors import UsageError
 
@@ -9,8 +8,7 @@ Kind = Literal["text", "markdown", "html", "jsonl", "csv", "tsv", "parquet"]
 MEGABYTE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class InputSettings:
+class InputSettings(NamedTuple):
     """How inputs are to be read and written; picklable.
 
     Attributes:

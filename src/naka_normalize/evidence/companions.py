@@ -1,7 +1,6 @@
 """Companions: who else is surely named, and whether the candidate belongs to them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
@@ -20,7 +19,7 @@ def companions(
         share = 1 / len(candidate.entities)
         for entity in candidate.entities:
             evidence = _party(entity, context)
-            yield replace(evidence, weight=share * evidence.weight)
+            yield evidence._replace(weight=share * evidence.weight)
     elif candidate.how != "demonym" and not _is_noisy(candidate):
         yield from related(candidate.entities, context)
 

@@ -7,7 +7,6 @@ name of a person. Those start in doubt, and wait for another sign of their subje
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from naka_normalize.evidence import weights
@@ -52,7 +51,7 @@ def company(mention: Mention, candidate: Candidate, context: Context) -> Iterato
     if not needs_company(candidate):
         return
     if named := _named(candidate, context):
-        yield replace(named, kind="company", weight=weights.COMPANY)
+        yield named._replace(kind="company", weight=weights.COMPANY)
     if signs := [s for s in context.signs if not s.weak and s.text != mention.surface]:
         says = f"“{signs[0].text}” shows a translation"
         yield Evidence("company", weights.COMPANY, says, signs[0].span)

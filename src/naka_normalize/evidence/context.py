@@ -6,7 +6,6 @@ What became certain in one round speaks in the next.
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from naka_normalize.evidence.document import Document, literal_of
@@ -61,7 +60,6 @@ class Slot(NamedTuple):
     opponents: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Context:
     """A document between two rounds of resolving.
 
@@ -83,29 +81,46 @@ class Context:
         sources: What the signs say, by what that depends on; filled by who asks.
     """
 
-    document: Document
-    certain: Mapping[int, Candidate]
-    signs: Sequence[SourceSign]
-    named: Mapping[str, Sequence[Span]]
-    doubted: Mapping[str, Sequence[Span]]
-    within: Mapping[str, Mapping[str, Sequence[Span]]]
-    confused: Mapping[tuple[str, str], Mention]
-    slots: Mapping[str, Sequence[Slot]]
-    spans: Sequence[tuple[int, int, str]]
-    places: frozenset[str]
-    sign_texts: frozenset[str]
-    damaged: int
-    _cues: dict[str, Sequence[Span]] = field(default_factory=dict)
-    _standing: dict[tuple[str, ...], Sequence[str]] = field(default_factory=dict)
-    _supported: dict[str, bool] = field(default_factory=dict)
-    _masses: dict[str, float] = field(default_factory=dict)
-    _signs: dict[str, Sequence[SourceSign]] = field(default_factory=dict)
-    _short_names: dict[str, str] = field(default_factory=dict)
-    related: dict[tuple[str, ...], tuple[Evidence, ...]] = field(default_factory=dict)
-    prospects: dict[tuple[str, str], float] = field(default_factory=dict)
-    sources: dict[tuple[str, str, bool, str], tuple[Evidence, ...]] = field(
-        default_factory=dict
-    )
+    def __init__(
+        self,
+        document: Document,
+        certain: Mapping[int, Candidate],
+        open_countries: Mapping[int, Candidate],
+        signs: Iterable[SourceSign],
+    ) -> None:
+        """Take a snapshot of a document from what is certain by now.
+
+        What is certain names entities, but for abbreviations that stand alone.
+
+        Args:
+            document: What is fixed.
+            certain: The reading of each mention that is certain by now, by its number.
+            open_countries: The right readings of countries whose mention is open.
+            signs: Signs of source languages.
+        """
+        self.document = document
+        self.certain = certain
+        self.named = _namings(document, _witnesses(document, certain))
+        self.doubted = _namings(document, open_countries)
+        self.within = _within(self.named, document.index.relations)
+        self.confused = _confused(document, certain)
+        self.slots = _slots(document, certain)
+        self.spans = sorted((*s, key) for key, at in self.named.items() for s in at)
+        self.places = frozenset((*self.named, *self.within))
+        first = {(sign.text, sign.language): sign for sign in reversed(list(signs))}
+        self.signs = tuple(reversed(first.values()))
+        self.sign_texts = frozenset(sign.text for sign in self.signs)
+        damaged = (n for n, candidate in certain.items() if _is_damage(candidate))
+        self.damaged = len({document.mentions[n].surface for n in damaged})
+        self.related: dict[tuple[str, ...], tuple[Evidence, ...]] = {}
+        self.prospects: dict[tuple[str, str], float] = {}
+        self.sources: dict[tuple[str, str, bool, str], tuple[Evidence, ...]] = {}
+        self._cues: dict[str, Sequence[Span]] = {}
+        self._standing: dict[tuple[str, ...], Sequence[str]] = {}
+        self._supported: dict[str, bool] = {}
+        self._masses: dict[str, float] = {}
+        self._signs: dict[str, Sequence[SourceSign]] = {}
+        self._short_names: dict[str, str] = {}
 
     @property
     def relations(self) -> Relations:
@@ -215,38 +230,15 @@ class Context:
                 yield key, Span(start, end)
 
 
-def build(
-    document: Document,
-    certain: dict[int, Candidate],
-    open_countries: Mapping[int, Candidate],
-    signs: Iterable[SourceSign],
-) -> Context:
-    """Take a snapshot of a document from what is certain by now.
-
-    What is certain names entities, but for abbreviations that stand alone.
-    """
-    named = _namings(document, _witnesses(document, certain))
+def _within(
+    named: Mapping[str, Sequence[Span]], relations: Relations
+) -> Mapping[str, Mapping[str, Sequence[Span]]]:
+    """Return what is named, by the id of all that it lies in."""
     within: dict[str, dict[str, Sequence[Span]]] = defaultdict(dict)
     for key, spans in named.items():
-        for ancestor in document.index.relations.ancestors(key):
+        for ancestor in relations.ancestors(key):
             within[ancestor][key] = spans
-    first = {(sign.text, sign.language): sign for sign in reversed(list(signs))}
-    return Context(
-        document=document,
-        certain=certain,
-        signs=tuple(reversed(first.values())),
-        named=named,
-        doubted=_namings(document, open_countries),
-        within=within,
-        confused=_confused(document, certain),
-        slots=_slots(document, certain),
-        spans=sorted((s.start, s.end, key) for key, at in named.items() for s in at),
-        places=frozenset((*named, *within)),
-        sign_texts=frozenset(sign.text for sign in first.values()),
-        damaged=len(
-            {document.mentions[n].surface for n, c in certain.items() if _is_damage(c)}
-        ),
-    )
+    return within
 
 
 def _is_damage(candidate: Candidate) -> bool:

@@ -7,7 +7,6 @@ work stays in proportion to the length of the text.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set as AbstractSet
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice, pairwise
 from typing import Any, TypeVar
@@ -52,7 +51,6 @@ _LIKE_ASCII = {
 _MOST = 12
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Document:
     """A cleaned text with its mentions.
 
@@ -69,20 +67,22 @@ class Document:
         beside: Pairs of ids of entities whose names are coordinated, and where.
     """
 
-    text: str
-    lowered: str
-    index: Index
-    mentions: Sequence[Mention]
-    groups: Mapping[int, Sequence[int]]
-    numbers: Mapping[int, int]
-    larger: Mapping[str, Mapping[str, Sequence[Span]]]
-    alike: Mapping[str, Sequence[Mention]]
-    plain: Mapping[str, int]
-    beside: Mapping[frozenset[str], Span]
-    _before: dict[int, str] = field(default_factory=dict)
-    _after: dict[int, str] = field(default_factory=dict)
-    _phrases: dict[str, Sequence[Span]] = field(default_factory=dict)
-    _noted: dict[tuple[str, str] | tuple[str, int, int], Any] = field(default_factory=dict)
+    def __init__(self, text: str, mentions: Sequence[Mention], index: Index) -> None:
+        """Work out once what evidence asks of a document."""
+        self.text = text
+        self.lowered = text.lower()
+        self.index = index
+        self.mentions = mentions
+        self.groups = _coordinated(text, mentions)
+        self.numbers = {mention.span.start: n for n, mention in enumerate(mentions)}
+        self.larger = _larger(text, mentions)
+        self.alike = _alike(mentions)
+        self.plain = _named_plainly(mentions)
+        self.beside = _beside(mentions, self.groups)
+        self._before: dict[int, str] = {}
+        self._after: dict[int, str] = {}
+        self._phrases: dict[str, Sequence[Span]] = {}
+        self._noted: dict[tuple[str, str | Span], Any] = {}
 
     def once(self, what: str, about: Span | str, find: Callable[[], T]) -> T:
         """Return what is found about a span or a surface form; many ask for the same.
@@ -92,8 +92,7 @@ class Document:
             about: What it is about.
             find: Finds it, the first time.
         """
-        # Numbers are hashed ten times as fast as a span.
-        key = (what, about) if isinstance(about, str) else (what, about.start, about.end)
+        key = what, about
         if key not in self._noted:
             self._noted[key] = find()
         found: T = self._noted[key]
@@ -224,33 +223,19 @@ def _places(
     return places
 
 
-def read_document(text: str, mentions: Sequence[Mention], index: Index) -> Document:
-    """Work out once what evidence asks of a document."""
-    numbers = {mention.span.start: n for n, mention in enumerate(mentions)}
+def _alike(mentions: Sequence[Mention]) -> Mapping[str, Sequence[Mention]]:
+    """Return the first mentions of each surface form."""
     alike: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if len(alike[mention.surface]) < _MOST:
             alike[mention.surface].append(mention)
-    plain = Counter(
-        entity.id
-        for m in mentions
-        if (c := literal_of(m)) is not None
-        for entity in c.entities
-    )
-    groups, larger = _coordinated(text, mentions), _larger(text, mentions)
-    beside = _beside(mentions, groups)
-    return Document(
-        text,
-        text.lower(),
-        index,
-        mentions,
-        groups,
-        numbers,
-        larger,
-        alike,
-        plain,
-        beside,
-    )
+    return alike
+
+
+def _named_plainly(mentions: Sequence[Mention]) -> Mapping[str, int]:
+    """Return how often each entity is named if every name is right, by id."""
+    readings = filter(None, map(literal_of, mentions))
+    return Counter(entity.id for reading in readings for entity in reading.entities)
 
 
 def _beside(

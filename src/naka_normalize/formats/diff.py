@@ -3,14 +3,13 @@
 import os
 import posixpath
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from naka_normalize.formats.colour import BOLD, CYAN, GREEN, RED, invert, paint
 from naka_normalize.formats.lines import Lines
 from naka_normalize.records import Result
-from naka_normalize.spans import OffsetMap, Span
+from naka_normalize.spans import OffsetMap, Span, nearby
 
 _CONTEXT = 3
 # In these, and in bytes that are no text, a path is written in quotes and octal digits.
@@ -153,24 +152,20 @@ def _write(
     position = first
     for change in hunk:
         yield from (_Line(f" {line}") for line in old.between(position, change.old[0]))
-        yield from _changed("-", old, change.old, offsets.source, offsets.source_starts)
-        yield from _changed("+", new, change.new, offsets.text, offsets.text_starts)
+        yield from _changed("-", old, change.old, offsets.source)
+        yield from _changed("+", new, change.new, offsets.text)
         position = change.old[1]
     yield from (_Line(f" {line}") for line in old.between(position, last))
 
 
 def _changed(
-    sign: str,
-    lines: Lines,
-    numbers: tuple[int, int],
-    edited: Sequence[Span],
-    starts: Sequence[int],
+    sign: str, lines: Lines, numbers: tuple[int, int], edited: Sequence[Span]
 ) -> Iterator[_Line]:
     """Give changed lines with what was edited in them."""
     for number, line in enumerate(lines.between(*numbers), numbers[0]):
         start = lines.start(number)
         end = start + len(line.removesuffix("\n"))
-        inside = edited[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]
+        inside = edited[nearby(edited, Span(start, end))]
         # One more for the sign.
         clipped = [(max(s.start, start), min(s.end, end)) for s in inside]
         spans = (Span(a - start + 1, b - start + 1) for a, b in clipped if a < b)

@@ -1,12 +1,11 @@
 """Counts for people: what was edited and what was decided, for one document or many."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
 from naka_normalize.records import Result
 
 
-@dataclass(slots=True)
 class Statistics:
     """Counts that grow document by document.
 
@@ -17,10 +16,17 @@ class Statistics:
         decisions: How many mentions, by decision.
     """
 
-    documents: int = 0
-    changed: int = 0
-    edits: Counter[str] = field(default_factory=Counter)
-    decisions: Counter[str] = field(default_factory=Counter)
+    def __init__(
+        self,
+        documents: int = 0,
+        changed: int = 0,
+        edits: Mapping[str, int] | None = None,
+        decisions: Mapping[str, int] | None = None,
+    ) -> None:
+        self.documents = documents
+        self.changed = changed
+        self.edits = Counter(edits or {})
+        self.decisions = Counter(decisions or {})
 
     def add(self, result: Result) -> None:
         """Count one more document."""

@@ -74,7 +74,7 @@ def assemble(
         gone = {one.file for one in left_out}
         unread = [one for one in problems.found if one.place.file not in gone]
         loaded = _assemble(tuple(f for f in files if f.shown not in gone), unread)
-    gazetteer = replace(loaded.gazetteer, left_out=tuple(left_out))
+    gazetteer = loaded.gazetteer._replace(left_out=tuple(left_out))
     return replace(loaded, gazetteer=gazetteer)
 
 

@@ -1,6 +1,5 @@
 """Which alias files are read: the built-in packs, installed ones, then files by path."""
 
-import hashlib
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -104,6 +103,9 @@ def first_broken(files: Sequence[PackFile], problems: Iterable[Problem]) -> str:
 
 def fingerprint(files: Iterable[PackFile]) -> str:
     """Return 16 hexadecimal digits that change with any byte, name or order of files."""
+    # Nobody asks for it where a compiled gazetteer is found.
+    import hashlib
+
     digest = hashlib.sha256()
     for file in files:
         name = file.name.encode("utf-8", "surrogatepass")

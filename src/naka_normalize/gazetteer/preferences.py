@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import fields, replace
 
 from naka_normalize.errors import UsageError
 from naka_normalize.gazetteer.owned import key_of
@@ -44,14 +43,12 @@ def with_names(gazetteer: Gazetteer, names: str) -> Gazetteer:
     }
     mixed = hashlib.sha256(f"{gazetteer.fingerprint} {names}".encode()).hexdigest()
     # A plain one: the tables that a compiled gazetteer brings are those of its old names.
-    kept = {field.name: getattr(gazetteer, field.name) for field in fields(Gazetteer)}
-    changed = {
-        "entities": {**gazetteer.entities, **renamed},
-        "aliases": tuple(_rename_aliases(gazetteer, renamed)),
-        "names": names,
-        "fingerprint": mixed[:16],
-    }
-    return Gazetteer(**{**kept, **changed})
+    return Gazetteer(*gazetteer)._replace(
+        entities={**gazetteer.entities, **renamed},
+        aliases=tuple(_rename_aliases(gazetteer, renamed)),
+        names=names,
+        fingerprint=mixed[:16],
+    )
 
 
 def _rename(entity: Entity, names: str) -> Entity:
@@ -60,7 +57,7 @@ def _rename(entity: Entity, names: str) -> Entity:
     surname = entity.surname
     if surname and f" {surname} " not in f" {name} ":
         surname = name.split()[-1]
-    return replace(entity, name=name, surname=surname)
+    return entity._replace(name=name, surname=surname)
 
 
 def _rename_aliases(gazetteer: Gazetteer, renamed: dict[str, Entity]) -> Iterator[Alias]:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from typing import Any, NamedTuple, Protocol, get_type_hints
 
 from naka_normalize.gazetteer.tables.codec import decoder, encode
@@ -13,7 +12,7 @@ NOBODY = 2**32 - 1
 NO_WORDS: frozenset[str] = frozenset()
 _HINTS = get_type_hints(Entity)
 _DEFAULT = Entity("", "", "")
-_FIELDS = tuple(field.name for field in fields(Entity) if field.name != "place")
+_FIELDS = tuple(name for name in Entity._fields if name != "place")
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 

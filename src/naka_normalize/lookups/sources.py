@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -101,7 +100,7 @@ def _arranged(records: Iterable[tuple[str, Record]]) -> Parts:
         number = numbers.setdefault(entity.id or where, len(rows))
         known = number < len(rows)
         if not known:
-            named = entity if entity.id else replace(entity, id=entity.name)
+            named = entity if entity.id else entity._replace(id=entity.name)
             rows.append(entity_row(named))
         names.append(Name(entity.name, number, "plain" if known else "name"))
         names += [Name(text, number, "plain") for text in texts if text != entity.name]

@@ -1,13 +1,12 @@
 """What is marked in a document: each change, question, kept name and piece of debris."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from naka_normalize.formats.readings import unclaimed
 from naka_normalize.records import LinkedMention, Result
-from naka_normalize.spans import Edit, OffsetMap, Span
+from naka_normalize.spans import Edit, OffsetMap, Span, nearby
 
 Kind = Literal["changed", "ask", "kept", "debris"]
 KINDS: tuple[Kind, ...] = ("changed", "ask", "kept", "debris")
@@ -65,9 +64,8 @@ def _of_mention(mention: LinkedMention, result: Result, offsets: OffsetMap) -> M
 
 def _touching(span: Span, edits: tuple[Edit, ...], offsets: OffsetMap) -> Iterator[Edit]:
     """Give the edits that share something with a span."""
-    first = max(0, bisect_right(offsets.source_starts, span.start) - 1)
-    last = bisect_left(offsets.source_starts, span.end)
-    return (edit for edit in edits[first:last] if edit.span.overlaps(span))
+    near = edits[nearby(offsets.source, span)]
+    return (edit for edit in near if edit.span.overlaps(span))
 
 
 def _of_edit(edit: Edit, offsets: OffsetMap) -> Mark:

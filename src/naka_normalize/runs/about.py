@@ -1,7 +1,6 @@
 """What the answers of a run depend on, as its manifest has it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from naka_normalize.documents.settings import InputSettings
@@ -23,5 +22,5 @@ def described(normalizer: Normalizer, reading: InputSettings) -> Mapping[str, An
         "fingerprint": gazetteer.fingerprint,
         "names": gazetteer.names,
         "policy": normalizer.policy,
-        **asdict(reading),
+        **reading._asdict(),
     }

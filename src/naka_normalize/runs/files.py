@@ -3,7 +3,6 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -35,7 +34,6 @@ class Listener(Protocol):
         """Hear that so many documents, and bytes of the inputs, are done."""
 
 
-@dataclass(eq=False, slots=True)
 class Underway:
     """One input of a run.
 
@@ -52,18 +50,19 @@ class Underway:
         problem: Why it cannot be done; empty if it can.
     """
 
-    item: Input
-    target: Path | None = None
-    before: "Entry | None" = None
-    is_done: bool = False
-    sha256: str = ""
-    journal: "Journal | None" = None
-    opened: Opened | None = None
-    statistics: Statistics = field(default_factory=Statistics)
-    failures: int = 0
-    problem: str = ""
-    _found: os.stat_result | None = None
-    _is_given_up: bool = False
+    def __init__(self, item: Input) -> None:
+        self.item = item
+        self.target: Path | None = None
+        self.before: Entry | None = None
+        self.is_done = False
+        self.sha256 = ""
+        self.journal: Journal | None = None
+        self.opened: Opened | None = None
+        self.statistics = Statistics()
+        self.failures = 0
+        self.problem = ""
+        self._found: os.stat_result | None = None
+        self._is_given_up = False
 
     @property
     def size(self) -> int:

@@ -3,7 +3,6 @@
 import json
 import os
 import zlib
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -67,7 +66,7 @@ class Journal:
         """Give the answers that are in it; the counts stand in the first of each frame."""
         self._file.seek(self._start)
         for head, data in self._frames():
-            statistics = _read_statistics(head["statistics"])
+            statistics = Statistics(*head["statistics"])
             position = 0
             for number, size in enumerate(head["sizes"]):
                 part = data[position : position + size]
@@ -132,8 +131,3 @@ def _write_statistics(statistics: Statistics) -> list[Any]:
         statistics.edits,
         statistics.decisions,
     ]
-
-
-def _read_statistics(written: list[Any]) -> Statistics:
-    documents, changed, edits, decisions = written
-    return Statistics(documents, changed, Counter(edits), Counter(decisions))

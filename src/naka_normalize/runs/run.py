@@ -2,12 +2,11 @@
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple
 
 from naka_normalize.documents.inputs import Input
 from naka_normalize.documents.settings import InputSettings
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from naka_normalize.runs.settings import RunSettings
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """What became of an input.
 
     Attributes:

@@ -1,11 +1,10 @@
 """How a run goes: one frozen record of settings."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class RunSettings:
+class RunSettings(NamedTuple):
     """How a run goes.
 
     Attributes:

@@ -108,7 +108,7 @@ def _bare(entity: Entity, holds: frozenset[str], losses: Losses) -> Entity:
 def emptied(entity: Entity, field: str) -> Entity:
     """Return an entity without one of its texts."""
     nothing: dict[str, Any] = {field: ""}
-    return replace(entity, **nothing)
+    return entity._replace(**nothing)
 
 
 def _disjoint(annotations: Sequence[Annotation], losses: Losses) -> list[Annotation]:

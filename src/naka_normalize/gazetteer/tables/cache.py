@@ -5,17 +5,18 @@ one that is damaged or cannot be written is as good as none.
 """
 
 import contextlib
-import hashlib
 import os
 import sys
 import time
 import unicodedata
+import zlib
 from collections.abc import Iterable
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 
 from naka_normalize.builtin import data_version
-from naka_normalize.gazetteer.packs import PackFile, fingerprint
+from naka_normalize.gazetteer.packs import PackFile
 from naka_normalize.version import __version__
 
 # Set to a directory to use it, and to nothing to keep nothing.
@@ -53,26 +54,38 @@ def cache_key(files: Iterable[PackFile], names: str) -> str:
         files: The files, in the order loaded.
         names: The preference set of names.
     """
-    files = tuple(files)
-    digest = hashlib.sha256()
-    shown = (file.shown for file in files)
-    for part in (fingerprint(files), names, data_version(), *shown, *_code()):
-        digest.update(f"{part}\n".encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()[:32]
+    parts = [__version__, unicodedata.unidata_version, data_version(), names, *_code()]
+    for file in files:
+        parts += (file.shown, file.name, _sums(file.data))
+    return _sums("\n".join(parts).encode("utf-8", "surrogatepass"))
+
+
+def _sums(data: bytes) -> str:
+    """Return what tells data from all that was not made to look like it.
+
+    Importing a digest of the standard library takes longer than summing all packs up.
+    """
+    return f"{zlib.crc32(data):08x}{zlib.adler32(data):08x}{len(data):08x}"
 
 
 def _code() -> list[str]:
-    """Return what the tables depend on besides the alias files."""
-    stamps = [__version__, unicodedata.unidata_version]
-    unidecode = find_spec("unidecode")
+    """Return what shows a change of the code that the tables depend on."""
     package = Path(__file__).parents[2]
-    paths = {Path(__file__), *package.glob("*.py"), *package.glob("gazetteer/**/*.py")}
-    if unidecode and unidecode.origin:
-        paths.add(Path(unidecode.origin))
-    for path in sorted(paths):
-        stat = _on_disk(path).stat()
-        stamps.append(f"{path.name} {stat.st_size} {stat.st_mtime_ns}")
-    return stamps
+    folders = [str(package), *(folder for folder, _, _ in os.walk(package / "gazetteer"))]
+    # Entries know what a path has to ask for; in an archive there are none.
+    entries = chain.from_iterable(map(os.scandir, folders)) if package.is_dir() else ()
+    unidecode = find_spec("unidecode")
+    origins = [__file__, unidecode.origin if unidecode else None]
+    return sorted(
+        [
+            *(_stamp(f.name, f.stat()) for f in entries if f.name.endswith(".py")),
+            *(_stamp(path, _on_disk(Path(path)).stat()) for path in origins if path),
+        ]
+    )
+
+
+def _stamp(name: str, stat: os.stat_result) -> str:
+    return f"{name} {stat.st_size} {stat.st_mtime_ns}"
 
 
 def _on_disk(path: Path) -> Path:

@@ -5,7 +5,6 @@ said twice and a new field needs no code here.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -20,9 +19,6 @@ def encode(value: Any) -> Any:  # noqa: ANN401 - any record
         return [encode(item) for item in value]
     if isinstance(value, Mapping):
         return {key: encode(item) for key, item in value.items()}
-    if is_dataclass(value):
-        record: Any = type(value)
-        return [encode(getattr(value, name)) for name in _names(record)]
     return value
 
 
@@ -33,7 +29,7 @@ def decoder(hint: Any) -> Decode:  # noqa: ANN401 - any type
     >>> decoder(tuple[str, ...])(["Naqa", "Naqqa"])
     ('Naqa', 'Naqqa')
     """
-    if is_dataclass(hint) or hasattr(hint, "_fields"):
+    if hasattr(hint, "_fields"):
         return _record_decoder(hint)
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is tuple:
@@ -46,7 +42,7 @@ def decoder(hint: Any) -> Decode:  # noqa: ANN401 - any type
 
 def _record_decoder(record: Any) -> Decode:  # noqa: ANN401 - a class of records
     hints = get_type_hints(record)
-    inner = [(n, decoder(hints[name])) for n, name in enumerate(_names(record))]
+    inner = [(n, decoder(hints[name])) for n, name in enumerate(record._fields)]
     # Most fields are texts, which stay as they are; the others change in the list itself,
     # which nobody else has.
     changed = [(n, decode) for n, decode in inner if decode is not _unchanged]
@@ -69,10 +65,3 @@ def _tuple_decoder(arguments: tuple[Any, ...]) -> Decode:
 
 def _unchanged(value: Any) -> Any:  # noqa: ANN401 - any value
     return value
-
-
-@cache
-def _names(record: Any) -> tuple[str, ...]:  # noqa: ANN401 - a class of records
-    if is_dataclass(record):
-        return tuple(field.name for field in fields(record))
-    return tuple(record._fields)

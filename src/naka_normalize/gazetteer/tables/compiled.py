@@ -8,7 +8,6 @@ Nothing in them is ever executed, and a row is decoded when it is first asked fo
 import json
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
 from itertools import chain
 from typing import Any, TypeVar, get_type_hints
 
@@ -29,21 +28,20 @@ T = TypeVar("T")
 class CompiledGazetteer(Gazetteer):
     """A gazetteer that was read from bytes, and brings its tables along.
 
-    A changed copy, as ``dataclasses.replace`` makes one, has neither.
+    A changed copy, as ``_replace`` makes one, has neither.
 
     Attributes:
         tables: What an index of it looks up.
         data: The bytes.
     """
 
-    __slots__ = ("data", "tables")
     tables: Tables
     data: bytes
 
     def __reduce__(self) -> tuple[Callable[..., Gazetteer], tuple[Any, ...]]:
         if hasattr(self, "data"):
             return open_gazetteer, (self.data,)
-        return Gazetteer, tuple(getattr(self, f.name) for f in fields(Gazetteer))
+        return Gazetteer, tuple(self)
 
 
 def tables_of(gazetteer: Gazetteer) -> Tables:
@@ -115,7 +113,7 @@ def _first_line(body: bytes | memoryview) -> bytes:
 
 def _small() -> list[str]:
     """Return the fields of a gazetteer that are read at once."""
-    return [f.name for f in fields(Gazetteer) if f.name not in _LONG]
+    return [name for name in Gazetteer._fields if name not in _LONG]
 
 
 def open_gazetteer(data: bytes) -> CompiledGazetteer:
@@ -143,8 +141,8 @@ def open_gazetteer(data: bytes) -> CompiledGazetteer:
         examples=Rows(parts["examples"][1], decoder(Example)),
         **{name: decoder(hints[name])(value) for name, value in head["small"].items()},
     )
-    object.__setattr__(gazetteer, "tables", _tables(parts, aliases, head["longest"]))
-    object.__setattr__(gazetteer, "data", data)
+    gazetteer.tables = _tables(parts, aliases, head["longest"])
+    gazetteer.data = data
     return gazetteer
 
 
