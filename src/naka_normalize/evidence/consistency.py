@@ -9,6 +9,8 @@ from naka_normalize.expressions import expression
 from naka_normalize.grammar import VERB
 from naka_normalize.records import Candidate, Evidence, Mention
 
+# So many places tell whether a name stands for another more than once.
+_MOST = 3
 # Before the subject of a clause.
 _BEGINS = expression(
     r"(?:^|[.,;:“\"]\s*|\b(?:that|which|what|and|but|while|when|because|as|if|after)\s+)$"
@@ -39,10 +41,13 @@ def _same_name(
     if plain is None:
         return
     entity = candidate.entities[0]
-    other = context.confused.get((plain.entities[0].id, entity.id))
-    if other is not None and other.span != mention.span:
-        says = f"“{other.surface}” stands for {entity.name} elsewhere"
-        yield Evidence("consistency", weights.SAME_SURFACE, says, other.span)
+    known = context.confused.get((plain.entities[0].id, entity.id), ())
+    others = [other for other in known[:_MOST] if other.span != mention.span]
+    if others:
+        often = len(others) > 1 and not context.is_supported(plain.entities[0].id)
+        says = f"“{others[0].surface}” stands for {entity.name} elsewhere{', twice' * often}"
+        weight = weights.SAME_SURFACE_TWICE if often else weights.SAME_SURFACE
+        yield Evidence("consistency", weight, says, others[0].span)
         begins = _BEGINS.search(context.document.before(mention.span))
         acts = _ACTS.match(context.document.after(mention.span)) if begins else None
         if acts and plain.entities[0].type == "continent":

@@ -292,15 +292,15 @@ def _namings(
 
 def _confused(
     document: Document, certain: Mapping[int, Candidate]
-) -> Mapping[tuple[str, str], Mention]:
+) -> Mapping[tuple[str, str], Sequence[Mention]]:
     """Return the names that were already resolved as another country."""
-    confused: dict[tuple[str, str], Mention] = {}
+    confused: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for number, candidate in certain.items():
         mention = document.mentions[number]
         plain = literal_of(mention) if candidate.how == "confusion" else None
         if plain is not None:
             key = plain.entities[0].id, candidate.entities[0].id
-            confused.setdefault(key, mention)
+            confused[key].append(mention)
     return confused
 
 

@@ -39,6 +39,7 @@ _ACTS = expression(
     r"sent|signed|withdrawn|attacked|fired|shelled|violated|refused|mobili[sz]ed|denied|declared|"
     r"announced|captured|occupied|surrendered|demanded|promised)|"
     r"will\s+(?:release|return|hand|withdraw|exchange|send)|(?:could|would|must)\s+recogni[sz]e|"
+    r"(?:ha(?:s|ve|d)\s+(?:no\s+)?|established\s+|restored\s+|broke\s+off\s+|severed\s+)diplomatic\s+relations|"
     r"is\s+an?\s+(?:\w+\s+)?country)\b"
 )
 # "Traders in Asia said": somebody there, and not the state.

@@ -1,7 +1,8 @@
-"""Holder: a title beside a country's name, and the person who holds it behind.
+"""Holder: a country's name beside a person with a title, or a place, of another country.
 
 "The Uzbek President Zelensky" contradicts itself unless the country is the person's own:
-the strongest sign that a name stands for another country.
+the strongest sign that a name stands for another country. "The Uzbek port of Odessa" does
+so too, but places are claimed, and have namesakes.
 """
 
 import re
@@ -11,6 +12,7 @@ from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.document import literal_of
 from naka_normalize.expressions import expression
+from naka_normalize.gazetteer.tables.spelled import SPELLED_TYPES
 from naka_normalize.records import Candidate, Evidence, Mention
 from naka_normalize.spans import Span
 
@@ -21,24 +23,32 @@ _TITLE = expression(
     r"negotiator|envoy|representative|commander|general)\s+(?:[A-Z]\w+\s+)?",
     re.IGNORECASE,
 )
+# A kind of place between the country and the place, or the places of a list.
+_KIND = expression(
+    r"\s+(?:[a-z]+\s+){0,2}?(?:cit(?:y|ies)|towns?|villages?|capital|ports?|regions?|provinces?|"
+    r"districts?|settlements?)(?:,?|\s+of|\s+such\s+as)\s+(?:the\s+)?(?:[A-Z]\w+(?:,|\s+and)\s+)?"
+)
 # So far behind a name a person may stand.
 REACH = 60
 
 
 def holder(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
-    """Weigh whose country it is, by the person who is named with a title behind it."""
+    """Weigh whose country it is, by the person or the place that is named behind it."""
     plain = literal_of(mention)
     if candidate.how not in ("confusion", "short-name"):
         return
     end = mention.span.end
     for key, span in context.named_in(Span(end, end + REACH)):
-        person = context.entity(key)
-        if person.type != "person":
+        other = context.entity(key)
+        is_person = other.type == "person"
+        if not is_person and other.type not in SPELLED_TYPES - {"country"}:
             continue
         between = context.document.text[end : span.start]
-        homes = {*context.relations.countries(key), *(role.of for role in person.roles)}
+        homes = {*context.relations.countries(key), *(role.of for role in other.roles)}
         own = plain is not None and plain.entities[0].id in homes
-        if not own and candidate.entities[0].id in homes and _TITLE.fullmatch(between):
-            says = f"{person.name} is of {candidate.entities[0].name}"
-            yield Evidence("holder", weights.HOLDER, says, span)
+        says_so = (_TITLE if is_person else _KIND).fullmatch(between)
+        if not own and candidate.entities[0].id in homes and says_so:
+            says = f"{other.name} is of {candidate.entities[0].name}"
+            weight = weights.HOLDER if is_person else weights.HOLDER_PLACE
+            yield Evidence("holder", weight, says, span)
         return

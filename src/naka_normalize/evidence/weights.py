@@ -43,6 +43,7 @@ COMPANY_OF_WORDS = 0.8  # "the military band": beside English words this says le
 # ---- consistency within the document
 SAME_ENTITY = 1.8  # The candidate itself is named elsewhere under a right name.
 SAME_SURFACE = 1.2  # The same surface was already resolved so in this document.
+SAME_SURFACE_TWICE = 1.5  # … in two places or more.
 SAME_SURFACE_ACTS = 0.5  # … and it does something here.
 SEVERAL_WRONG_NAMES = 1.5  # Two different wrong names stand where one country belongs.
 
@@ -127,6 +128,7 @@ PLACE_PREPOSITION = 1.0  # "in", "near", "from … to": a place may stand here.
 
 # ---- holder
 HOLDER = 5.8  # "the Uzbek President Zelensky": the person belongs to the candidate.
+HOLDER_PLACE = 2.5  # "the Uzbek port of Odessa": the place does.
 
 # ---- bystander
 STRANGER = -6.0  # "the Brazilian President Moreira": no president of the candidate.
