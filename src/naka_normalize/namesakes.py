@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from naka_normalize.evidence.context import Context
+from naka_normalize.evidence.document import Document
+from naka_normalize.evidence.namesake import given_before
 from naka_normalize.evidence.role import role
+from naka_normalize.evidence.spelling import GIVEN_FAR
+from naka_normalize.folding import fold
+from naka_normalize.gazetteer.tables.sounds import similarity
 from naka_normalize.records import Candidate, Entity, Mention
 
 _OPEN_ENDED = "9999"
@@ -38,6 +43,16 @@ def choose_namesakes(
         mention = context.document.mentions[number]
         chosen[number] = max(candidates, key=lambda c: _rank(mention, c, context))
     return chosen
+
+
+def is_somebody_else(mention: Mention, candidate: Candidate, document: Document) -> bool:
+    """Tell whether a given name before a surname is not that of the one who is listed."""
+    entity = candidate.entities[0]
+    if candidate.form != "surname" or entity.type != "person":
+        return False
+    given = given_before(mention, document)
+    own = fold(entity.name.removesuffix(entity.surname).strip())
+    return bool(given) and similarity(fold(given), own) < GIVEN_FAR
 
 
 def _rank(mention: Mention, candidate: Candidate, context: Context) -> _Rank:

@@ -9,7 +9,7 @@ from naka_normalize.evidence.ceiling import ceiling, is_hopeless
 from naka_normalize.evidence.context import Context, SourceSign
 from naka_normalize.evidence.document import Document
 from naka_normalize.gazetteer.tables.index import Index
-from naka_normalize.namesakes import choose_namesakes
+from naka_normalize.namesakes import choose_namesakes, is_somebody_else
 from naka_normalize.records import Candidate, Cleaned, Mention
 from naka_normalize.signs import (
     removed_signs,
@@ -61,7 +61,12 @@ class Rounds:
     def _choose_right_readings(self) -> None:
         """Choose for each mention what it names if it is right, of namesakes one."""
         listed: dict[int, Sequence[Candidate]] = {
-            n: [c for c in mention.candidates if c.literal and c.entities]
+            n: [
+                c
+                for c in mention.candidates
+                if c.literal and c.entities
+                if not is_somebody_else(mention, c, self._document)
+            ]
             for n, mention in enumerate(self._mentions)
         }
         self._literal = {n: found[0] for n, found in listed.items() if len(found) == 1}

@@ -45,7 +45,8 @@ def _same_name(
     others = [other for other in known[:_MOST] if other.span != mention.span]
     if others:
         often = len(others) > 1 and not context.is_supported(plain.entities[0].id)
-        says = f"“{others[0].surface}” stands for {entity.name} elsewhere{', twice' * often}"
+        twice = ", twice" if often else ""
+        says = f"“{others[0].surface}” stands for {entity.name} elsewhere{twice}"
         weight = weights.SAME_SURFACE_TWICE if often else weights.SAME_SURFACE
         yield Evidence("consistency", weight, says, others[0].span)
         begins = _BEGINS.search(context.document.before(mention.span))

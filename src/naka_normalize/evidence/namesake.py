@@ -10,10 +10,11 @@ from functools import partial
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
-from naka_normalize.evidence.document import CITY_AFTER
+from naka_normalize.evidence.document import CITY_AFTER, Document
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.tables.english import is_english
+from naka_normalize.gazetteer.tables.index import Index
 from naka_normalize.grammar import STATE_NOUN
 from naka_normalize.records import Candidate, Entity, Evidence, Mention
 from naka_normalize.spans import Span
@@ -191,7 +192,7 @@ def _longer_at(span: Span, surface: str, context: Context) -> str:
     """Return the longer name that stands at a span; empty if none does."""
     document = context.document
     before = _WORD_BEFORE.search(document.before(span))
-    if before and _is_personal(before[1], context):
+    if before and _is_personal(before[1], document.index):
         return f"{before[0]}{surface}"
     if title := _TITLE_WITH_STOP.search(document.text[max(0, span.start - 6) : span.start]):
         return f"{title[0]}{surface}"
@@ -202,14 +203,20 @@ def _longer_at(span: Span, surface: str, context: Context) -> str:
     return f"{surface}{behind[0]}" if behind else ""
 
 
-def _is_personal(word: str, context: Context) -> bool:
+def given_before(mention: Mention, document: Document) -> str:
+    """Return the word before a name that may be a given name; empty if none is."""
+    before = _WORD_BEFORE.search(document.before(mention.span))
+    if before is None or before[1] in _PERSONAL or before[0].endswith(". "):
+        return ""
+    return before[1] if _is_personal(before[1], document.index) else ""
+
+
+def _is_personal(word: str, index: Index) -> bool:
     """Tell whether a capitalised word is a personal title, or a name that nobody lists."""
     if word in _PERSONAL or word in _GIVEN_AND_WORD:
         return True
     folded = fold(word)
-    return not (
-        word in _CALENDAR or is_english(folded) or context.document.index.is_listed(folded)
-    )
+    return not (word in _CALENDAR or is_english(folded) or index.is_listed(folded))
 
 
 def _said_to_be(mention: Mention, entity: Entity, context: Context) -> str:
@@ -244,7 +251,8 @@ def _settlement(mention: Mention, context: Context) -> str:
     if found:
         return found[found.lastindex or 0]
     region = _REGION_BEHIND.match(document.after(span))
-    return region[0].strip(", ") if region and _is_personal(region[1], context) else ""
+    unknown = region is not None and _is_personal(region[1], document.index)
+    return region[0].strip(", ") if region and unknown else ""
 
 
 def _lies_in(mention: Mention, entity: Entity, context: Context) -> str:

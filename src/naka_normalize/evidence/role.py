@@ -82,7 +82,9 @@ def role(mention: Mention, candidate: Candidate, context: Context) -> Iterator[E
         return
     title = title_of(mention, context)
     if title is None:
-        if candidate.how == "spelling" and candidate.form == "surname":
+        # "Pashinyana" has only an ending on it.
+        is_inflected = mention.surface.startswith(candidate.name)
+        if candidate.how == "spelling" and candidate.form == "surname" and not is_inflected:
             yield Evidence("role", weights.NO_TITLE, "nothing says who this is")
         return
     country, where = _country(title.reach, context)

@@ -16,7 +16,7 @@ _INITIAL = expression(r"\b([A-Z])\.\s?$")
 # what a given name is another one.
 _GIVEN_NEAR = 0.74
 _SURNAME_NEAR = 0.84
-_GIVEN_FAR = 0.65
+GIVEN_FAR = 0.65
 _WORD_BEFORE = expression(r"\b([A-Z][a-z]+)\s$")
 # A rival is as good when it is spelled nearly as well.
 _NEARLY = 0.04
@@ -134,7 +134,7 @@ def _given(mention: Mention, candidate: Candidate, context: Context) -> Iterator
         if given >= _GIVEN_NEAR and surname >= _SURNAME_NEAR:
             says = "given name and surname are both near"
             yield Evidence("spelling", weights.GIVEN_NAME, says)
-        elif given < _GIVEN_FAR:
+        elif given < GIVEN_FAR:
             says = f"{parts[0]} is another given name than {names[0]}"
             yield Evidence("spelling", weights.OTHER_GIVEN, says)
     elif candidate.form == "surname" and (
@@ -142,6 +142,6 @@ def _given(mention: Mention, candidate: Candidate, context: Context) -> Iterator
     ):
         word = fold(before)
         known = is_english(word) or context.document.index.named_by(word)
-        if not known and similarity(word, fold(names[0])) < _GIVEN_FAR:
+        if not known and similarity(word, fold(names[0])) < GIVEN_FAR:
             says = f"{before} is another given name than {names[0]}"
             yield Evidence("spelling", weights.OTHER_GIVEN, says)

@@ -43,7 +43,7 @@ _RUSSIAN_ENDINGS = (
 _NOMINATIVES = ("", "a", "ka", "ia")
 _INFLECTED = 0.97
 # "Alieva" may be of Aliev, and as well a woman of another name.
-_FEMININE = expression(r"(?:ov|ev|in|yan)a$")
+_FEMININE = expression(r"(?:ov|ev|in)a$")
 _FEMININE_SIMILARITY = 0.86
 
 
