@@ -51,7 +51,8 @@ _OF_LANGUAGES = expression(
 )
 _NOUN_SLOT = expression(
     r"\b(?:of|between|by|join|joined|with|against|into|from|to|for|that|when|as|while|and|"
-    r"in|inside|within|outside|towards?|through|around|near|than|urged|told|asked)\s+$"
+    r"in|inside|within|outside|towards?|through|around|near|than|urged|told|asked|"
+    r"(?:leav|attack|invad|defeat|accus|blam|support|threaten|warn|enter)(?:e|ed|es|s|ing)?|left)\s+$"
 )
 
 
