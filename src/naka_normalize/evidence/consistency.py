@@ -16,6 +16,8 @@ _BEGINS = expression(
     r"(?:^|[.,;:“\"]\s*|\b(?:that|which|what|and|but|while|when|because|as|if|after)\s+)$"
 )
 _ACTS = expression(rf"\s+(?:{VERB}|[a-z]{{3,}}ed)\b")
+# What is said of continents, too.
+_DOES = expression(r"\s+(?:ha[sd]|will|would|could|can|must|wants?|wanted)\b")
 
 
 def consistency(
@@ -49,11 +51,22 @@ def _same_name(
         says = f"“{others[0].surface}” stands for {entity.name} elsewhere{twice}"
         weight = weights.SAME_SURFACE_TWICE if often else weights.SAME_SURFACE
         yield Evidence("consistency", weight, says, others[0].span)
-        begins = _BEGINS.search(context.document.before(mention.span))
-        acts = _ACTS.match(context.document.after(mention.span)) if begins else None
-        if acts and plain.entities[0].type == "continent":
-            says = f"“{acts[0].strip()}”, like a state"
+        # Countries that are far away act as well, so one other place is not enough.
+        is_country = plain.entities[0].type == "country"
+        if (often or not is_country) and (
+            act := _act(mention, context, of_country=is_country)
+        ):
+            says = f"“{act}”, like a party"
             yield Evidence("consistency", weights.SAME_SURFACE_ACTS, says)
+
+
+def _act(mention: Mention, context: Context, *, of_country: bool) -> str:
+    """Return what a name does as the subject of a clause; empty if it is none."""
+    before, after = context.document.around(mention.span)
+    if not _BEGINS.search(before):
+        return ""
+    found = _ACTS.match(after) or (_DOES.match(after) if of_country else None)
+    return found[0].strip() if found else ""
 
 
 def _several_wrong_names(

@@ -25,7 +25,7 @@ _AFTER_PREPOSITION = expression(
 _AFTER_VERB = expression(
     rf"\s+(?!{STATE_NOUN})(?:{VERB}|[a-z]+ly\s+[a-z]+(?:ed|s)|"
     r"[a-z]+ed\s+(?:the|a|an|its|it|his|her|their|them|him|that|for|to|with|by|up|out|back|into|"
-    r"on|all|no|not|this|these|at|against|more|most|several|two|three|four|five|\d+)|[a-z]+s\s+(?:the|a|an|its|it|them|him|that)|sets?\s+up|"
+    r"on|all|no|not|this|these|at|against|more|most|several|two|three|four|five|\d+)|[a-z]+s\s+(?:the|a|an|its|it|them|him)|sets?\s+up|"
     r"(?:count|call|want|think|believe|claim|accuse|say|deny|insist)s?)\b"
 )
 _AFTER_WEAK = expression(r"\s*(?:[.,;:?!)]|$)")
@@ -87,7 +87,7 @@ def demonym(mention: Mention, candidate: Candidate, context: Context) -> Iterato
     if found := AFTER_NOUN.match(after) or verb:
         span = Span(end + found.start(), end + found.end())
         yield Evidence("demonym", weights.NOUN_PLACE, f"“{found[0].strip()}” follows", span)
-    elif _ends_noun(after) and _NOUN_SLOT.search(before):
+    elif _ends_noun(after) and (_NOUN_SLOT.search(before) or _NOUN_SLOT.search(first)):
         yield Evidence(
             "demonym", weights.NOUN_PLACE, "nothing follows that it could describe"
         )
