@@ -9,11 +9,8 @@ from typing import NamedTuple
 
 from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.document import Document
-from naka_normalize.evidence.namesake import given_before
+from naka_normalize.evidence.given import other_given
 from naka_normalize.evidence.role import role
-from naka_normalize.evidence.spelling import GIVEN_FAR
-from naka_normalize.folding import fold
-from naka_normalize.gazetteer.tables.sounds import similarity
 from naka_normalize.records import Candidate, Entity, Mention
 
 _OPEN_ENDED = "9999"
@@ -48,11 +45,8 @@ def choose_namesakes(
 def is_somebody_else(mention: Mention, candidate: Candidate, document: Document) -> bool:
     """Tell whether a given name before a surname is not that of the one who is listed."""
     entity = candidate.entities[0]
-    if candidate.form != "surname" or entity.type != "person":
-        return False
-    given = given_before(mention, document)
-    own = fold(entity.name.removesuffix(entity.surname).strip())
-    return bool(given) and similarity(fold(given), own) < GIVEN_FAR
+    is_surname = candidate.form == "surname" and entity.type == "person"
+    return is_surname and bool(other_given(mention, entity, document))
 
 
 def _rank(mention: Mention, candidate: Candidate, context: Context) -> _Rank:

@@ -50,7 +50,7 @@ def respelled_mentions(
     found: list[Mention] = []
     for run in _runs(text, tokens):
         found += _of_run(text, run, index)
-    found += _given_names(text, exact, index)
+    found += _given_names(text, exact)
     return found
 
 
@@ -203,8 +203,8 @@ def _mention(text: str, span: Span, candidates: tuple[Candidate, ...]) -> Mentio
     return Mention(span, span.of(text), candidates)
 
 
-def _given_names(text: str, exact: Sequence[Mention], index: Index) -> Iterator[Mention]:
-    """Find right surnames behind a damaged given name, or the given name of another."""
+def _given_names(text: str, exact: Sequence[Mention]) -> Iterator[Mention]:
+    """Find right surnames behind a damaged given name ("Nicole Pashinyan")."""
     for mention in exact:
         first = mention.candidates[0]
         if first.form != "surname":
@@ -212,16 +212,13 @@ def _given_names(text: str, exact: Sequence[Mention], index: Index) -> Iterator[
         before = _word_before(text, mention.span)
         if before is None or not before.of(text)[0].isupper():
             continue
-        whole = Span(before.start, mention.span.end)
-        # "President Ilham Aliyeva" is he, in a Slavic case, and not she.
-        stem, _, ending = whole.of(text).rpartition("a")
-        inflected = index.named_by(stem) if not ending else ()
-        if not inflected and not _is_given(before.of(text), first):
-            continue
-        person = index.gazetteer.entities[(*inflected, first.entities[0].id)[0]]
-        score = similarity(fold(whole.of(text)), fold(person.name))
-        candidate = Candidate((person,), "spelling", "name", first.alias, similarity=score)
-        yield Mention(whole, whole.of(text), (candidate,))
+        if _is_given(before.of(text), first):
+            whole = Span(before.start, mention.span.end)
+            score = similarity(fold(whole.of(text)), fold(first.entities[0].name))
+            candidate = Candidate(
+                first.entities, "spelling", "name", first.alias, similarity=score
+            )
+            yield Mention(whole, whole.of(text), (candidate,))
 
 
 def _is_given(word: str, candidate: Candidate) -> bool:

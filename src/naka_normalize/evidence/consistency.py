@@ -9,15 +9,13 @@ from naka_normalize.expressions import expression
 from naka_normalize.grammar import VERB
 from naka_normalize.records import Candidate, Evidence, Mention
 
-# So many places tell whether a name stands for another more than once.
+# So many places are looked at: the own one, and two others.
 _MOST = 3
 # Before the subject of a clause.
 _BEGINS = expression(
     r"(?:^|[.,;:“\"]\s*|\b(?:that|which|what|and|but|while|when|because|as|if|after)\s+)$"
 )
 _ACTS = expression(rf"\s+(?:{VERB}|[a-z]{{3,}}ed)\b")
-# What is said of continents, too.
-_DOES = expression(r"\s+(?:ha[sd]|will|would|could|can|must|wants?|wanted)\b")
 
 
 def consistency(
@@ -46,27 +44,18 @@ def _same_name(
     known = context.confused.get((plain.entities[0].id, entity.id), ())
     others = [other for other in known[:_MOST] if other.span != mention.span]
     if others:
-        often = len(others) > 1 and not context.is_supported(plain.entities[0].id)
-        twice = ", twice" if often else ""
-        says = f"“{others[0].surface}” stands for {entity.name} elsewhere{twice}"
-        weight = weights.SAME_SURFACE_TWICE if often else weights.SAME_SURFACE
-        yield Evidence("consistency", weight, says, others[0].span)
-        # Countries that are far away act as well, so one other place is not enough.
+        says = f"“{others[0].surface}” stands for {entity.name} elsewhere"
+        yield Evidence("consistency", weights.SAME_SURFACE, says, others[0].span)
         is_country = plain.entities[0].type == "country"
-        if (often or not is_country) and (
-            act := _act(mention, context, of_country=is_country)
-        ):
-            says = f"“{act}”, like a party"
+        # A continent is meant as such more often than a country that nothing else is of.
+        if is_country and others[1:] and not context.is_supported(plain.entities[0].id):
+            says = "and in another place, too"
+            yield Evidence("consistency", weights.SAME_SURFACE_TWICE, says, others[1].span)
+        begins = _BEGINS.search(context.document.before(mention.span))
+        acts = _ACTS.match(context.document.after(mention.span)) if begins else None
+        if acts and not is_country:
+            says = f"“{acts[0].strip()}”, like a state"
             yield Evidence("consistency", weights.SAME_SURFACE_ACTS, says)
-
-
-def _act(mention: Mention, context: Context, *, of_country: bool) -> str:
-    """Return what a name does as the subject of a clause; empty if it is none."""
-    before, after = context.document.around(mention.span)
-    if not _BEGINS.search(before):
-        return ""
-    found = _ACTS.match(after) or (_DOES.match(after) if of_country else None)
-    return found[0].strip() if found else ""
 
 
 def _several_wrong_names(

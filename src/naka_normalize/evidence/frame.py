@@ -39,8 +39,12 @@ _ACTS = expression(
     r"sent|signed|withdrawn|attacked|fired|shelled|violated|refused|mobili[sz]ed|denied|declared|"
     r"announced|captured|occupied|surrendered|demanded|promised)|"
     r"will\s+(?:release|return|hand|withdraw|exchange|send)|(?:could|would|must)\s+recogni[sz]e|"
-    r"(?:ha(?:s|ve|d)\s+(?:no\s+)?|established\s+|restored\s+|broke\s+off\s+|severed\s+)diplomatic\s+relations|"
     r"is\s+an?\s+(?:\w+\s+)?country)\b"
+)
+# What every state has, and no continent.
+_RELATIONS = expression(
+    r"\s+(?:ha(?:s|ve|d)\s+(?:no\s+)?|(?:established|restored|broke\s+off|severed)\s+)"
+    r"diplomatic\s+relations\b"
 )
 # "Traders in Asia said": somebody there, and not the state.
 _SOMEBODY_THERE = expression(
@@ -203,7 +207,7 @@ def _of_confusion(
     elif found := _AFTER.match(after):
         says = f"“{found[0].strip()}” belongs to a state"
         yield Evidence("frame", weight, says, _span_after(span, found))
-    elif not _SOMEBODY_THERE.search(before) and (found := _ACTS.match(after)):
+    elif found := _act(before, after, country=country):
         says = f"“{found[0].strip()}” is what a state does"
         yield Evidence("frame", weight, says, _span_after(span, found))
     elif found := _BEFORE.search(before):
@@ -213,6 +217,13 @@ def _of_confusion(
         yield Evidence(
             "frame", weights.UNFRAMED, "nothing here asks for a party to the conflict"
         )
+
+
+def _act(before: str, after: str, *, country: bool) -> re.Match[str] | None:
+    """Find what a state does, or has if it may be a continent's name."""
+    if not country and (found := _RELATIONS.match(after)):
+        return found
+    return None if _SOMEBODY_THERE.search(before) else _ACTS.match(after)
 
 
 def _of_pair(

@@ -26,7 +26,7 @@ _TITLE = expression(
 # A kind of place between the country and the place, or the places of a list.
 _KIND = expression(
     r"\s+(?:[a-z]+\s+){0,2}?(?:cit(?:y|ies)|towns?|villages?|capital|ports?|regions?|provinces?|"
-    r"districts?|settlements?)(?:,?|\s+of|\s+such\s+as)\s+(?:the\s+)?(?:[A-Z]\w+(?:,|\s+and)\s+)?"
+    r"districts?|settlements?)(?:\s+of|\s+such\s+as)?\s+(?:the\s+)?(?:[A-Z]\w+(?:,|\s+and)\s+)?"
 )
 # So far behind a name a person may stand.
 REACH = 60

@@ -10,32 +10,21 @@ from functools import partial
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
-from naka_normalize.evidence.document import CITY_AFTER, Document
+from naka_normalize.evidence.document import CITY_AFTER
+from naka_normalize.evidence.given import CALENDAR, PERSONAL_TITLES
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.tables.english import is_english
-from naka_normalize.gazetteer.tables.index import Index
 from naka_normalize.grammar import STATE_NOUN
 from naka_normalize.records import Candidate, Entity, Evidence, Mention
 from naka_normalize.spans import Span
 
-_PERSONAL = frozenset(
-    {"Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Master", "Judge"}
-)
 # Given names that are words as well; others are told by dictionaries.
 _GIVEN_AND_WORD = frozenset(
     {
         "Art", "Bill", "Bob", "Dick", "Drew", "Frank", "Gene", "Grace", "Guy", "Harry",
         "Jack", "Jean", "Joe", "John", "Josh", "Ken", "Mark", "Nick", "Pat", "Ray", "Rob",
         "Robin", "Rose", "Sandy", "Sue", "Tim", "Tom", "Tony", "Victor",
-    }
-)  # fmt: skip
-# Capitalised words that stand before a name without being part of it.
-_CALENDAR = frozenset(
-    {
-        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-        "January", "February", "March", "April", "May", "June", "July", "August",
-        "September", "October", "November", "December",
     }
 )  # fmt: skip
 # A full stop behind a title looks like the end of a sentence.
@@ -192,7 +181,7 @@ def _longer_at(span: Span, surface: str, context: Context) -> str:
     """Return the longer name that stands at a span; empty if none does."""
     document = context.document
     before = _WORD_BEFORE.search(document.before(span))
-    if before and _is_personal(before[1], document.index):
+    if before and _is_personal(before[1], context):
         return f"{before[0]}{surface}"
     if title := _TITLE_WITH_STOP.search(document.text[max(0, span.start - 6) : span.start]):
         return f"{title[0]}{surface}"
@@ -203,20 +192,14 @@ def _longer_at(span: Span, surface: str, context: Context) -> str:
     return f"{surface}{behind[0]}" if behind else ""
 
 
-def given_before(mention: Mention, document: Document) -> str:
-    """Return the word before a name that may be a given name; empty if none is."""
-    before = _WORD_BEFORE.search(document.before(mention.span))
-    if before is None or before[1] in _PERSONAL or before[0].endswith(". "):
-        return ""
-    return before[1] if _is_personal(before[1], document.index) else ""
-
-
-def _is_personal(word: str, index: Index) -> bool:
+def _is_personal(word: str, context: Context) -> bool:
     """Tell whether a capitalised word is a personal title, or a name that nobody lists."""
-    if word in _PERSONAL or word in _GIVEN_AND_WORD:
+    if word in PERSONAL_TITLES or word in _GIVEN_AND_WORD:
         return True
     folded = fold(word)
-    return not (word in _CALENDAR or is_english(folded) or index.is_listed(folded))
+    return not (
+        word in CALENDAR or is_english(folded) or context.document.index.is_listed(folded)
+    )
 
 
 def _said_to_be(mention: Mention, entity: Entity, context: Context) -> str:
@@ -235,7 +218,7 @@ def _said_to_be(mention: Mention, entity: Entity, context: Context) -> str:
     if not found or _OF_PLACES.match(found[1]) or _HEADLINE.match(after):
         return ""
     listed = document.index.named_by(found[1].partition("'")[0])
-    return "" if listed or found[1] in _CALENDAR else f"{mention.surface}{found[0]}"
+    return "" if listed or found[1] in CALENDAR else f"{mention.surface}{found[0]}"
 
 
 def _names_something(text: str) -> bool:
@@ -251,8 +234,7 @@ def _settlement(mention: Mention, context: Context) -> str:
     if found:
         return found[found.lastindex or 0]
     region = _REGION_BEHIND.match(document.after(span))
-    unknown = region is not None and _is_personal(region[1], document.index)
-    return region[0].strip(", ") if region and unknown else ""
+    return region[0].strip(", ") if region and _is_personal(region[1], context) else ""
 
 
 def _lies_in(mention: Mention, entity: Entity, context: Context) -> str:

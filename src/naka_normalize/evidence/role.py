@@ -66,6 +66,10 @@ _COUNTRY_REACH = 28
 _FOUND_IN_PERSONS = ("listed", "spelling", "skeleton", "case")
 
 
+# So similar is what may be the surname of a woman to that of a man.
+_OF_A_WOMAN = 0.86
+
+
 class Title(NamedTuple):
     """Offices that are named beside a mention, and the text where their country stands."""
 
@@ -82,8 +86,9 @@ def role(mention: Mention, candidate: Candidate, context: Context) -> Iterator[E
         return
     title = title_of(mention, context)
     if title is None:
-        # "Pashinyana" has only an ending on it.
-        is_inflected = mention.surface.startswith(candidate.name)
+        # "Pashinyana" has only an ending on it, and "Putina" may be a woman's name.
+        exact = candidate.similarity > _OF_A_WOMAN
+        is_inflected = exact and mention.surface.startswith(candidate.name)
         if candidate.how == "spelling" and candidate.form == "surname" and not is_inflected:
             yield Evidence("role", weights.NO_TITLE, "nothing says who this is")
         return

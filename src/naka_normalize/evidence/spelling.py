@@ -1,13 +1,12 @@
 """Spelling: how well the surface form spells the listed or romanised name."""
 
-import re
 from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
+from naka_normalize.evidence.given import other_given
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
-from naka_normalize.gazetteer.tables.english import is_english
 from naka_normalize.gazetteer.tables.sounds import similarity
 from naka_normalize.records import Candidate, Evidence, Mention
 
@@ -16,8 +15,7 @@ _INITIAL = expression(r"\b([A-Z])\.\s?$")
 # what a given name is another one.
 _GIVEN_NEAR = 0.74
 _SURNAME_NEAR = 0.84
-GIVEN_FAR = 0.65
-_WORD_BEFORE = expression(r"\b([A-Z][a-z]+)\s$")
+_GIVEN_FAR = 0.65
 # A rival is as good when it is spelled nearly as well.
 _NEARLY = 0.04
 # A place that is spelled with so many letters so well is meant, if all others are spelled
@@ -107,19 +105,13 @@ def _initial(
 
 def initial_of(mention: Mention, context: Context) -> str:
     """Return the initial right before a mention; empty if there is none."""
-    return _word_before(mention, context, _INITIAL)
-
-
-def _word_before(mention: Mention, context: Context, pattern: re.Pattern[str]) -> str:
-    """Return what a pattern finds right before a mention; empty if nothing."""
     document = context.document
 
     def find() -> str:
-        found = pattern.search(document.before(mention.span))
+        found = _INITIAL.search(document.before(mention.span))
         return found[1] if found else ""
 
-    what = "initial" if pattern is _INITIAL else "word before"
-    return document.once(what, mention.span, find)
+    return document.once("initial", mention.span, find)
 
 
 def _given(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
@@ -134,14 +126,11 @@ def _given(mention: Mention, candidate: Candidate, context: Context) -> Iterator
         if given >= _GIVEN_NEAR and surname >= _SURNAME_NEAR:
             says = "given name and surname are both near"
             yield Evidence("spelling", weights.GIVEN_NAME, says)
-        elif given < GIVEN_FAR:
+        elif given < _GIVEN_FAR:
             says = f"{parts[0]} is another given name than {names[0]}"
             yield Evidence("spelling", weights.OTHER_GIVEN, says)
     elif candidate.form == "surname" and (
-        before := _word_before(mention, context, _WORD_BEFORE)
+        other := other_given(mention, entity, context.document)
     ):
-        word = fold(before)
-        known = is_english(word) or context.document.index.named_by(word)
-        if not known and similarity(word, fold(names[0])) < GIVEN_FAR:
-            says = f"{before} is another given name than {names[0]}"
-            yield Evidence("spelling", weights.OTHER_GIVEN, says)
+        says = f"{other} is another given name than {names[0]}"
+        yield Evidence("spelling", weights.OTHER_GIVEN, says)

@@ -43,8 +43,10 @@ COMPANY_OF_WORDS = 0.8  # "the military band": beside English words this says le
 # ---- consistency within the document
 SAME_ENTITY = 1.8  # The candidate itself is named elsewhere under a right name.
 SAME_SURFACE = 1.2  # The same surface was already resolved so in this document.
-SAME_SURFACE_TWICE = 1.5  # … in two places or more.
-SAME_SURFACE_ACTS = 0.6  # … and it does something here.
+SAME_SURFACE_TWICE = (
+    0.3  # … in another place, too, and nothing else of that country is named.
+)
+SAME_SURFACE_ACTS = 0.5  # … and it does something here.
 SEVERAL_WRONG_NAMES = 1.5  # Two different wrong names stand where one country belongs.
 
 # ---- frame: what stands around the mention

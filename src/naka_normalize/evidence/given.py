@@ -1,0 +1,56 @@
+"""Given names: whether the one before a surname is another than that of who is listed."""
+
+from naka_normalize.evidence.document import Document
+from naka_normalize.expressions import expression
+from naka_normalize.folding import fold
+from naka_normalize.gazetteer.tables.english import is_english, is_known_name
+from naka_normalize.gazetteer.tables.index import Index
+from naka_normalize.gazetteer.tables.sounds import similarity
+from naka_normalize.records import Entity, Mention
+
+PERSONAL_TITLES = frozenset(
+    {"Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Master", "Judge"}
+)
+# Capitalised words that stand before a name without being part of it.
+CALENDAR = frozenset(
+    {
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+        "January", "February", "March", "April", "May", "June", "July", "August",
+        "September", "October", "November", "December",
+    }
+)  # fmt: skip
+# What translations leave of titles.
+_FOREIGN_TITLES = frozenset(
+    {
+        "Bay", "Bey", "Frau", "Gospodin", "Hanim", "Herr", "Monsieur", "Paron", "Pan",
+        "Presidente", "Prezident", "Senor", "Shri", "Signor", "Tovarisch",
+    }
+)  # fmt: skip
+_WORDS_BEFORE = expression(r"((?:\b[A-Z][a-z]+\s){1,3})$")
+_PATRONYMIC = expression(r"(?:[aeiou]v|ny)(?:[iy]ch|na)$|ogl[iu]$")
+# Below this similarity a given name is another one.
+_FAR = 0.65
+
+
+def other_given(mention: Mention, person: Entity, document: Document) -> str:
+    """Return the given name before a surname, if it is another one than a person's.
+
+    Empty if no given name stands there. A patronymic may stand between.
+    """
+    found = _WORDS_BEFORE.search(document.before(mention.span))
+    words = [w for w in found[1].split() if not _PATRONYMIC.search(w)] if found else []
+    own = fold(person.name.removesuffix(person.surname)).split()
+    if not words or not own or not _is_given(words[-1], document.index):
+        return ""
+    near = (similarity(fold(word), name) for word in words for name in own)
+    return words[-1] if max(near) < _FAR else ""
+
+
+def _is_given(word: str, index: Index) -> bool:
+    """Tell whether a capitalised word is a given name, known or not."""
+    if word in PERSONAL_TITLES or word in CALENDAR or word in _FOREIGN_TITLES:
+        return False
+    folded = fold(word)
+    if is_english(folded) or index.named_by(folded):
+        return False
+    return is_known_name(folded) or not index.is_listed(folded)
