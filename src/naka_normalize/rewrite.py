@@ -40,6 +40,13 @@ _NOTHING_FOLLOWS = expression(
 )
 # "Russia, Asia and" before an adjective: it stands for a country as well.
 _NAME_AND = expression(r"\b[A-Z]\w+\s+and\s+$")
+# Where an adjective has nothing to describe ("between Asia and Arab."), unless it is said
+# of a person ("the Arab.").
+_NOTHING_FOLLOWS = expression(
+    r"\s*(?:[.;:?!)]|$)|\s+and\s+(?!\w+(?:n|i|ese|ish)\b|Arab|Czech|Dutch|French|Greek|Kazakh|"
+    r"Kurd|Kyrgyz|Slovak|Swiss|Tajik|Uzbek)[A-Z]"
+)
+_SOMEBODY = expression(r"\b(?:an?|the|one|every|each|another|young|old)\s+$", re.IGNORECASE)
 _THE = expression(r"\bthe\s+$", re.IGNORECASE)
 
 
@@ -179,8 +186,10 @@ def _form(candidate: Candidate, text: str, span: Span) -> Form:
     """Return the form to write: what must stand there, a name or an adjective."""
     following = _following(text, span.end)
     if candidate.how == "confusion" and candidate.form == "adjective":
-        joined = _NAME_AND.search(text[max(0, span.start - 30) : span.start])
-        return "name" if joined and AFTER_NOUN.match(following) else "adjective"
+        before = text[max(0, span.start - 30) : span.start]
+        joined = _NAME_AND.search(before) and AFTER_NOUN.match(following)
+        alone = _NOTHING_FOLLOWS.match(following) and not _SOMEBODY.search(before)
+        return "name" if joined or alone else "adjective"
     if candidate.form != "name" or not candidate.entities[0].adjective:
         return candidate.form
     respelled = candidate.how == "spelling" and candidate.entities[0].type == "country"
