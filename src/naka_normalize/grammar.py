@@ -45,7 +45,7 @@ AFTER_NOUN = expression(
     r"(?:held|hold)\s+(?:talks|consultations|negotiations|an?|the|its|their|each|on|out|fire)|"
     r"(?:occupied|controlled|claims?)\s+(?:an?|the|its|part|parts|that|to|it|victory|\d+)|"
     r"accused?\s+(?:each|the|its|one|[A-Z]\w+\s+(?:of|and))|fire\s+(?:on|at|back|shells|rockets)|"
-    r"(?:exchange|trade)\s+(?:fire|shots|blows|accusations|blame|prisoners|words)|"
+    r"(?:exchange|trade)\s+(?:fire|gunfire|shots|blows|accusations|blame|prisoners|captives|detainees|bodies|hostages|maps|words)|"
     r"clash\s+(?:again|in|on|over|at))\b(?!-)"
 )
 # Verbs that look like nothing else: no noun ("saw"), and no participle that may stand
@@ -60,7 +60,8 @@ VERB = (
     r"knows|loses|maintains|makes|opposes|prefers|prepares|receives|recogni[sz]es|refuses|rejects|"
     r"seeks|sees|sends|suffers|suggests|takes|tells|thinks|warns|withdraws|writes|belongs|"
     r"found\s+(?:no|an?|the|its|itself)|"
-    r"accept|begin|bring|bury|come|decide|declare|deploy|disagree|go|keep|lose|mourn|negotiate|"
+    r"accept|accuse|announce|begin|bring|bury|come|condemn|confirm|decide|declare|deny|deploy|disagree|"
+    r"discuss|evacuate|insist|occupy|ratify|recogni[sz]e|suspend|violate|go|keep|lose|mourn|negotiate|"
     r"prepare|receive|refuse|reject|resume|say|seize|send|withdraw"
 )
 _LONGEST_SYLLABLE = 3

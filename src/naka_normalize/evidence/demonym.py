@@ -25,10 +25,13 @@ _AFTER_PREPOSITION = expression(
 _AFTER_VERB = expression(
     rf"\s+(?!{STATE_NOUN})(?:{VERB}|[a-z]+ly\s+[a-z]+(?:ed|s)|"
     r"[a-z]+ed\s+(?:the|a|an|its|it|his|her|their|them|him|that|for|to|with|by|up|out|back|into|"
-    r"on|all|no|not|this|these|at|against|more|most|several|two|three|four|five|\d+)|[a-z]+s\s+(?:the|a|an|its|it|them|him)|sets?\s+up|"
+    r"on|over|off|down|away|all|no|not|this|these|at|against|more|most|several|each|one|some|many|both|"
+    r"half|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|dozens|hundreds|thousands|\d+)|[a-z]+s\s+(?:the|a|an|its|it|them|him)|sets?\s+up|"
+    r"shot\s+(?:down|dead)|cut\s+off|fell\s+(?:into|back|silent)|laid\s+(?:down|the|mines)|"
+    r"(?:built|hit|led|left|lost|made|paid|put|saw|struck)\s+(?:the|an?|its|no|more|nearly|about|one|two|three|\d+)|"
     r"(?:count|call|want|think|believe|claim|accuse|say|deny|insist)s?)\b"
 )
-_AFTER_WEAK = expression(r"\s*(?:[.,;:?!)]|$)")
+_AFTER_WEAK = expression(r"\s*(?:[.,;:?!)]|$)|\s+and\s+(?:to|then|that|not)\b")
 _PERSON = expression(
     r"(?:\b(?:an?|the|every|each|another|ethnic|fellow|young|local|resident|many|some|"
     r"several|few|more|other|most|no|any|one|two|three|four|five|six|seven|eight|nine|ten|"
@@ -40,7 +43,8 @@ _PERSON = expression(
 _LANGUAGE = expression(
     r"\b(?:translat\w*\s+from|speak|speaks|spoke|spoken|speaking|understood|understands?|knows?|knew|"
     r"read|reads|write|writes|written|learn\w*|translat\w*|"
-    r"language|languages|into|mostly|largely|mainly|predominantly|ethnically|entirely|part|is|are|was|"
+    r"(?<!merged\s)(?<!incorporated\s)(?<!integrated\s)(?<!infiltrated\s)(?<!crossed\s)into|"
+    r"language|languages|mostly|largely|mainly|predominantly|ethnically|entirely|part|is|are|was|"
     r"were|been|be|being|became|become|remained?|remains|not|as|in)\s+(?:in\s+)?$",
     re.IGNORECASE,
 )
