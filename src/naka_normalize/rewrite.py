@@ -42,7 +42,7 @@ _NOTHING_FOLLOWS = expression(
 _NAME_AND = expression(r"\b[A-Z]\w+\s+and\s+$")
 # Where an adjective has nothing to describe ("between Asia and Arab."), unless it is said
 # of a person ("the Arab.").
-_NOTHING_FOLLOWS = expression(
+_DESCRIBES_NOTHING = expression(
     r"\s*(?:[.;:?!)]|$)|\s+and\s+(?!\w+(?:n|i|ese|ish)\b|Arab|Czech|Dutch|French|Greek|Kazakh|"
     r"Kurd|Kyrgyz|Slovak|Swiss|Tajik|Uzbek)[A-Z]"
 )
@@ -188,7 +188,7 @@ def _form(candidate: Candidate, text: str, span: Span) -> Form:
     if candidate.how == "confusion" and candidate.form == "adjective":
         before = text[max(0, span.start - 30) : span.start]
         joined = _NAME_AND.search(before) and AFTER_NOUN.match(following)
-        alone = _NOTHING_FOLLOWS.match(following) and not _SOMEBODY.search(before)
+        alone = _DESCRIBES_NOTHING.match(following) and not _SOMEBODY.search(before)
         return "name" if joined or alone else "adjective"
     if candidate.form != "name" or not candidate.entities[0].adjective:
         return candidate.form
