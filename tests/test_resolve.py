@@ -226,7 +226,7 @@ CASES = [
         id="abbreviations do not speak for each other",
     ),
     pytest.param(
-        "They work at the Minoborony of Belarus, RIA Novosti reported from Minsk.",
+        "They work at the Minoborony of Bulgaria, RIA Novosti reported from Sofia.",
         id="a ministry of another country is another ministry",
     ),
     pytest.param(
