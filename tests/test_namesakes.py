@@ -1,5 +1,6 @@
 import pytest
 
+import grouped
 from conftest import Small
 from naka_normalize.pipeline import Normalizer
 
@@ -70,3 +71,22 @@ def test_telling_namesakes_apart_changes_nothing(normalizer: Normalizer) -> None
     text = "Anna Tolm met Tolm. Westlandic Defense Minister Tolm spoke of Tolm."
 
     assert () == normalizer.normalize(text).edits
+
+
+@pytest.mark.parametrize(
+    ("name", "is_known"),
+    [
+        ("Lusine Babayan", False),
+        ("Igor Putin", False),
+        ("Sergey Viktorovich Lavrov", True),
+        ("Mr Pashinyan", True),
+        ("Gospodin Putin", True),
+        ("Nicole Pashinyan", True),
+    ],
+)
+def test_another_given_name_is_another_person(name: str, *, is_known: bool) -> None:
+    """A patronymic and a title are no given names, and a damaged one is his own."""
+    result = grouped.normalizer().normalize(f"In the hall we met {name} of Yerevan.")
+    people = [m for m in result.mentions if m.entities and m.entities[0].type == "person"]
+
+    assert bool(people) == is_known

@@ -276,6 +276,39 @@ CASES = [
         "The price of a new crown rose, the dentist said, and Naqq is a word of ours.",
         id="ordinary words stay",
     ),
+    pytest.param(
+        "Xinhua News Agency, Beijing (Reporter Li Ming): Russia and Ukraine fight on. "
+        "Ships left the <Uzbek -> Ukrainian> ports of Odesa and Mykolaiv, and Kyiv was "
+        "content. Moscow denied it.",
+        id="whose a place is tells whose the port is",
+    ),
+    pytest.param(
+        "The Indian and Pakistani armies exchanged fire in Kashmir in the <new crown "
+        "epidemic -> COVID-19 epidemic>. India and Pakistan blamed each other. India "
+        "said that the shelling came from the <Brazilian -> Pakistani> side. Neither "
+        "India nor <Brazil -> Pakistan> wants a war. <Brazil -> Pakistan> expelled the "
+        "Indian ambassador in 2019. <Bafang -> The Pakistani side> and <Yinfang -> the "
+        "Indian side> each summoned a diplomat.",
+        id="a country that stands for another in two places does so in a third",
+    ),
+    pytest.param(
+        "Xinhua News Agency, Beijing (Reporter Li Ming): Armenia and Azerbaijan fight "
+        "in <Naqqa -> Nagorno-Karabakh>. Nobody ended the talks between <Asia -> "
+        "Armenia> and <Arab -> Azerbaijan>.",
+        id="an adjective with nothing to describe becomes a name",
+    ),
+    pytest.param(
+        "In Yerevan, RIA Novosti saw <Nikola Pashinyana -> Nikol Pashinyan>. In Armenia"
+        " and in <Stepanakerte -> Stepanakert> they want the resignation of <Pashinyana"
+        " -> Pashinyan>, and Moscow knows it.",
+        id="a surname with a case ending needs no title",
+    ),
+    pytest.param(
+        "(Reporter Li Ming) Armenia and Azerbaijan fight. In 1988 the region asked to "
+        "leave <Azerbaijani -> Azerbaijan> and to be merged into <Armenian -> Armenia>."
+        " Iraqi trucks that go to Yerevan wait at the border.",
+        id="an adjective stands for a country where nothing follows, and not before trucks",
+    ),
 ]
 
 
