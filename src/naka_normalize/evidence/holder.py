@@ -28,27 +28,28 @@ _KIND = expression(
     r"\s+(?:[a-z]+\s+){0,2}?(?:cit(?:y|ies)|towns?|villages?|capital|ports?|regions?|provinces?|"
     r"districts?|settlements?)(?:\s+of|\s+such\s+as)?\s+(?:the\s+)?(?:[A-Z]\w+(?:,|\s+and)\s+)?"
 )
-# So far behind a name a person may stand.
+# What stands between the country and the person or the place, and what that weighs.
+_LINKS = {
+    "person": (_TITLE, weights.HOLDER),
+    **dict.fromkeys(SPELLED_TYPES - {"person", "country"}, (_KIND, weights.HOLDER_PLACE)),
+}
+# So far behind a name the person or the place may stand.
 REACH = 60
 
 
 def holder(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
     """Weigh whose country it is, by the person or the place that is named behind it."""
-    plain = literal_of(mention)
     if candidate.how not in ("confusion", "short-name"):
         return
-    end = mention.span.end
+    plain, end = literal_of(mention), mention.span.end
     for key, span in context.named_in(Span(end, end + REACH)):
         other = context.entity(key)
-        is_person = other.type == "person"
-        if not is_person and other.type not in SPELLED_TYPES - {"country"}:
+        link, weight = _LINKS.get(other.type, (None, 0.0))
+        if link is None or not link.fullmatch(context.document.text[end : span.start]):
             continue
-        between = context.document.text[end : span.start]
         homes = {*context.relations.countries(key), *(role.of for role in other.roles)}
         own = plain is not None and plain.entities[0].id in homes
-        says_so = (_TITLE if is_person else _KIND).fullmatch(between)
-        if not own and candidate.entities[0].id in homes and says_so:
+        if not own and candidate.entities[0].id in homes:
             says = f"{other.name} is of {candidate.entities[0].name}"
-            weight = weights.HOLDER if is_person else weights.HOLDER_PLACE
             yield Evidence("holder", weight, says, span)
         return
