@@ -1,5 +1,7 @@
 """Given names: whether the one before a surname is another than that of who is listed."""
 
+from functools import partial
+
 from naka_normalize.evidence.document import Document
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
@@ -37,13 +39,19 @@ def other_given(mention: Mention, person: Entity, document: Document) -> str:
 
     Empty if no given name stands there. A patronymic may stand between.
     """
-    found = _WORDS_BEFORE.search(document.before(mention.span))
-    words = [w for w in found[1].split() if not _PATRONYMIC.search(w)] if found else []
-    own = fold(person.name.removesuffix(person.surname)).split()
-    if not words or not own or not _is_given(words[-1], document.index):
+    words = document.once("given", mention.span, partial(_names_before, mention, document))
+    own = fold(person.name.removesuffix(person.surname)).split() if words else []
+    if not own:
         return ""
     near = (similarity(fold(word), name) for word in words for name in own)
     return words[-1] if max(near) < _FAR else ""
+
+
+def _names_before(mention: Mention, document: Document) -> tuple[str, ...]:
+    """Return the names before a surname; none if the last is no given name."""
+    found = _WORDS_BEFORE.search(document.before(mention.span))
+    words = [w for w in found[1].split() if not _PATRONYMIC.search(w)] if found else []
+    return tuple(words) if words and _is_given(words[-1], document.index) else ()
 
 
 def _is_given(word: str, index: Index) -> bool:
