@@ -11,7 +11,7 @@ from functools import partial
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.document import CITY_AFTER
-from naka_normalize.evidence.given import CALENDAR, PERSONAL_TITLES
+from naka_normalize.evidence.given import CALENDAR, PERSONAL_TITLES, other_given
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.tables.english import is_english
@@ -144,6 +144,13 @@ def namesake(
     person = entity.type == "person"
     if not person and (longer := _longer_name(mention, context)):
         says = f"“{longer}” is something else's name"
+        yield Evidence("namesake", weights.LONGER_NAME, says)
+    elif (
+        candidate.form == "surname"
+        and candidate.how in ("listed", "case")
+        and (other := other_given(mention, entity, context.document))
+    ):
+        says = f"“{other}” is another given name than that of {entity.name}"
         yield Evidence("namesake", weights.LONGER_NAME, says)
     elif candidate.how == "listed":
         find = partial(_said_to_be, mention, entity, context)
