@@ -17,6 +17,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"notebook"}),
     frozenset({"folding", "records"}),
     frozenset({"cleaners", "gazetteer", "grammar"}),
+    frozenset({"verbs"}),
     frozenset({"evidence", "lookups", "matching", "respelled", "verbatim"}),
     frozenset({"namesakes", "signs", "weighing"}),
     frozenset({"halves", "rounds"}),

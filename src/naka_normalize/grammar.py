@@ -48,22 +48,6 @@ AFTER_NOUN = expression(
     r"(?:exchange|trade)\s+(?:fire|gunfire|shots|blows|accusations|blame|prisoners|captives|detainees|bodies|hostages|maps|words)|"
     r"clash\s+(?:again|in|on|over|at))\b(?!-)"
 )
-# Verbs that look like nothing else: no noun ("saw"), and no participle that may stand
-# between an adjective and its noun ("Armenian made cognac").
-VERB = (
-    r"arose|became|blew|brought|came|caught|chose|did|drew|drove|fled|flew|forbade|forgave|forgot|"
-    r"froze|gave|got|grew|had|heard|kept|knew|lent|meant|met|mistook|overcame|overtook|ran|sank|"
-    r"sat|sent|shook|sold|sought|spent|spoke|stole|stood|swore|thought|threw|told|took|"
-    r"underwent|understood|undertook|upheld|went|withdrew|withheld|withstood|won|wrote|"
-    r"accuses|admits|agrees|argues|becomes|begins|believes|brings|comes|confirms|considers|"
-    r"continues|declares|denies|describes|expects|explains|gives|goes|hears|insists|intends|keeps|"
-    r"knows|loses|maintains|makes|opposes|prefers|prepares|receives|recogni[sz]es|refuses|rejects|"
-    r"seeks|sees|sends|suffers|suggests|takes|tells|thinks|warns|withdraws|writes|belongs|"
-    r"found\s+(?:no|an?|the|its|itself)|"
-    r"accept|accuse|announce|begin|bring|bury|come|condemn|confirm|decide|declare|deny|deploy|disagree|"
-    r"discuss|evacuate|insist|occupy|ratify|recogni[sz]e|suspend|violate|go|keep|lose|mourn|negotiate|"
-    r"prepare|receive|refuse|reject|resume|say|seize|send|withdraw"
-)
 _LONGEST_SYLLABLE = 3
 _VOWEL = expression(r"[aeiou]", re.IGNORECASE)
 # Written with a vowel but spoken with a consonant, and the other way round.

@@ -4,8 +4,6 @@ A name inside them stays as it is, because a changed address leads nowhere and c
 does not run.
 """
 
-from string import ascii_letters, digits
-
 from naka_normalize.expressions import expression
 from naka_normalize.spans import Span
 
@@ -23,6 +21,8 @@ _ADDRESS = expression(
     r"(?s).*(?:://|www\.|[\w.+-]@|\bdoi:|\b10\.\d{4,}/)"
     r"|.*\$\{?$|.*\{\{$|(?:~|\.{1,2})?/[\w.-]+/|[A-Za-z]:\\|--$|.*(?:</?|=[\"']?)$"
 )
+# One of these, or two hyphens, is in every such text.
+_IN_ADDRESSES = frozenset("/@.:${\\<=")
 _DOMAINS = "com|org|net|info|gov|edu|mil|int|am|az|cn|de|eu|fr|ge|ir|ru|tr|tv|ua|uk"
 # What stands behind it, up to the next blank: the rest of a mailbox, of the name of a file
 # or of a site, or what only programs have.
@@ -30,12 +30,15 @@ _ENDING = expression(
     rf"[\w.+-]*@[\w-]+\.\w|[\w.-]*\.(?:{_FILES}|{_DOMAINS})\b|::|->\w|\(\)|\[\d+\]=|"
     r"\.[a-z_]\w*[;(\[]"
 )
+# One of these is in every such text, before what may end a sentence.
+_IN_ENDINGS = frozenset("@.:>([")
+_STOPS = ".,:;!?)]”’\"'"
 # Words joined by underscores, of which one at least is a part of no name.
 _IDENTIFIER = expression(
     r"[A-Z0-9]+(?:_[A-Z0-9]+)+|[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*?_[a-z0-9]+(?:_[A-Za-z0-9]+)*|"
     r"[a-z0-9]+(?:_[A-Za-z0-9]+)+"
 )
-_SIGNS = f"{ascii_letters}{digits}_"
+_SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
 # Between these a line holds code.
 _TICKED = expression(r"(?<!`)`[^`\n]{1,120}`(?!`)")
 # No data is without one of these, and most prose is; asking for each is faster than an
@@ -60,14 +63,16 @@ _CODE = expression(
     r"(?:git|pip|npm|cargo|docker|sudo|kubectl|naka)\s[a-z-].*|(?:>>>|\$)\s.*|"
     r"[a-z_][\w.]*\((?:[\"'].*|\w*)\);?|[\w.\[\]\"']+\s?(?:=|:=|<-|\+=)\s?\S.*"
 )
-# Such a line holds one of these, or starts with one of those, or ends with a colon.
-_CODE_SIGNS = ("(", ")", "=", "<", ">", "import")
+# Such a line holds one of these, or ends with one of those, or starts with such a word.
+_CODE_SIGNS = ("=", "<", ">", " import ")
+_CODE_ENDS = (":", "{")
 _CODE_STARTS = frozenset(
     {
-        "#include", "package", "use", "using", "namespace", "require", "include", "class",
-        "let", "const", "var", "val", "final", "static", "public", "private", "void",
-        "int", "double", "String", "SELECT", "INSERT", "DELETE", "UPDATE", "CREATE", "DROP",
-        "ALTER", "git", "pip", "npm", "cargo", "docker", "sudo", "kubectl", "naka", "$",
+        "#include", "$", "ALTER", "CREATE", "DELETE", "DROP", "INSERT", "SELECT", "String",
+        "UPDATE", "async", "cargo", "class", "const", "def", "docker", "double", "final",
+        "fn", "for", "func", "function", "git", "import", "include", "int", "kubectl",
+        "let", "naka", "namespace", "npm", "package", "pip", "private", "public", "require",
+        "static", "sub", "sudo", "switch", "use", "using", "val", "var", "void",
     }
 )  # fmt: skip
 _STATEMENT = expression(r"\s=\s|\w\(")
@@ -88,7 +93,10 @@ def is_verbatim(text: str, span: Span) -> bool:
     before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     head = "" if before[-1:].isspace() else (before.split() or [""])[-1]
     tail = "" if behind[:1].isspace() else (behind.split() or [""])[0]
-    if _ADDRESS.match(head) or _ENDING.match(tail):
+    may_be_address = head.endswith("--") or not _IN_ADDRESSES.isdisjoint(head)
+    if may_be_address and _ADDRESS.match(head):
+        return True
+    if not _IN_ENDINGS.isdisjoint(tail.rstrip(_STOPS)) and _ENDING.match(tail):
         return True
     first = head[len(head.rstrip(_SIGNS)) :]
     last = tail[: len(tail) - len(tail.lstrip(_SIGNS))]
@@ -114,8 +122,9 @@ def _is_code(text: str, span: Span) -> bool:
 
 def _may_be_code(line: str) -> bool:
     """Tell of most prose at once that it is no code."""
-    return (
-        any(sign in line for sign in _CODE_SIGNS)
-        or line.endswith(":")
-        or not _CODE_STARTS.isdisjoint(line.split(None, 1)[:1])
-    )
+    if line.endswith(_CODE_ENDS) or any(sign in line for sign in _CODE_SIGNS):
+        return True
+    head = line.partition("(")[0]
+    # Otherwise a call alone is code; in prose a blank stands before a bracket.
+    is_call = head != line and " " not in head
+    return is_call or not _CODE_STARTS.isdisjoint(line.split(None, 1)[:1])

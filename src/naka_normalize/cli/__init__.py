@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from naka_normalize import __version__
 from naka_normalize.cli.messages import DONE, FAILED, INTERRUPTED, USAGE, say, sentence
@@ -33,6 +33,8 @@ COMMANDS = {
     "config": "tell every setting, its value, and where the value comes from",
     "completion": "print what a shell needs to complete what is typed",
 }
+# Where the terminal does not tell.
+_COLUMNS = 80
 _EXIT_CODES = (
     "Exit codes: 0 done; 1 a document would change (--check), a name was not found, an "
     "alias file has problems, a minimum is missed or a conversion would lose something "
@@ -138,9 +140,33 @@ def parser_for(chosen: str = "", *, alone: bool = False) -> argparse.ArgumentPar
 class _Parser(argparse.ArgumentParser):
     """A parser whose messages cannot upset a terminal."""
 
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - all that argparse takes
+        super().__init__(formatter_class=_Help, **options)
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the options, on one line, and end the program."""
         super().error(visible(message))
+
+
+class _Help(argparse.HelpFormatter):
+    """Help as wide as the terminal; argparse makes one to check each option.
+
+    It would import ``shutil`` for the width, and with it all of compression.
+    """
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """Return the columns of the terminal as ``shutil.get_terminal_size`` tells them."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size(1).columns or _COLUMNS
+    except OSError:
+        return _COLUMNS
 
 
 class _Version(argparse.Action):

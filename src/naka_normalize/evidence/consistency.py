@@ -6,8 +6,8 @@ from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context, single
 from naka_normalize.evidence.document import literal_of
 from naka_normalize.expressions import expression
-from naka_normalize.grammar import VERB
 from naka_normalize.records import Candidate, Evidence, Mention
+from naka_normalize.verbs import clear_verb
 
 # So many places are looked at: the own one, and two others.
 _MOST = 3
@@ -15,7 +15,7 @@ _MOST = 3
 _BEGINS = expression(
     r"(?:^|[.,;:“\"]\s*|\b(?:that|which|what|and|but|while|when|because|as|if|after)\s+)$"
 )
-_ACTS = expression(rf"\s+(?:{VERB}|[a-z]{{3,}}ed)\b")
+_PAST = expression(r"\s+[a-z]{3,}ed\b")
 
 
 def consistency(
@@ -51,11 +51,19 @@ def _same_name(
         if is_country and others[1:] and not context.is_supported(plain.entities[0].id):
             says = "and in another place, too"
             yield Evidence("consistency", weights.SAME_SURFACE_TWICE, says, others[1].span)
-        begins = _BEGINS.search(context.document.before(mention.span))
-        acts = _ACTS.match(context.document.after(mention.span)) if begins else None
-        if acts and not is_country:
-            says = f"“{acts[0].strip()}”, like a state"
+        act = "" if is_country else _act(mention, context)
+        if act:
+            says = f"“{act}”, like a state"
             yield Evidence("consistency", weights.SAME_SURFACE_ACTS, says)
+
+
+def _act(mention: Mention, context: Context) -> str:
+    """Return the verb of which a mention is the subject; empty if none is seen."""
+    if not _BEGINS.search(context.document.before(mention.span)):
+        return ""
+    after = context.document.after(mention.span)
+    past = _PAST.match(after)
+    return after[: past.end() if past else clear_verb(after)].strip()
 
 
 def _several_wrong_names(

@@ -42,15 +42,22 @@ _VERBS = (
     "render", "rendered", "renders", "abbreviated", "misread", "renamed",
 )  # fmt: skip
 _WORD_VERB = rf"(?:{'|'.join(_VERBS)}|(?:known|called)(?=\s+in\s+[A-Z]))"
-# Where none of these stands, nothing right beside a name speaks of it; few texts have any.
+# The last word before a name that speaks of it, but for names, links and languages; and
+# the first words behind it. Few texts have any, and the expressions are large.
 _SPEAKING = frozenset(
-    {
-        *_TONGUES, *_NOUNS, *(f"{noun}s" for noun in _NOUNS), *_VERBS,
-        "prefix", "prefixes", "suffix", "suffixes", "known", "called", "means", "meaning",
-        "stands", "short", "full", "hereinafter", "referred", "redirects",
-    }
+    {*_NOUNS, *(f"{noun}s" for noun in _NOUNS), "mis-spelling", "mis-spellings", "prefix",
+     "prefixes", "suffix", "suffixes", *_VERBS, "known", "called"}
 )  # fmt: skip
+_LINKS = frozenset(("and", "as", "in", "In", "it", "or", "the", "them"))
+_OPENING = frozenset(
+    {"abbreviated", "abbreviation", "acronym", "hereinafter", "meaning", "means",
+     "redirects", "referred", "short", "spelled", "spelling", "spelt", "stands", "that",
+     "transliterated", "which"}
+)  # fmt: skip
+_OPENING_PAIRS = frozenset((("for", "short"), ("in", "full")))
+_OPENING_LONG = frozenset(("a", "an", "are", "as", "being", "is", "the", "was", "were"))
 _WORDS = expression(r"\w+")
+_HYPHENATED = expression(r"\w[\w-]*")
 # How a text calls something may be damaged, too. Presidents call each other.
 _CALLED = expression(
     rf"\b(?:known\s+as|(?:is|are|was|were|be|been|also|often|now)\s+called)\s+{_QUOTE}$"
@@ -113,12 +120,33 @@ def metalanguage(
 
 def _beside(before: str, after: str) -> re.Match[str] | None:
     """Find words right beside a name that speak of it."""
-    found = _BEFORE.search(before) if _speaks(before) else None
-    return found or (_BEHIND.match(after) if _speaks(after) else None)
+    found = _BEFORE.search(before) if _may_speak_before(before) else None
+    return found or (_BEHIND.match(after) if _may_speak_behind(after) else None)
 
 
-def _speaks(text: str) -> bool:
-    return not _SPEAKING.isdisjoint(_WORDS.findall(text))
+def _may_speak_before(before: str) -> bool:
+    """Tell of most texts at once that ``_BEFORE`` finds nothing in them."""
+    behind = ""
+    for joined in reversed(_HYPHENATED.findall(before)):
+        word = joined.rpartition("-")[2]
+        if word in _SPEAKING or (behind in _TONGUES and word in ("in", "In")):
+            return True
+        if word in _TONGUES and ":" in before:
+            return True
+        if word not in _LINKS and not joined[0].isupper():
+            return False
+        behind = word
+    return False
+
+
+def _may_speak_behind(after: str) -> bool:
+    """Tell of most texts at once that ``_BEHIND`` finds nothing in them."""
+    first, *words = _WORDS.findall(after) or [""]
+    if first in _OPENING or (first, *words[:1]) in _OPENING_PAIRS:
+        return True
+    if first not in _OPENING_LONG:
+        return False
+    return words[1:2] == ["for"] or not _SPEAKING.isdisjoint(words)
 
 
 def _is_mentioned(mention: Mention, candidate: Candidate, context: Context) -> bool:

@@ -1,7 +1,6 @@
 """Files that are replaced whole: at any moment there is the old one or the new one."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -42,6 +41,9 @@ def replaced(path: Path, like: Path | None = None, backup: str = "") -> Iterator
                 file.flush()
                 os.fsync(file.fileno())
                 if like is not None:
+                    # With it comes all of compression, and few runs write files.
+                    import shutil
+
                     shutil.copymode(like, part)
                 if backup:
                     _keep(target, backup)
@@ -143,6 +145,8 @@ def _keep(target: Path, backup: str) -> None:
             return  # It is new: there is nothing to keep.
         except OSError:
             # Some file systems have no hard links.
+            import shutil
+
             with kept.open("xb") as file, target.open("rb") as old:
                 shutil.copyfileobj(old, file)
             shutil.copystat(target, kept)

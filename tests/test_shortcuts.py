@@ -1,0 +1,57 @@
+"""What is asked before a large expression is used must never hide what it finds."""
+
+import importlib
+
+from hypothesis import given, strategies as st
+
+from naka_normalize import verbatim
+
+# The package has a function of this name.
+meta = importlib.import_module("naka_normalize.evidence.metalanguage")
+
+_WORDS = (
+    "the", "a", "An", "of", "and", "or", "in", "In", "as", "it", "them", "is", "was",
+    "which", "word", "names", "prefixes", "mis-spelling", "spelt", "known", "called",
+    "rendered",
+    "means", "short", "for", "full", "stands", "redirects", "German", "Turkish", "old",
+    "Lawrow", "Al-fang", "Naka", "went", "north", "“Laf”", "Lavlov,", "Polish:", "(that",
+)  # fmt: skip
+_SIGNS = (" ", "  ", ", ", " (", ": ", " “", "” ", "-", " – ", "")
+_texts = st.lists(
+    st.tuples(st.sampled_from(_SIGNS), st.sampled_from(_WORDS)), max_size=8
+).map(lambda rows: "".join(sign + word for sign, word in rows))
+_CODE = (
+    "import", "from", "os", "if", "for", "x", "in", "def", "naka", "async", "class", "Naka",
+    "(", ")", "=", "==", ":", "{", "'a'", '"b"', ".", ";", "SELECT", "FROM", "$", ">>>",
+    "#include", "<io>", "while", "let", "git", "add", "return", "(AFP)", "said",
+)  # fmt: skip
+_lines = st.lists(
+    st.tuples(st.sampled_from(_CODE), st.sampled_from(("", " "))), max_size=8
+).map(lambda rows: "".join(word + blank for word, blank in rows).strip())
+
+
+@given(_texts, st.sampled_from((" ", " “", " the ", ", ")))
+def test_words_about_words_before_a_name(text: str, last: str) -> None:
+    """Before it, the last word but for names and links tells."""
+    before = text + last
+
+    assert meta._may_speak_before(before) or not meta._BEFORE.search(before)
+
+
+@given(_texts)
+def test_words_about_words_behind_a_name(after: str) -> None:
+    """Behind it, the first word tells."""
+    assert meta._may_speak_behind(after) or not meta._BEHIND.match(after)
+
+
+@given(_lines)
+def test_lines_of_code(line: str) -> None:
+    """A line without signs, starts and ends of code is none."""
+    assert verbatim._may_be_code(line) or not verbatim._CODE.fullmatch(line)
+
+
+def test_what_is_looked_for_is_found() -> None:
+    """Otherwise the other tests could not fail."""
+    assert meta._BEFORE.search("The word ")
+    assert meta._BEHIND.match(" is German for")
+    assert verbatim._CODE.fullmatch("from os import x")
