@@ -71,6 +71,10 @@ def _of_run(text: str, run: list[Token], index: Index) -> Iterator[Mention]:
     position = 0
     while position < len(run):
         token, following = run[position], run[position + 1 : position + 2]
+        if whole := _with_syllable(text, token, index):
+            yield whole
+            position += 1
+            continue
         joined = _joined(token, following[0], index) if following else ()
         if joined:
             yield _of_joined(text, token, following[0], joined, index)
@@ -96,6 +100,17 @@ def _joined(one: Token, two: Token, index: Index) -> tuple[Candidate, ...]:
     alone = (*_readings(one.word, index), *_readings(two.word, index))
     fits = all(c.similarity <= readings[0].similarity for c in alone)
     return tuple(readings) if fits else ()
+
+
+def _with_syllable(text: str, token: Token, index: Index) -> Mention | None:
+    """Read a word with a syllable cut off before it, if they are a name ("Mu Radov")."""
+    before = _word_before(text, token.span)
+    syllable = before.of(text) if before is not None else ""
+    if before is None or len(syllable) > _SYLLABLE or not syllable.istitle():
+        return None
+    readings = _readings(fold(syllable) + token.word, index)
+    exact = tuple(c for c in readings if c.how == "spelling" and c.similarity == 1)
+    return _mention(text, Span(before.start, token.span.end), exact) if exact else None
 
 
 def _of_joined(

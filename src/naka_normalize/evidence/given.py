@@ -1,5 +1,6 @@
-"""Given names: whether the one before a surname is another than that of who is listed."""
+"""Given names: another than that of who is listed, or one beside a short name."""
 
+import re
 from functools import partial
 
 from naka_normalize.evidence.document import Document
@@ -30,6 +31,8 @@ _FOREIGN_TITLES = frozenset(
 )  # fmt: skip
 _WORDS_BEFORE = expression(r"((?:\b[A-Z][a-z]+\s){1,3})$")
 _PATRONYMIC = expression(r"(?:[aeiou]v|ny)(?:[iy]ch|na)$|ogl[iu]$")
+# "Ya Jun" and "Ya Fang" are the army and the side of a country.
+_SYLLABLE = 4
 # Below this similarity a given name is another one.
 _FAR = 0.65
 
@@ -45,6 +48,24 @@ def other_given(mention: Mention, person: Entity, document: Document) -> str:
         return ""
     near = (similarity(fold(word), name) for word in words for name in own)
     return words[-1] if max(near) < _FAR else ""
+
+
+def bearer(surname: str, document: Document) -> str:
+    """Return somebody in a document who bears a surname of one syllable; empty if nobody.
+
+    Such surnames stand before given names ("Li Yi"), or behind titles ("Mr Li").
+    """
+    return document.once("bearer", surname, partial(_find_bearer, surname, document))
+
+
+def _find_bearer(surname: str, document: Document) -> str:
+    for found in re.finditer(rf"(?:\b(\w+)\.?\s)?\b{surname}\b(?:\s(\w+))?", document.text):
+        title, given = found.groups(default="")
+        if title in PERSONAL_TITLES:
+            return found[0].removesuffix(given).strip()
+        if len(given) > _SYLLABLE and given.istitle() and _is_given(given, document.index):
+            return f"{surname} {given}"
+    return ""
 
 
 def _names_before(mention: Mention, document: Document) -> tuple[str, ...]:

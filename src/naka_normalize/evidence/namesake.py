@@ -11,7 +11,7 @@ from functools import partial
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.document import CITY_AFTER
-from naka_normalize.evidence.given import CALENDAR, PERSONAL_TITLES, other_given
+from naka_normalize.evidence.given import CALENDAR, PERSONAL_TITLES, bearer, other_given
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.tables.english import is_english
@@ -138,6 +138,8 @@ def namesake(
     mention: Mention, candidate: Candidate, context: Context
 ) -> Iterator[Evidence]:
     """Weigh what shows that a name is somebody's or something else's here."""
+    if candidate.how == "short-name":
+        yield from _of_short_name(mention, context)
     if candidate.literal or len(candidate.entities) != 1 or candidate.how not in _HOWS:
         return
     entity = candidate.entities[0]
@@ -168,6 +170,15 @@ def namesake(
             yield Evidence("namesake", weights.SOMETHING_ELSE, says)
         elif entity.type in _OF_A_COUNTRY and (owner := _owner(mention, entity, context)):
             yield Evidence("namesake", weights.SOMETHING_ELSE, f"it is of {owner} here")
+
+
+def _of_short_name(mention: Mention, context: Context) -> Iterator[Evidence]:
+    """Weigh that somebody in the text is called like a short name, or one of a pair."""
+    for name in mention.surface.split(" and "):
+        if len(name) > 1 and (who := bearer(name, context.document)):
+            says = f"“{who}” is called so"
+            yield Evidence("namesake", weights.SOMETHING_ELSE, says)
+            return
 
 
 def _longer_name(mention: Mention, context: Context) -> str:
