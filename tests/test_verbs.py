@@ -11,7 +11,7 @@ from naka_normalize.verbs import clear_verb, finite_verb
         (" sent troops", " sent"),
         (" found no trace", " found no"),
         (" shelled the town", " shelled the"),
-        (" quietly withdrew", ""),
+        (" quietly withdrew", " quietly withdrew"),
         (" quietly agreed", " quietly agreed"),
         (" led by", " led by"),
         (" shot down a drone", " shot down"),

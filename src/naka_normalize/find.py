@@ -8,9 +8,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from naka_normalize.expressions import expression
-from naka_normalize.folding import fold_with_offsets
+from naka_normalize.folding import fold, fold_with_offsets
 from naka_normalize.gazetteer.tables.arranged import Phrase
 from naka_normalize.gazetteer.tables.index import Index
+from naka_normalize.gazetteer.tables.sounds import similarity
 from naka_normalize.gazetteer.tables.tokens import WORD
 from naka_normalize.matching import Hit, fits, is_lowered, longest, match_phrases
 from naka_normalize.records import Candidate, Mention
@@ -24,6 +25,8 @@ _PASSAGE = 1500
 _SYLLABLE = 4
 _APOSTROPHES = ("'", "’")
 _SYLLABLE_BEHIND = expression(r".[aeo][a-z]{0,3}\b")
+# From this similarity on, a name is a spelling of another.
+_ONE_NAME = 0.72
 # What makes a word a tag or a handle, which are no prose.
 _TAGS = frozenset({"#", "@"})
 
@@ -111,9 +114,25 @@ def _candidates(phrase: Phrase, surface: str, index: Index) -> tuple[Candidate, 
     for alias in phrase.aliases:
         if fits(alias, surface):
             candidates += index.candidates(alias)
+            if not surface.isascii() and index.is_name(alias):
+                candidates += _without_accents(index.candidates(alias)[0], surface)
         elif is_lowered(alias, surface) and index.is_name(alias):
             candidates.append(_recapitalised(index.candidates(alias)[0], surface, index))
     return tuple(dict.fromkeys(candidates))
+
+
+def _without_accents(candidate: Candidate, surface: str) -> Iterator[Candidate]:
+    """Read a right name in letters that English lacks as the right English one.
+
+    "Ereván" may be Yerevan. What differs in nothing but accents is left alone, and so is
+    what is another name and no other spelling.
+    """
+    if not candidate.literal or len(candidate.entities) > 1:
+        return
+    english = candidate._replace(how="accents", literal=False)
+    fit = similarity(fold(surface), fold(english.name))
+    if _ONE_NAME <= fit < 1 and english.name.isascii():
+        yield english._replace(similarity=fit)
 
 
 def _recapitalised(candidate: Candidate, surface: str, index: Index) -> Candidate:

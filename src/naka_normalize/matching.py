@@ -12,8 +12,6 @@ from naka_normalize.spans import Span
 
 # A gap inside a name: a few signs that are no word, at most one line break.
 _SHORTEST_LOWERED = 5
-# Damaged names of so many words need half of their capitals: longer ones are unmistakable.
-_FEW_WORDS = range(2, 5)
 _NEXT = expression(r"((?:[^\w\n]|\n(?!\s*\n)){1,4})([^\W_]+)")
 
 
@@ -72,18 +70,27 @@ def longest(hits: Iterable[Hit]) -> list[Hit]:
 def fits(alias: Alias, surface: str) -> bool:
     """Tell whether the capitals of a surface form suit an alias.
 
-    An alias in lower case suits any text and an abbreviation only capitals. A name
-    suits a text that capitalises at least one of its words.
+    An alias in lower case suits any text and an abbreviation only capitals. A name suits a
+    text that capitalises at least one of its words; a damaged name of several words needs
+    half of its capitals.
     """
     if alias.text.islower():
         return True
     letters = [c for c in alias.text if c.isalpha()]
     if len(letters) > 1 and all(c.isupper() for c in letters):
         return surface.isupper()
-    if alias.tier in ("noisy", "ambiguous") and len(surface.split()) in _FEW_WORDS:
-        capitals = sum(word[0].isupper() for word in surface.split())
-        return 2 * capitals >= sum(word[0].isupper() for word in alias.text.split())
+    if alias.tier in ("noisy", "ambiguous") and " " in surface:
+        return _fits_words(alias.text.split(), surface.split())
     return any(c.isupper() for c in surface)
+
+
+def _fits_words(listed: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether a surface has half of the capitals, and abbreviations as such."""
+    pairs = zip(listed, words, strict=False)
+    if any(one.isupper() and len(one) > 1 and not word.isupper() for one, word in pairs):
+        return False
+    capitals = sum(word[0].isupper() for word in words)
+    return 2 * capitals >= sum(word[0].isupper() for word in listed)
 
 
 def is_lowered(alias: Alias, surface: str) -> bool:

@@ -323,13 +323,13 @@ class Candidate(NamedTuple):
         how: How the surface form led here: ``listed``; ``confusion`` (a country that
             shares a short name); ``short-name`` (one spelled out); ``demonym`` (an
             adjective where the country is meant); ``case`` (a listed name in lower
-            case); ``skeleton``, ``glued`` (a short name with a syllable on it) or
-            ``spelling``.
+            case); ``accents`` (a right name in letters that English lacks);
+            ``skeleton``, ``glued`` (a short name with a syllable on it) or ``spelling``.
         form: Grammatical form that the surface stands in.
         alias: The listed alias that matched; ``None`` if it was derived.
         literal: True if this reading says that the surface is right as it stands.
         similarity: How well the spelling fits, 0.0 to 1.0; 1.0 unless ``how`` is
-            ``skeleton`` or ``spelling``.
+            ``accents``, ``skeleton`` or ``spelling``.
         written: What to write instead of the canonical form: another right name of the
             entity that the surface is nearer to; empty if it is the canonical form.
     """

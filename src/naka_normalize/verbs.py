@@ -13,22 +13,22 @@ _CLEAR = frozenset(
     {
         "arose", "became", "blew", "brought", "came", "caught", "chose", "did", "drew",
         "drove", "fled", "flew", "forbade", "forgave", "forgot", "froze", "gave", "got",
-        "grew", "had", "heard", "kept", "knew", "lent", "meant", "met", "mistook",
-        "overcame", "overtook", "ran", "sank", "sat", "sent", "shook", "sold", "sought",
-        "spent", "spoke", "stole", "stood", "swore", "thought", "threw", "told", "took",
-        "underwent", "understood", "undertook", "upheld", "went", "withdrew", "withheld",
-        "withstood", "won", "wrote", "accuses", "admits", "agrees", "argues", "becomes",
-        "begins", "believes", "belongs", "brings", "comes", "confirms", "considers",
-        "continues", "declares", "denies", "describes", "expects", "explains", "gives",
-        "goes", "hears", "insists", "intends", "keeps", "knows", "loses", "maintains",
-        "makes", "opposes", "prefers", "prepares", "receives", "recognises", "recognizes",
-        "refuses", "rejects", "seeks", "sees", "sends", "suffers", "suggests", "takes",
-        "tells", "thinks", "warns", "withdraws", "writes", "accept", "accuse", "announce",
-        "begin", "bring", "bury", "come", "condemn", "confirm", "decide", "declare", "deny",
-        "deploy", "disagree", "discuss", "evacuate", "go", "insist", "keep", "lose",
-        "mourn", "negotiate", "occupy", "prepare", "ratify", "receive", "recognise",
-        "recognize", "refuse", "reject", "resume", "say", "seize", "send", "suspend",
-        "violate", "withdraw",
+        "grew", "had", "heard", "kept", "knew", "lent", "let", "meant", "met", "mistook",
+        "overcame", "overtook", "ran", "sank", "sat", "sent", "shook", "shut", "sold",
+        "sought", "spent", "spoke", "stole", "stood", "swore", "thought", "threw", "told",
+        "took", "underwent", "understood", "undertook", "upheld", "went", "withdrew",
+        "withheld", "withstood", "won", "wrote", "accuses", "admits", "agrees", "argues",
+        "becomes", "begins", "believes", "belongs", "brings", "comes", "confirms",
+        "considers", "continues", "declares", "denies", "describes", "expects", "explains",
+        "gives", "goes", "hears", "insists", "intends", "keeps", "knows", "loses",
+        "maintains", "makes", "opposes", "prefers", "prepares", "receives", "recognises",
+        "recognizes", "refuses", "rejects", "seeks", "sees", "sends", "suffers", "suggests",
+        "takes", "tells", "thinks", "warns", "withdraws", "writes", "accept", "accuse",
+        "announce", "begin", "bring", "bury", "come", "condemn", "confirm", "decide",
+        "declare", "deny", "deploy", "disagree", "discuss", "evacuate", "go", "insist",
+        "keep", "lose", "mourn", "negotiate", "occupy", "prepare", "ratify", "receive",
+        "recognise", "recognize", "refuse", "reject", "resume", "say", "seize", "send",
+        "suspend", "violate", "withdraw",
     }
 )  # fmt: skip
 # Nouns as well, but not behind a country in news of a conflict.
@@ -123,7 +123,7 @@ def _is_verb(first: str, second: str) -> bool:
     if first in _STRONG and (second in _BEHIND_STRONG or second.isdigit()):
         return True
     if first.endswith(_ADVERB):
-        return second.islower() and second.endswith(_VERB_ENDINGS)
+        return second in _CLEAR or (second.islower() and second.endswith(_VERB_ENDINGS))
     if first.endswith(_PAST):
         return second in _BEHIND_PAST or second.isdigit() or second.endswith(("teen", "ty"))
     return (

@@ -43,6 +43,13 @@ _OF_LANGUAGES = expression(
     r"\b(?:languages?|tongues?|alphabets?|scripts?|spelling|grammar|dialects?|vowels?|consonants?|letters|"
     r"loanwords|linguist\w*|speakers|translators?|vocabulary)\b"
 )
+# "The first village in Armenian" lies there; what else is "in Armenian" is said so.
+_PLACE_IN = expression(
+    r"\b(?:villages?|towns?|cit(?:y|ies)|districts?|provinces?|regions?|bases?)\s+in\s+$"
+)
+# "Mirzoyan of Armenian and Bayramov of Azerbaijani": both are of a country.
+_OF = expression(r"\bof\s+$")
+_AND_ONE_OF = expression(r"\s+and\s+(?:[A-Z]\w+\s+){1,2}of\s+[A-Z]")
 _NOUN_SLOT = expression(
     r"\b(?:of|between|by|join|joined|with|against|into|from|to|for|that|when|as|while|and|"
     r"in|inside|within|outside|towards?|through|around|near|than|urged|told|asked|"
@@ -63,13 +70,8 @@ def demonym(mention: Mention, candidate: Candidate, context: Context) -> Iterato
         yield Evidence("demonym", weights.PERSON_OR_LANGUAGE, says, people[0].span)
         return
     first = context.document.before(_first_of(mention, context).span)
-    if (
-        found := _PERSON.search(before)
-        or _LANGUAGE.search(before)
-        or _LANGUAGE.search(first)
-        or _OF_LANGUAGES.search(before)
-        or _OF_LANGUAGES.search(context.document.after(mention.span))
-    ):
+    behind = context.document.after(mention.span)
+    if found := _other_use(before, first, behind):
         says = f"“{found[0].strip()}” beside it speaks of a person, a language or a quality"
         yield Evidence("demonym", weights.PERSON_OR_LANGUAGE, says)
         return
@@ -77,7 +79,9 @@ def demonym(mention: Mention, candidate: Candidate, context: Context) -> Iterato
     if _begins_headline(mention, context):
         # "Armenian wins gold medal": one who needs no article there.
         return
-    if length := _shows_noun(after, context):
+    if _OF.search(before) and _AND_ONE_OF.match(behind) and speaks_of_conflict(context):
+        yield Evidence("demonym", weights.NOUN_PLACE, "somebody of another country follows")
+    elif length := _shows_noun(after, context):
         says = f"“{after[:length].strip()}” follows"
         yield Evidence("demonym", weights.NOUN_PLACE, says, Span(end, end + length))
     elif _ends_noun(after) and (_NOUN_SLOT.search(before) or _NOUN_SLOT.search(first)):
@@ -103,6 +107,25 @@ def _begins_headline(mention: Mention, context: Context) -> bool:
     line = text[start : stop if stop >= 0 else len(text)]
     coordinated = context.document.number(mention) in context.document.groups
     return not coordinated and not line.rstrip().endswith((".", "!", "?", "”", '"'))
+
+
+def _other_use(before: str, first: str, behind: str) -> re.Match[str] | None:
+    """Find what makes an adjective a person, a language or a quality.
+
+    Args:
+        before: What stands before the adjective.
+        first: What stands before the first that it is coordinated with.
+        behind: What follows the adjective.
+    """
+    for text in (before, first):
+        found = _LANGUAGE.search(text)
+        if found and not _PLACE_IN.search(text):
+            return found
+    return (
+        _PERSON.search(before)
+        or _OF_LANGUAGES.search(before)
+        or _OF_LANGUAGES.search(behind)
+    )
 
 
 def _shows_noun(after: str, context: Context) -> int:

@@ -241,13 +241,21 @@ def _named_plainly(mentions: Sequence[Mention]) -> Mapping[str, int]:
 def _beside(
     mentions: Sequence[Mention], groups: Mapping[int, Sequence[int]]
 ) -> Mapping[frozenset[str], Span]:
-    """Return which names are coordinated with which, as they stand."""
-    named = {number: literal_ids(mentions[number]) for number in groups}
+    """Return which names are coordinated with which, as they stand.
+
+    In "leaves Ukraine, and the Russian-Uzbek talks" a new clause begins.
+    """
+    readings = {number: literal_of(mentions[number]) for number in groups}
+    named = {
+        n: (literal_ids(mentions[n]), r.form if r else "") for n, r in readings.items()
+    }
     beside: dict[frozenset[str], Span] = {}
     for one, group in groups.items():
+        ids, form = named[one]
         for two in group:
-            if two > one:
-                beside.setdefault(named[one] | named[two], mentions[one].span)
+            others, other_form = named[two]
+            if two > one and form == other_form:
+                beside.setdefault(ids | others, mentions[one].span)
     return beside
 
 

@@ -31,6 +31,8 @@ _FOREIGN_TITLES = frozenset(
 )  # fmt: skip
 _WORDS_BEFORE = expression(r"((?:\b[A-Z][a-z]+\s){1,3})$")
 _PATRONYMIC = expression(r"(?:[aeiou]v|ny)(?:[iy]ch|na)$|ogl[iu]$")
+# Who wrote a report is not in it.
+_WRITERS = frozenset({"correspondent", "editor", "reporter", "reporters"})
 # "Ya Jun" and "Ya Fang" are the army and the side of a country.
 _SYLLABLE = 4
 # Below this similarity a given name is another one.
@@ -59,8 +61,11 @@ def bearer(surname: str, document: Document) -> str:
 
 
 def _find_bearer(surname: str, document: Document) -> str:
-    for found in re.finditer(rf"(?:\b(\w+)\.?\s)?\b{surname}\b(?:\s(\w+))?", document.text):
+    bearing = rf"(?:\b(\w+)\.?\s)?\b{re.escape(surname)}\b(?:\s(\w+))?"
+    for found in re.finditer(bearing, document.text):
         title, given = found.groups(default="")
+        if title.lower() in _WRITERS:
+            continue
         if title in PERSONAL_TITLES:
             return found[0].removesuffix(given).strip()
         if len(given) > _SYLLABLE and given.istitle() and _is_given(given, document.index):

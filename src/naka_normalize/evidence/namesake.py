@@ -22,9 +22,10 @@ from naka_normalize.spans import Span
 # Given names that are words as well; others are told by dictionaries.
 _GIVEN_AND_WORD = frozenset(
     {
-        "Art", "Bill", "Bob", "Dick", "Drew", "Frank", "Gene", "Grace", "Guy", "Harry",
-        "Jack", "Jean", "Joe", "John", "Josh", "Ken", "Mark", "Nick", "Pat", "Ray", "Rob",
-        "Robin", "Rose", "Sandy", "Sue", "Tim", "Tom", "Tony", "Victor",
+        "Art", "Bill", "Bob", "Carol", "Dick", "Drew", "Frank", "Gene", "Glen", "Grace",
+        "Guy", "Harry", "Jack", "Jean", "Joe", "John", "Josh", "Joy", "Ken", "Lance", "Lee",
+        "Maria", "Mark", "Max", "Nick", "Pat", "Peter", "Ray", "Rob", "Robin", "Roger",
+        "Rose", "Sandy", "Sue", "Tim", "Tom", "Tony", "Troy", "Victor", "Wade",
     }
 )  # fmt: skip
 # A full stop behind a title looks like the end of a sentence.
@@ -47,7 +48,7 @@ _STATES = (
 _STATE_BEHIND = expression(
     rf"(?:,\s|\sin\s)(?:(?:north|south|east|west)\w*\s)?(?:{'|'.join(_STATES)})\b"
 )
-_WORD_BEFORE = expression(r"\b([A-Z][a-z]+)\.?\s$")
+_WORD_BEFORE = expression(r"\b([^\W\d_]+)\.?\s$")
 # A capitalised word behind a name, or the rest of a company's name.
 _WORD_BEHIND = expression(r"\s(?:&\s)?([A-Z]\w*[a-z][\w’'-]*)")
 _FIRM_BEHIND = expression(
@@ -199,7 +200,7 @@ def _longer_at(span: Span, surface: str, context: Context) -> str:
     """Return the longer name that stands at a span; empty if none does."""
     document = context.document
     before = _WORD_BEFORE.search(document.before(span))
-    if before and _is_personal(before[1], context):
+    if before and before[1].istitle() and _is_first_name(before[1], context):
         return f"{before[0]}{surface}"
     if title := _TITLE_WITH_STOP.search(document.text[max(0, span.start - 6) : span.start]):
         return f"{title[0]}{surface}"
@@ -208,6 +209,14 @@ def _longer_at(span: Span, surface: str, context: Context) -> str:
     after = document.after(span)
     behind = CITY_AFTER.match(after) or _STATE_BEHIND.match(after)
     return f"{surface}{behind[0]}" if behind else ""
+
+
+def _is_first_name(word: str, context: Context) -> bool:
+    """Tell whether a word can begin the name of a person, listed or not."""
+    if _is_personal(word, context):
+        return True
+    folded = fold(word)
+    return not is_english(folded) and context.document.index.begins_person(folded)
 
 
 def _is_personal(word: str, context: Context) -> bool:

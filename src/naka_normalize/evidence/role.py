@@ -63,6 +63,8 @@ _TO_NAME = expression(
 _BEHIND = expression(r"\s*[,–-]\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,2}$")
 # So far before a title its country may stand ("the acting Armenian Prime Minister").
 _COUNTRY_REACH = 28
+# Who has no offices, or only tells of them.
+_NO_OFFICES = frozenset({"agency", "event", "person", "term"})
 _FOUND_IN_PERSONS = ("listed", "spelling", "skeleton", "case")
 
 
@@ -92,7 +94,7 @@ def role(mention: Mention, candidate: Candidate, context: Context) -> Iterator[E
         if candidate.how == "spelling" and candidate.form == "surname" and not is_inflected:
             yield Evidence("role", weights.NO_TITLE, "nothing says who this is")
         return
-    country, where = _country(title.reach, context)
+    country, where = _country(title.reach, mention.span, context)
     homes = _homes(entity, context)
     held = sorted(o for o in title.offices if _roles(entity, o))
     if country and homes and country not in homes:
@@ -181,11 +183,11 @@ def _title_behind(mention: Mention, context: Context) -> Title | None:
     return Title(offices, Span(end, end + len(after))) if offices else None
 
 
-def _country(reach: Span, context: Context) -> tuple[str, Span | None]:
-    """Return the country of the last place, office or country named in a stretch."""
-    country, where = "", None
-    for key, span in context.named_in(reach):
+def _country(reach: Span, name: Span, context: Context) -> tuple[str, Span | None]:
+    """Return the country of the place, office or country in a stretch nearest to a name."""
+    named = list(context.named_in(reach))
+    for key, span in named if reach.start >= name.end else reversed(named):
         countries = context.relations.countries(key)
-        if countries and context.entity(key).type not in ("person", "event", "term"):
-            country, where = countries[0], span
-    return country, where
+        if countries and context.entity(key).type not in _NO_OFFICES:
+            return countries[0], span
+    return "", None

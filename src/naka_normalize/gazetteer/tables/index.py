@@ -87,6 +87,16 @@ class Index:
         """Tell whether a folded word begins a listed surface form."""
         return word in self.heads
 
+    def begins_person(self, word: str) -> bool:
+        """Tell whether a folded word begins a listed person's name, as given names do."""
+        return any(
+            self.gazetteer.entities[key].type == "person"
+            for phrase in self.heads.get(word, ())
+            if len(phrase.tokens) > 1
+            for alias in phrase.aliases
+            for key in alias.entities
+        )
+
     def wanted(self, words: frozenset[str]) -> dict[str, tuple[Phrase, ...]]:
         """Return the words of a passage that matter, with the phrases that may begin there.
 
