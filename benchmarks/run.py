@@ -47,18 +47,19 @@ QUICK = Settings(
     queries=600,
     judged=20,
 )
+# More than this takes hours: the slowest contender decides.
 FULL = Settings(
-    megabytes=5.0,
-    seconds=20.0,
-    patience=1800.0,
-    rounds=5,
+    megabytes=1.0,
+    seconds=4.0,
+    patience=240.0,
+    rounds=3,
     starts=25,
-    lengths=(1.0, 10.0, 100.0),
+    lengths=(0.25, 1.0, 4.0),
     tables=(200, 1000, 10_000),
     lookup_tables=(1000, 10_000, 100_000),
     densities=(60, 200, 700, 3000),
-    queries=6000,
-    judged=250,
+    queries=1500,
+    judged=60,
 )
 
 

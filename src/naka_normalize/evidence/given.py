@@ -1,6 +1,5 @@
 """Given names: another than that of who is listed, or one beside a short name."""
 
-import re
 from functools import partial
 
 from naka_normalize.evidence.document import Document
@@ -33,8 +32,9 @@ _WORDS_BEFORE = expression(r"((?:\b[A-Z][a-z]+\s){1,3})$")
 _PATRONYMIC = expression(r"(?:[aeiou]v|ny)(?:[iy]ch|na)$|ogl[iu]$")
 # Who wrote a report is not in it.
 _WRITERS = frozenset({"correspondent", "editor", "reporter", "reporters"})
+_WORD_BEFORE = expression(r"\b(\w+)\.?\s$")
 # "Ya Jun" and "Ya Fang" are the army and the side of a country.
-_SYLLABLE = 4
+_NAME_BEHIND = expression(r"\s([^\W\d_][^\W\d_A-Z]{4,})\b")
 # Below this similarity a given name is another one.
 _FAR = 0.65
 
@@ -61,15 +61,16 @@ def bearer(surname: str, document: Document) -> str:
 
 
 def _find_bearer(surname: str, document: Document) -> str:
-    bearing = rf"(?:\b(\w+)\.?\s)?\b{re.escape(surname)}\b(?:\s(\w+))?"
-    for found in re.finditer(bearing, document.text):
-        title, given = found.groups(default="")
-        if title.lower() in _WRITERS:
+    for span in document.phrase(surname):
+        before, after = document.around(span)
+        title = _WORD_BEFORE.search(before)
+        if title and title[1].lower() in _WRITERS:
             continue
-        if title in PERSONAL_TITLES:
-            return found[0].removesuffix(given).strip()
-        if len(given) > _SYLLABLE and given.istitle() and _is_given(given, document.index):
-            return f"{surname} {given}"
+        if title and title[1] in PERSONAL_TITLES:
+            return f"{title[1]} {surname}"
+        given = _NAME_BEHIND.match(after)
+        if given and given[1].istitle() and _is_given(given[1], document.index):
+            return f"{surname} {given[1]}"
     return ""
 
 
