@@ -316,9 +316,9 @@ def _coordinated(text: str, mentions: Sequence[Mention]) -> Mapping[int, Sequenc
 
 
 def _is_list(text: str, spans: Sequence[Span]) -> bool:
-    """Tell a list from a clause behind a comma: it has more than commas."""
-    between = "".join(text[a.end : b.start] for a, b in pairwise(spans))
-    return bool(between.replace(",", "").strip())
+    """Tell a list from a clause behind a comma: it has more than commas and articles."""
+    between = " ".join(text[a.end : b.start] for a, b in pairwise(spans))
+    return not {"the"}.issuperset(between.replace(",", " ").split())
 
 
 def _joined(text: str, one: Mention, two: Mention) -> bool:
