@@ -125,12 +125,15 @@ def _without_accents(candidate: Candidate, surface: str) -> Iterator[Candidate]:
     """Read a right name in letters that English lacks as the right English one.
 
     "Ereván" may be Yerevan. What differs in nothing but accents is left alone, and so is
-    what is another name and no other spelling.
+    what is another name and no other spelling, and a country: Türkiye is English, too.
     """
     if not candidate.literal or len(candidate.entities) > 1:
         return
     english = candidate._replace(how="accents", literal=False)
-    fit = similarity(fold(surface), fold(english.name))
+    words, own = fold(english.name).split(), fold(surface).split()
+    if len(words) != len(own) or candidate.entities[0].type == "country":
+        return
+    fit = min(similarity(one, two) for one, two in zip(words, own, strict=True))
     if _ONE_NAME <= fit < 1 and english.name.isascii():
         yield english._replace(similarity=fit)
 

@@ -39,13 +39,14 @@ AFTER_NOUN = expression(
     r"asked|attacked|counterattacked|demanded|expressed|hoped|insisted|invaded|promised|received|"
     r"refused|rejected|responded|retaliated|retreated|suffered|tried|violated|"
     r"the|an?|its|their|this|these|those|any|all|also|never|already|itself|together|"
-    r"instead|soon|finally|it|they|he|she|we|"
+    r"instead|soon|finally|"
     # Nouns, participles and adjectives but for what follows them.
     r"(?:first|then|now|still)\s+(?:[a-z]+ed|began|fought|said|went|took|held|ha[sd])|"
     r"(?:held|hold)\s+(?:talks|consultations|negotiations|an?|the|its|their|each|on|out|fire)|"
-    r"(?:occupied|controlled|claims?)\s+(?:an?|the|its|part|parts|that|to|it|victory|\d+)|"
+    r"(?:occupied|controlled|claims?)\s+(?:an?|the|its|part|parts|that|it|victory|\d+)|"
+    r"claims?\s+to\s+(?:be|have)|"
     r"accused?\s+(?:each|the|its|one|[A-Z]\w+\s+(?:of|and))|fire\s+(?:on|at|back|shells|rockets)|"
-    r"(?:exchange|trade)\s+(?:fire|gunfire|shots|shells|rockets|blows|insults|accusations|blame|prisoners|captives|detainees|bodies|hostages|maps|words)|"
+    r"(?:exchange|trade)\s+(?:fire|gunfire|shots|blows|accusations|blame|prisoners|captives|detainees|bodies|hostages|maps|words)|"
     r"clash\s+(?:again|in|on|over|at))\b(?!-)"
 )
 _LONGEST_SYLLABLE = 3

@@ -24,6 +24,7 @@ _JOINED = 0.72
 _LOWER = 0.72
 # A syllable that may be glued to a short name has so many letters.
 _SYLLABLE = 3
+_GOES_ON = expression(r" [^\W\d_a-z]")
 _SYLLABLE_BEHIND = expression(r" ([A-Z][a-z]{1,2})\b")
 _WITH_NEIGHBOUR = 0.88
 _MOST = 6
@@ -106,7 +107,14 @@ def _with_syllable(text: str, token: Token, index: Index) -> Mention | None:
     """Read a word with a syllable cut off before it, if they are a name ("Mu Radov")."""
     before = _word_before(text, token.span)
     syllable = before.of(text) if before is not None else ""
-    if before is None or len(syllable) > _SYLLABLE or not syllable.istitle():
+    if before is None or not 1 < len(syllable) <= _SYLLABLE or not syllable.istitle():
+        return None
+    if (
+        is_english(fold(syllable))
+        or is_known_name(token.word)
+        or _GOES_ON.match(text, token.span.end)
+    ):
+        # "Wu Han", "As Karan told", "Had Ruth Levi known".
         return None
     readings = _readings(fold(syllable) + token.word, index)
     exact = tuple(c for c in readings if c.how == "spelling" and c.similarity == 1)

@@ -30,9 +30,8 @@ _ENDING = expression(
     rf"[\w.+-]*@[\w-]+\.\w|[\w.-]*\.(?:{_FILES}|{_DOMAINS})\b|::|->\w|\(\)|\[\d+\]=|"
     r"\.[a-z_]\w*[;(\[]"
 )
-# One of these is in every such text, before what may end a sentence.
+# One of these is in every such text, before its last character.
 _IN_ENDINGS = frozenset("@.:>([")
-_STOPS = ".,:;!?)]”’\"'"
 # Words joined by underscores, of which one at least is a part of no name.
 _IDENTIFIER = expression(
     r"[A-Z0-9]+(?:_[A-Z0-9]+)+|[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*?_[a-z0-9]+(?:_[A-Za-z0-9]+)*|"
@@ -96,7 +95,7 @@ def is_verbatim(text: str, span: Span) -> bool:
     may_be_address = head.endswith("--") or not _IN_ADDRESSES.isdisjoint(head)
     if may_be_address and _ADDRESS.match(head):
         return True
-    if not _IN_ENDINGS.isdisjoint(tail.rstrip(_STOPS)) and _ENDING.match(tail):
+    if not _IN_ENDINGS.isdisjoint(tail[:-1]) and _ENDING.match(tail):
         return True
     first = head[len(head.rstrip(_SIGNS)) :]
     last = tail[: len(tail) - len(tail.lstrip(_SIGNS))]

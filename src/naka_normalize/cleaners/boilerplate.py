@@ -49,7 +49,7 @@ def remover(wrappers: Sequence[Wrapper], signs: Sequence[Sign] = ()) -> Cleaner:
         doubtful = {p.name for p in active if p.doubtful}
         if not edits or not doubtful:
             return edits
-        if _in_company(text, edits, doubtful, signs):
+        if _in_company(text, {edit.rule for edit in edits}, doubtful, signs):
             return _to_the_end(text, edits, patterns)
         return _propose(text, [p for p in active if not p.doubtful])
 
@@ -71,15 +71,10 @@ def _to_the_end(
 
 
 def _in_company(
-    text: str, edits: tuple[Edit, ...], doubtful: set[str], signs: Sequence[Sign]
+    text: str, removed: set[str], doubtful: set[str], signs: Sequence[Sign]
 ) -> bool:
     """Tell whether anything shows that doubtful wrappers stand round a crawled article."""
-    removed = {edit.rule for edit in edits}
     if removed - doubtful or len(removed) >= _SEVERAL:
-        return True
-    # Whoever writes about pages does not begin and end like one.
-    ends = edits[0].span.start == 0 and edits[-1].span.end >= len(text.rstrip())
-    if ends and len(removed) > 1:
         return True
     lowered = text.lower()
     return any(s.text in (lowered if s.text.islower() else text) for s in signs)

@@ -19,7 +19,8 @@ from naka_normalize.verbs import finite_verb
 
 # A preposition ends a noun, but also an adjective that stands for one.
 _AFTER_PREPOSITION = expression(
-    r"\s+(?:over|in|on|at|during|since|after|before|from|about|under|by|with|for|as|that)\b"
+    r"\s+(?:over|in|on|at|during|since|after|before|from|about|under|by|with|for|as|that|within|"
+    r"among|near|against|until|towards?|around|outside|inside|without|across|through)\b"
 )
 _AFTER_WEAK = expression(r"\s*(?:[.,;:?!)]|$)|\s+and\s+(?:to|then|that|not)\b")
 _PERSON = expression(
@@ -27,7 +28,8 @@ _PERSON = expression(
     r"several|few|more|other|most|no|any|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"(?:dozens|hundreds|thousands)\s+of|(?:an?|the|one|this|that)\s+(?:\w+-year-old|old|elderly|"
     r"middle-aged|first|last|only|dead|captured|wounded|injured|killed|arrested|detained|missing|"
-    r"imprisoned|freed|drunk|retired|naturalized|unarmed))|\d)\s+$",
+    r"imprisoned|freed|drunk|retired|naturalized|unarmed|tall|young|famous|rich|poor|lone|same|"
+    r"other|only|bearded|former|fellow|unknown|great|second|third))|\d)\s+$",
     re.IGNORECASE,
 )
 _LANGUAGE = expression(
@@ -35,7 +37,9 @@ _LANGUAGE = expression(
     r"read|reads|write|writes|written|learn\w*|translat\w*|"
     r"(?<!merged\s)(?<!incorporated\s)(?<!integrated\s)(?<!infiltrated\s)(?<!crossed\s)into|"
     r"language|languages|mostly|largely|mainly|predominantly|ethnically|entirely|part|is|are|was|"
-    r"were|been|be|being|became|become|remained?|remains|not|as|in)\s+(?:in\s+)?$",
+    r"were|been|be|being|became|become|remained?|remains|not|as|in|how|so|more|less|half|very|too|"
+    r"quite|proudly|purely|typically|broken|fluent|perfect|"
+    r"(?:Arabic|English|Farsi|Hebrew|Hindi|Latin|Persian|Urdu|Yiddish)(?:,|\s+and))\s+(?:in\s+)?$",
     re.IGNORECASE,
 )
 # What is said of languages, anywhere in the sentence.
@@ -43,16 +47,15 @@ _OF_LANGUAGES = expression(
     r"\b(?:languages?|tongues?|alphabets?|scripts?|spelling|grammar|dialects?|vowels?|consonants?|letters|"
     r"loanwords|linguist\w*|speakers|translators?|vocabulary)\b"
 )
-# "The first village in Armenian" lies there; what else is "in Armenian" is said so.
-_PLACE_IN = expression(
-    r"\b(?:villages?|towns?|cit(?:y|ies)|districts?|provinces?|regions?|bases?)\s+in\s+$"
-)
+# "For Azerbaijani it is a road": but "the Armenian they met" is a person.
+_BEFORE_PRONOUN = expression(r"(?:^|[,;]\s+|\b[Ff]or\s+)$")
+_PRONOUN = expression(r"\s+(?:it|they|he|she|we)\b")
 # "Mirzoyan of Armenian and Bayramov of Azerbaijani": both are of a country.
-_OF = expression(r"\bof\s+$")
 _AND_ONE_OF = expression(r"\s+and\s+(?:[A-Z]\w+\s+){1,2}of\s+[A-Z]")
 _NOUN_SLOT = expression(
     r"\b(?:of|between|by|join|joined|with|against|into|from|to|for|that|when|as|while|and|"
-    r"in|inside|within|outside|towards?|through|around|near|than|urged|told|asked|"
+    r"in|inside|within|outside|towards?|through|around|near|under|across|beyond|than|urged|told|"
+    r"asked|"
     r"(?:leav|attack|invad|defeat|accus|blam|support|threaten|warn|enter)(?:e|ed|es|s|ing)?|left)\s+$"
 )
 
@@ -79,7 +82,9 @@ def demonym(mention: Mention, candidate: Candidate, context: Context) -> Iterato
     if _begins_headline(mention, context):
         # "Armenian wins gold medal": one who needs no article there.
         return
-    if _OF.search(before) and _AND_ONE_OF.match(behind) and speaks_of_conflict(context):
+    if _PRONOUN.match(behind) and _BEFORE_PRONOUN.search(before):
+        yield Evidence("demonym", weights.NOUN_PLACE, "a pronoun follows")
+    elif _AND_ONE_OF.match(behind) and _is_of_person(mention, context):
         yield Evidence("demonym", weights.NOUN_PLACE, "somebody of another country follows")
     elif length := _shows_noun(after, context):
         says = f"“{after[:length].strip()}” follows"
@@ -117,15 +122,25 @@ def _other_use(before: str, first: str, behind: str) -> re.Match[str] | None:
         first: What stands before the first that it is coordinated with.
         behind: What follows the adjective.
     """
-    for text in (before, first):
-        found = _LANGUAGE.search(text)
-        if found and not _PLACE_IN.search(text):
-            return found
     return (
         _PERSON.search(before)
+        or _LANGUAGE.search(before)
+        or _LANGUAGE.search(first)
         or _OF_LANGUAGES.search(before)
         or _OF_LANGUAGES.search(behind)
     )
+
+
+def _is_of_person(mention: Mention, context: Context) -> bool:
+    """Tell whether a person stands before "of" and a mention."""
+    document = context.document
+    number = document.number(mention)
+    if not number:
+        return False
+    one = document.mentions[number - 1]
+    between = document.text[one.span.end : mention.span.start]
+    named = one.candidates[0].entities
+    return between == " of " and bool(named) and named[0].type == "person"
 
 
 def _shows_noun(after: str, context: Context) -> int:

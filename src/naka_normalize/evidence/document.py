@@ -78,7 +78,7 @@ class Document:
         self.larger = _larger(text, mentions)
         self.alike = _alike(mentions)
         self.plain = _named_plainly(mentions)
-        self.beside = _beside(mentions, self.groups)
+        self.beside = _beside(text, mentions, self.groups)
         self._before: dict[int, str] = {}
         self._after: dict[int, str] = {}
         self._phrases: dict[str, Sequence[Span]] = {}
@@ -239,7 +239,7 @@ def _named_plainly(mentions: Sequence[Mention]) -> Mapping[str, int]:
 
 
 def _beside(
-    mentions: Sequence[Mention], groups: Mapping[int, Sequence[int]]
+    text: str, mentions: Sequence[Mention], groups: Mapping[int, Sequence[int]]
 ) -> Mapping[frozenset[str], Span]:
     """Return which names are coordinated with which, as they stand.
 
@@ -254,7 +254,8 @@ def _beside(
         ids, form = named[one]
         for two in group:
             others, other_form = named[two]
-            if two > one and form == other_form:
+            between = text[mentions[one].span.end : mentions[two].span.start]
+            if two > one and (form == other_form or "," not in between):
                 beside.setdefault(ids | others, mentions[one].span)
     return beside
 

@@ -28,13 +28,20 @@ _FOREIGN_TITLES = frozenset(
         "Presidente", "Prezident", "Senor", "Shri", "Signor", "Tovarisch",
     }
 )  # fmt: skip
+_OFFICE = expression(r"minist|president|prezident|premier|kanzler|general|bakan|vardapet")
 _WORDS_BEFORE = expression(r"((?:\b[A-Z][a-z]+\s){1,3})$")
 _PATRONYMIC = expression(r"(?:[aeiou]v|ny)(?:[iy]ch|na)$|ogl[iu]$")
 # Who wrote a report is not in it.
-_WRITERS = frozenset({"correspondent", "editor", "reporter", "reporters"})
+_WRITERS = frozenset(
+    {
+        "author", "by", "cartoonist", "correspondent", "correspondents", "editor", "photo",
+        "photographer", "reporter", "reporters", "video",
+    }
+)  # fmt: skip
 _WORD_BEFORE = expression(r"\b(\w+)\.?\s$")
-# "Ya Jun" and "Ya Fang" are the army and the side of a country.
-_NAME_BEHIND = expression(r"\s([^\W\d_][^\W\d_A-Z]{4,})\b")
+_NAME_BEHIND = expression(r"\s([^\W\d_][^\W\d_A-Z]+)\b")
+# The army, the side, the state, the government: "Ya Jun" is nobody.
+_OF_STATES = frozenset(("bang", "bian", "fang", "guo", "jun", "zheng"))
 # Below this similarity a given name is another one.
 _FAR = 0.65
 
@@ -86,6 +93,8 @@ def _is_given(word: str, index: Index) -> bool:
     if word in PERSONAL_TITLES or word in CALENDAR or word in _FOREIGN_TITLES:
         return False
     folded = fold(word)
+    if folded in _OF_STATES or _OFFICE.search(folded):
+        return False
     if is_english(folded) or index.named_by(folded):
         return False
     return is_known_name(folded) or not index.is_listed(folded)

@@ -12,6 +12,7 @@ from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.document import CITY_AFTER
 from naka_normalize.evidence.given import CALENDAR, PERSONAL_TITLES, bearer, other_given
+from naka_normalize.evidence.role import title_of
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.tables.english import is_english
@@ -49,6 +50,18 @@ _STATE_BEHIND = expression(
     rf"(?:,\s|\sin\s)(?:(?:north|south|east|west)\w*\s)?(?:{'|'.join(_STATES)})\b"
 )
 _WORD_BEFORE = expression(r"\b([^\W\d_]+)\.?\s$")
+# What a name in foreign letters stays in: a quotation, what has a title, a longer name.
+_QUOTED = expression(r"[“«„\"‘][^”»\"’]*$")
+_TITLED = expression(
+    r"\b(?:album|airline|band|bank|bar|book|brand|café|channel|choir|club|company|consulate|"
+    r"daily|film|firm|"
+    r"hotel|journal|magazine|newspaper|novel|paper|party|play|poem|portal|restaurant|ship|site|song|"
+    r"station|street|team|theatre|title|titled|vessel|website|weekly)s?\s+(?:[A-Z]\w+\s+and\s+)?$"
+)
+_PARTICLES = frozenset(
+    ("da", "de", "del", "der", "di", "do", "du", "la", "le", "van", "von")
+)
+_FOREIGN = expression(r"\s(?:[^\W\d_a-z]|\w*[^\W\x00-\x7f])\w*")
 # A capitalised word behind a name, or the rest of a company's name.
 _WORD_BEHIND = expression(r"\s(?:&\s)?([A-Z]\w*[a-z][\w’'-]*)")
 _FIRM_BEHIND = expression(
@@ -128,7 +141,7 @@ _LIES_IN = expression(
 _REGION_BEHIND = expression(r",\s([A-Z]\w+),\s(?!and\b|or\b)[a-z]")
 # Behind that place a list goes on, or a clause begins ("In Siria, Turkey said").
 _GOES_ON = expression(r"\s*(?:,?\s*(?:and|or)\b|,\s+[A-Z]\w+(?:,|\s+and\b))|[’']s\b|\s+\w")
-_HOWS = ("listed", "spelling", "skeleton", "case", "glued")
+_HOWS = ("listed", "spelling", "skeleton", "case", "glued", "accents")
 # "the MoD of Azerbaijan": such things have a country, whose name may stand behind "of".
 _OF_A_COUNTRY = ("agency", "force", "organisation")
 _OF = expression(r"\s+of\s+(?:the\s+)?$")
@@ -145,6 +158,10 @@ def namesake(
         return
     entity = candidate.entities[0]
     person = entity.type == "person"
+    if candidate.how == "accents" and (beside := _foreign(mention, context, person=person)):
+        says = f"“{beside}” keeps it in its own language"
+        yield Evidence("namesake", weights.SOMETHING_ELSE, says)
+        return
     if not person and (longer := _longer_name(mention, context)):
         says = f"“{longer}” is something else's name"
         yield Evidence("namesake", weights.LONGER_NAME, says)
@@ -156,21 +173,27 @@ def namesake(
         says = f"“{other}” is another given name than that of {entity.name}"
         yield Evidence("namesake", weights.LONGER_NAME, says)
     elif candidate.how == "listed":
-        find = partial(_said_to_be, mention, entity, context)
-        # A listed ship is one.
-        if entity.type != "term" and (
-            said := context.document.once(f"said to be {person}", mention.span, find)
-        ):
-            says = f"“{said}” says what it is instead"
-            yield Evidence("namesake", weights.SOMETHING_ELSE, says)
-        elif entity.type in _NO_SETTLEMENT and (kind := _settlement(mention, context)):
-            says = f"“{kind}” is no {entity.type}"
-            yield Evidence("namesake", weights.SOMETHING_ELSE, says)
-        elif place := _lies_in(mention, entity, context):
-            says = f"it lies in {place} here"
-            yield Evidence("namesake", weights.SOMETHING_ELSE, says)
-        elif entity.type in _OF_A_COUNTRY and (owner := _owner(mention, entity, context)):
-            yield Evidence("namesake", weights.SOMETHING_ELSE, f"it is of {owner} here")
+        yield from _of_listed(mention, entity, context)
+
+
+def _of_listed(mention: Mention, entity: Entity, context: Context) -> Iterator[Evidence]:
+    """Weigh what the text says that a listed name is, or where it lies."""
+    person = entity.type == "person"
+    find = partial(_said_to_be, mention, entity, context)
+    # A listed ship is one.
+    if entity.type != "term" and (
+        said := context.document.once(f"said to be {person}", mention.span, find)
+    ):
+        says = f"“{said}” says what it is instead"
+        yield Evidence("namesake", weights.SOMETHING_ELSE, says)
+    elif entity.type in _NO_SETTLEMENT and (kind := _settlement(mention, context)):
+        says = f"“{kind}” is no {entity.type}"
+        yield Evidence("namesake", weights.SOMETHING_ELSE, says)
+    elif place := _lies_in(mention, entity, context):
+        says = f"it lies in {place} here"
+        yield Evidence("namesake", weights.SOMETHING_ELSE, says)
+    elif entity.type in _OF_A_COUNTRY and (owner := _owner(mention, entity, context)):
+        yield Evidence("namesake", weights.SOMETHING_ELSE, f"it is of {owner} here")
 
 
 def _of_short_name(mention: Mention, context: Context) -> Iterator[Evidence]:
@@ -178,8 +201,31 @@ def _of_short_name(mention: Mention, context: Context) -> Iterator[Evidence]:
     for name in mention.surface.split(" and "):
         if len(name) > 1 and (who := bearer(name, context.document)):
             says = f"“{who}” is called so"
-            yield Evidence("namesake", weights.SOMETHING_ELSE, says)
+            yield Evidence("namesake", weights.BEARER, says)
             return
+
+
+def _foreign(mention: Mention, context: Context, *, person: bool) -> str:
+    """Return what shows that a name in foreign letters is quoted, or part of a name.
+
+    A person without an office is somebody, and spelled as people spell themselves.
+    """
+    if person and title_of(mention, context) is None:
+        return mention.surface
+    before, after = context.document.around(mention.span)
+    if found := _QUOTED.search(before) or _TITLED.search(before) or _FOREIGN.match(after):
+        return found[0].strip()
+    if before.endswith(("-", "'", "’")):
+        return mention.surface
+    word = _WORD_BEFORE.search(before)
+    return word[1] if word and _is_foreign(word[1]) else ""
+
+
+def _is_foreign(word: str) -> bool:
+    """Tell whether a word before a name is of another language, or begins a longer name."""
+    if word.islower():
+        return word in _PARTICLES or not word.isascii()
+    return not is_english(fold(word)) or (word.isupper() and len(word) > 1)
 
 
 def _longer_name(mention: Mention, context: Context) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.expressions import expression
+from naka_normalize.grammar import STATE_NOUN
 from naka_normalize.records import Candidate, Entity, Evidence, Mention, Role
 from naka_normalize.spans import Span
 
@@ -63,9 +64,11 @@ _TO_NAME = expression(
 _BEHIND = expression(r"\s*[,–-]\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,2}$")
 # So far before a title its country may stand ("the acting Armenian Prime Minister").
 _COUNTRY_REACH = 28
+_CAPITAL = expression(r"\s[A-Z]")
+_STATE_NOUN = expression(STATE_NOUN, re.IGNORECASE)
 # Who has no offices, or only tells of them.
 _NO_OFFICES = frozenset({"agency", "event", "person", "term"})
-_FOUND_IN_PERSONS = ("listed", "spelling", "skeleton", "case")
+_FOUND_IN_PERSONS = ("listed", "spelling", "skeleton", "case", "accents")
 
 
 # So similar is what may be the surname of a woman to that of a man.
@@ -91,10 +94,22 @@ def role(mention: Mention, candidate: Candidate, context: Context) -> Iterator[E
         # "Pashinyana" has only an ending on it, and "Putina" may be a woman's name.
         exact = candidate.similarity > _OF_A_WOMAN
         is_inflected = exact and mention.surface.startswith(candidate.name)
-        if candidate.how == "spelling" and candidate.form == "surname" and not is_inflected:
+        guessed = candidate.how in ("spelling", "accents")
+        if guessed and candidate.form == "surname" and not is_inflected:
             yield Evidence("role", weights.NO_TITLE, "nothing says who this is")
         return
+    yield from _of_title(title, mention, entity, context)
+
+
+def _of_title(
+    title: Title, mention: Mention, entity: Entity, context: Context
+) -> Iterator[Evidence]:
+    """Weigh whether a person held the office that is named beside the mention."""
     country, where = _country(title.reach, mention.span, context)
+    if where is not None and _is_of_others(where, mention.span, context):
+        says = "the title is not one of a state"
+        yield Evidence("role", weights.ROLE_NOT_HELD, says, where)
+        return
     homes = _homes(entity, context)
     held = sorted(o for o in title.offices if _roles(entity, o))
     if country and homes and country not in homes:
@@ -181,6 +196,16 @@ def _title_behind(mention: Mention, context: Context) -> Title | None:
         if (found := pattern.search(after)) and _BEHIND.fullmatch(after[: found.start()])
     )
     return Title(offices, Span(end, end + len(after))) if offices else None
+
+
+def _is_of_others(country: Span, name: Span, context: Context) -> bool:
+    """Tell whether a title behind a name is one of a school, a club or a diaspora."""
+    after = context.document.text[country.end : country.end + 30]
+    return (
+        country.start >= name.end
+        and _CAPITAL.match(after) is not None
+        and _STATE_NOUN.match(after[1:]) is None
+    )
 
 
 def _country(reach: Span, name: Span, context: Context) -> tuple[str, Span | None]:

@@ -74,6 +74,7 @@ CALLED = -4.0  # "known as …": how something is called may be damaged as well.
 
 # ---- namesake
 LONGER_NAME = -5.0  # "Dr Naka", "Naka Foundation": the name of something else.
+BEARER = -4.0  # "Ji Haoran": somebody in the text is called like a short name.
 SOMETHING_ELSE = -6.0  # "her daughter Siria", "X, a village in Colombia".
 
 # ---- language
