@@ -49,14 +49,14 @@ def test_damage_is_still_repaired(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("said", "name"),
     [
-        ("He said on the 27th", "PASE"),
+        ("He said on the 27th", "AKPM"),
         ("Xinhua News Agency said", "the Parliamentary Assembly of the Council of Europe"),
     ],
 )
 def test_a_weak_sign_is_no_company(said: str, name: str) -> None:
     """People give a day without its month as well; an agency's name shows more."""
     text = f"{said} that the team of {{}} had lunch in the hotel."
-    assert normalizer().normalize(text.format("PASE")).text == text.format(name)
+    assert normalizer().normalize(text.format("AKPM")).text == text.format(name)
 
 
 SIGNS = st.sampled_from(

@@ -178,7 +178,7 @@ class Index:
         entities = tuple(self.gazetteer.entities[key] for key in alias.entities)
         right = alias.tier in ("name", "plain")
         how = "short-name" if alias.because == "short name" else "listed"
-        damaged = alias.tier == "noisy" and len(entities) == 1
+        damaged = alias.tier in ("noisy", "ambiguous") and len(entities) == 1
         written = self.spelling.abbreviation(entities[0], alias.text) if damaged else ""
         yield Candidate(entities, how, alias.form, alias, literal=right, written=written)
         if not right or len(entities) != 1 or alias.form == "surname":
