@@ -104,7 +104,7 @@ def _joined(one: Token, two: Token, index: Index) -> tuple[Candidate, ...]:
 
 
 def _with_syllable(text: str, token: Token, index: Index) -> Mention | None:
-    """Read a word with a syllable cut off before it, if both are a name ("Sha Hramanyan")."""
+    """Read a word with a syllable cut off before it ("Sha Hramanyan" is one name)."""
     before = _word_before(text, token.span)
     syllable = before.of(text) if before is not None else ""
     if before is None or not 1 < len(syllable) <= _SYLLABLE or not syllable.istitle():
