@@ -32,6 +32,14 @@ _PERSON = expression(
     r"other|only|bearded|former|fellow|unknown|great|second|third))|\d)\s+$",
     re.IGNORECASE,
 )
+# "The gentle Ukrainian let everyone eat": one who begins a clause, with words about them.
+_SOMEBODY = expression(
+    r"(?:^|[.,;:“]\s*|\b(?:and|but|that|when|while|as|because|where|said)\s+)"
+    r"(?:an?|the|this|his|her|their|our|my|one|every|each|another)\s+"
+    r"(?:(?!(?:of|between|which|that|with|by|in|into|to|for|from|on|at|and|or|as|than|against|"
+    r"when|while|where|who|whom|over|under|near)\b)[a-z-]+,?\s+){1,2}$",
+    re.IGNORECASE,
+)
 _LANGUAGE = expression(
     r"\b(?:translat\w*\s+from|speak|speaks|spoke|spoken|speaking|understood|understands?|knows?|knew|"
     r"read|reads|write|writes|written|learn\w*|translat\w*|"
@@ -124,6 +132,7 @@ def _other_use(before: str, first: str, behind: str) -> re.Match[str] | None:
     """
     return (
         _PERSON.search(before)
+        or _SOMEBODY.search(before)
         or _LANGUAGE.search(before)
         or _LANGUAGE.search(first)
         or _OF_LANGUAGES.search(before)
