@@ -4,7 +4,7 @@ Each reads one value from the events of a file, reports what is wrong and return
 What they ask first is what holds for nearly all values, because there are 60,000.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, partial
 from typing import Any, TypeVar
 
@@ -126,12 +126,17 @@ def _by_key_reader(shape: ByKey) -> Reader[tuple[tuple[Text | None, Any], ...]]:
     ) -> tuple[tuple[Text | None, Any], ...]:
         if shape.bare and type(event) is not TABLE_BEGINS:
             return ((None, read_value(event, events, what)),)
-        rows = []
-        for key in _keys(event, events, what):
-            text = read_key(key, events, f"a key of {what}")
-            value = read_value(events.advance(), events, f"'{key.value}'")
-            if text:
-                rows.append((text, value))
+        if type(event) is not TABLE_BEGINS:
+            _no_table(event, events, what)
+            return ()
+        rows, advance, of = [], events.advance, f"a key of {what}"
+        seen: dict[str, Event] = {}
+        while type(key := advance()) is not TABLE_ENDS:
+            if _is_new(key, seen, events, what):
+                text = read_key(key, events, of)
+                value = read_value(advance(), events, f"'{key.value}'")
+                if text:
+                    rows.append((text, value))
         return tuple(rows)
 
     return read
@@ -147,17 +152,23 @@ def _table_reader(part: Part) -> Reader[Fields]:
 
     def read(event: Event, events: Events, what: str) -> Fields:
         rows: dict[str, Any] = {}
-        for key in _keys(event, events, what or f"a {part.name}"):
-            name = key.value
-            if name in readers:
+        advance = events.advance
+        if type(event) is not TABLE_BEGINS:
+            _no_table(event, events, what or f"a {part.name}")
+            return Fields(part, rows)
+        seen: dict[str, Event] = {}
+        while type(key := advance()) is not TABLE_ENDS:
+            name = key.value if type(key) is SCALAR else None
+            if name in readers and name not in seen:
+                seen[name] = key
                 reader, called = readers[name]
-                rows[name] = reader(events.advance(), events, called)
-            else:
+                rows[name] = reader(advance(), events, called)
+            elif _is_new(key, seen, events, what or f"a {part.name}"):
                 says = f"{what or f'a {part.name}'} has no key '{name}'"
-                hint = near(name, readers) or listed(readers)
+                hint = near(key.value, readers) or listed(readers)
                 events.problems.add(events.place(key), "N110", says, hint)
-                events.skip(events.advance())
-        for needed in part.required if type(event) is TABLE_BEGINS else ():
+                events.skip(advance())
+        for needed in part.required:
             if needed not in rows:
                 says = f"{what or f'this {part.name}'} has no '{needed}'"
                 events.problems.add(
@@ -168,24 +179,23 @@ def _table_reader(part: Part) -> Reader[Fields]:
     return read
 
 
-def _keys(event: Event, events: Events, what: str) -> Iterator[Event]:
-    """Give the keys of a table that are texts, each once; the value of each comes next."""
-    if type(event) is not TABLE_BEGINS:
-        hint = "Write lines 'key: value', indented alike."
-        _wrong(event, events, what, "a table of 'key: value'", hint)
-        return
-    seen: dict[str, Event] = {}
-    while type(key := events.advance()) is not TABLE_ENDS:
-        if type(key) is SCALAR and seen.setdefault(key.value, key) is key:
-            yield key
-            continue
-        if type(key) is SCALAR:
-            first = events.place(seen[key.value])
-            says = f"'{key.value}' stands here and at {first} already"
-            events.problems.add(events.place(key), "N111", says, "Join the two.")
-        else:
-            _wrong(key, events, f"a key of {what}", "text", "Put the key in quotes.")
-        events.skip(events.advance())
+def _is_new(key: Event, seen: dict[str, Event], events: Events, what: str) -> bool:
+    """Note a key of a table that is a text and was not there before; skip another."""
+    if type(key) is SCALAR and seen.setdefault(key.value, key) is key:
+        return True
+    if type(key) is SCALAR:
+        first = events.place(seen[key.value])
+        says = f"'{key.value}' stands here and at {first} already"
+        events.problems.add(events.place(key), "N111", says, "Join the two.")
+    else:
+        _wrong(key, events, f"a key of {what}", "text", "Put the key in quotes.")
+    events.skip(events.advance())
+    return False
+
+
+def _no_table(event: Event, events: Events, what: str) -> None:
+    hint = "Write lines 'key: value', indented alike."
+    _wrong(event, events, what, "a table of 'key: value'", hint)
 
 
 def _wrong(event: Event, events: Events, what: str, wanted: str, hint: str) -> None:
