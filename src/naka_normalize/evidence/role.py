@@ -65,7 +65,12 @@ _BEHIND = expression(r"\s*[,–-]\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,2}$")
 # So far before a title its country may stand ("the acting Armenian Prime Minister").
 _COUNTRY_REACH = 28
 _CAPITAL = expression(r"\s[A-Z]")
-_STATE_NOUN = expression(STATE_NOUN, re.IGNORECASE)
+# What states have, within a few words: "the Russian Peacekeeping Contingent".
+_STATE_BEHIND = expression(
+    rf"\s(?:[\w-]+\s){{0,3}}?(?:{STATE_NOUN}|(?:peacekeep\w*|contingent|national|security|supreme|"
+    r"federal|state|republic|democratic)\b)",
+    re.IGNORECASE,
+)
 # Who has no offices, or only tells of them.
 _NO_OFFICES = frozenset({"agency", "event", "person", "term"})
 _FOUND_IN_PERSONS = ("listed", "spelling", "skeleton", "case", "accents")
@@ -200,11 +205,11 @@ def _title_behind(mention: Mention, context: Context) -> Title | None:
 
 def _is_of_others(country: Span, name: Span, context: Context) -> bool:
     """Tell whether a title behind a name is one of a school, a club or a diaspora."""
-    after = context.document.text[country.end : country.end + 30]
+    after = context.document.text[country.end : country.end + _COUNTRY_REACH]
     return (
         country.start >= name.end
         and _CAPITAL.match(after) is not None
-        and _STATE_NOUN.match(after[1:]) is None
+        and _STATE_BEHIND.match(after) is None
     )
 
 
