@@ -57,6 +57,10 @@ CASES: dict[str, str] = {
         "Mrs Naqqa Lindholm, a neighbour of the Armenian government in Yerevan, met "
         "soldiers on Monday."
     ),
+    "accents": (
+        "The troops left <Ereván & nbsp;at -> Yerevan at> noon, Armenia said, and a "
+        "ministry thanked the Universidad de Ereván."
+    ),
     "consistency": (
         "Xinhua News Agency: <Naka -> Nagorno-Karabakh> is quiet tonight. "
         "Nagorno-Karabakh has been without light for a week."

@@ -116,13 +116,32 @@ def test_capitals_decide_what_fits(listed: str, surface: str, *, fitting: bool) 
         ("Ayas and Ayas", "ayas and ayas", False),
         ("Real Control Line", "Real control line", False),
         ("Real Control Line", "Real Control line", True),
+        ("Western Bank of the Jordan River", "western bank of the Jordan River", True),
+        ("Bank of the River Jordan", "bank of the river jordan", False),
+        ("Russian MID", "Russian mid", False),
+        ("Russian MID", "Russian MID", True),
+        ("Flag-bearer TB2", "Flag bearer TB2", True),
+        ("-Foz Baz", "-Foz Baz", True),
+        ("Foz - Baz-", "Foz - Baz-", True),
     ],
 )
-def test_damage_of_few_words_needs_half_its_capitals(
+def test_damage_of_several_words_needs_half_its_capitals(
     listed: str, surface: str, *, fitting: bool
 ) -> None:
-    """Two to four ordinary words are a damaged name only if they look like one."""
+    """Ordinary words are a damaged name only if they look like one."""
     assert fitting == fits(alias(listed, "noisy"), surface)
+
+
+@given(
+    st.text("aB -’.", min_size=1),
+    st.text("aB -’.", min_size=1),
+    st.sampled_from(("plain", "noisy", "ambiguous")),
+)
+def test_any_name_of_anybody_can_be_asked_for(
+    listed: str, surface: str, tier: Tier
+) -> None:
+    """Aliases of one's own may begin and end with hyphens and stops."""
+    assert fits(alias(listed, tier), surface) in (True, False)
 
 
 @pytest.mark.parametrize(

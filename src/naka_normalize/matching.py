@@ -12,7 +12,7 @@ from naka_normalize.spans import Span
 
 # A gap inside a name: a few signs that are no word, at most one line break.
 _SHORTEST_LOWERED = 5
-_GAP = expression(r"[\s-]+")
+_WORD = expression(r"[^\s-]+")
 _NEXT = expression(r"((?:[^\w\n]|\n(?!\s*\n)){1,4})([^\W_]+)")
 
 
@@ -81,7 +81,7 @@ def fits(alias: Alias, surface: str) -> bool:
     if len(letters) > 1 and all(c.isupper() for c in letters):
         return surface.isupper()
     if alias.tier in ("noisy", "ambiguous") and " " in surface:
-        return _fits_words(_GAP.split(alias.text), _GAP.split(surface))
+        return _fits_words(_WORD.findall(alias.text), _WORD.findall(surface))
     return any(c.isupper() for c in surface)
 
 

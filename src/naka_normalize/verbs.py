@@ -6,6 +6,8 @@ its noun ("Armenian made cognac"). They are sets of words, because an expression
 takes longer to compile than an article takes to read.
 """
 
+import re
+
 from naka_normalize.expressions import expression
 from naka_normalize.grammar import STATE_NOUN
 
@@ -70,9 +72,6 @@ _BEHIND_STRONG = frozenset(
     }
 )  # fmt: skip
 _STRONG = frozenset(
-    ("a", "about", "an", "its", "more", "nearly", "no", "one", "the", "three", "two")
-)
-_STRONG = frozenset(
     ("built", "hit", "led", "left", "lost", "made", "paid", "put", "saw", "struck")
 )
 _PHRASES = {
@@ -104,12 +103,7 @@ def clear_verb(after: str) -> int:
     (5, 0, 9)
     """
     words = _WORDS.match(after)
-    if not words:
-        return 0
-    first, second = words.groups()
-    if first in _CLEAR:
-        return words.end(1)
-    return words.end() if first == "found" and second in _FOUND else 0
+    return _end_of_clear(words) if words else 0
 
 
 def finite_verb(after: str) -> int:
@@ -118,15 +112,21 @@ def finite_verb(after: str) -> int:
     >>> [finite_verb(t) for t in (" shelled the town", " shelled town", " forces the")]
     [12, 0, 0]
     """
-    if end := clear_verb(after):
-        return end
     words = _WORDS.match(after)
     if not words:
         return 0
+    if end := _end_of_clear(words):
+        return end
     first, second = words.groups()
     if first in _CLAIMING:
         return words.end(1)
     return words.end() if second and _is_verb(first, second) else 0
+
+
+def _end_of_clear(words: re.Match[str]) -> int:
+    if words[1] in _CLEAR:
+        return words.end(1)
+    return words.end() if words[1] == "found" and words[2] in _FOUND else 0
 
 
 def _is_verb(first: str, second: str) -> bool:

@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from io import TextIOWrapper
 from typing import Any, NoReturn
@@ -36,7 +37,7 @@ COMMANDS = {
 }
 # So many new objects wait before they are searched; Python's habit is 700.
 _YOUNG = 50_000
-# Where the terminal does not tell.
+# Any will do for what is never printed.
 _COLUMNS = 80
 _EXIT_CODES = (
     "Exit codes: 0 done; 1 a document would change (--check), a name was not found, an "
@@ -146,32 +147,25 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose messages cannot upset a terminal."""
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - all that argparse takes
-        super().__init__(formatter_class=_Help, **options)
+        # One is made to check each option. Asking for the width of the terminal would
+        # import all of compression, so that is left until help is printed.
+        super().__init__(
+            formatter_class=partial(argparse.HelpFormatter, width=_COLUMNS), **options
+        )
+
+    def format_help(self) -> str:
+        """Return the help, as wide as the terminal."""
+        self.formatter_class = argparse.HelpFormatter
+        return super().format_help()
+
+    def format_usage(self) -> str:
+        """Return the first lines of the help, as wide as the terminal."""
+        self.formatter_class = argparse.HelpFormatter
+        return super().format_usage()
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the options, on one line, and end the program."""
         super().error(visible(message))
-
-
-class _Help(argparse.HelpFormatter):
-    """Help as wide as the terminal; argparse makes one to check each option.
-
-    It would import ``shutil`` for the width, and with it all of compression.
-    """
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_columns() - 2)
-
-
-def _columns() -> int:
-    """Return the columns of the terminal as ``shutil.get_terminal_size`` tells them."""
-    given = os.environ.get("COLUMNS", "")
-    if given.isdecimal() and int(given):
-        return int(given)
-    try:
-        return os.get_terminal_size(1).columns or _COLUMNS
-    except OSError:
-        return _COLUMNS
 
 
 class _Version(argparse.Action):

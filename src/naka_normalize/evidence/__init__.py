@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from naka_normalize.evidence.accents import accents
 from naka_normalize.evidence.bystander import bystander
 from naka_normalize.evidence.companions import companions
 from naka_normalize.evidence.company import company
@@ -42,6 +43,7 @@ EVIDENCE: tuple[EvidenceKind, ...] = (
     larger_name,
     metalanguage,
     namesake,
+    accents,
     pairing,
     literal,
     source,

@@ -28,8 +28,8 @@ _PERSON = expression(
     r"several|few|more|other|most|no|any|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"(?:dozens|hundreds|thousands)\s+of|(?:an?|the|one|this|that)\s+(?:\w+-year-old|old|elderly|"
     r"middle-aged|first|last|only|dead|captured|wounded|injured|killed|arrested|detained|missing|"
-    r"imprisoned|freed|drunk|retired|naturalized|unarmed|tall|young|famous|rich|poor|lone|same|"
-    r"other|only|bearded|former|fellow|unknown|great|second|third))|\d)\s+$",
+    r"imprisoned|freed|drunk|retired|naturalized|unarmed|tall|famous|rich|poor|lone|same|"
+    r"bearded|former|unknown|great|second|third))|\d)\s+$",
     re.IGNORECASE,
 )
 # "The gentle Ukrainian let everyone eat": one who begins a clause, with words about them.

@@ -12,7 +12,6 @@ from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.document import CITY_AFTER
 from naka_normalize.evidence.given import CALENDAR, PERSONAL_TITLES, bearer, other_given
-from naka_normalize.evidence.role import title_of
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.tables.english import is_english
@@ -29,11 +28,11 @@ _GIVEN_AND_WORD = frozenset(
         "Rose", "Sandy", "Sue", "Tim", "Tom", "Tony", "Troy", "Victor", "Wade",
     }
 )  # fmt: skip
-# A full stop behind a title looks like the end of a sentence.
 # "She calls herself Naka": whoever it is knows the name.
 _ONESELF = expression(
     r"\b(?:call(?:s|ed|ing)?|nam(?:es|ed)|styl(?:es|ed))\s+(?:him|her|my)self\s+$"
 )
+# A full stop behind a title looks like the end of a sentence.
 _TITLE_WITH_STOP = expression(r"\b(?:Dr|Mr|Mrs|Ms|Prof|St)\.\s$")
 # Georgia is left out: it is a country, too.
 _STATES = (
@@ -50,18 +49,6 @@ _STATE_BEHIND = expression(
     rf"(?:,\s|\sin\s)(?:(?:north|south|east|west)\w*\s)?(?:{'|'.join(_STATES)})\b"
 )
 _WORD_BEFORE = expression(r"\b([^\W\d_]+)\.?\s$")
-# What a name in foreign letters stays in: a quotation, what has a title, a longer name.
-_QUOTED = expression(r"[“«„\"‘][^”»\"’]*$")
-_TITLED = expression(
-    r"\b(?:album|airline|band|bank|bar|book|brand|café|channel|choir|club|company|consulate|"
-    r"daily|film|firm|"
-    r"hotel|journal|magazine|newspaper|novel|paper|party|play|poem|portal|restaurant|ship|site|song|"
-    r"station|street|team|theatre|title|titled|vessel|website|weekly)s?\s+(?:[A-Z]\w+\s+and\s+)?$"
-)
-_PARTICLES = frozenset(
-    ("da", "de", "del", "der", "di", "do", "du", "la", "le", "van", "von")
-)
-_FOREIGN = expression(r"\s(?:[^\W\d_a-z]|\w*[^\W\x00-\x7f])\w*")
 # A capitalised word behind a name, or the rest of a company's name.
 _WORD_BEHIND = expression(r"\s(?:&\s)?([A-Z]\w*[a-z][\w’'-]*)")
 _FIRM_BEHIND = expression(
@@ -158,10 +145,6 @@ def namesake(
         return
     entity = candidate.entities[0]
     person = entity.type == "person"
-    if candidate.how == "accents" and (beside := _foreign(mention, context, person=person)):
-        says = f"“{beside}” keeps it in its own language"
-        yield Evidence("namesake", weights.SOMETHING_ELSE, says)
-        return
     if not person and (longer := _longer_name(mention, context)):
         says = f"“{longer}” is something else's name"
         yield Evidence("namesake", weights.LONGER_NAME, says)
@@ -203,29 +186,6 @@ def _of_short_name(mention: Mention, context: Context) -> Iterator[Evidence]:
             says = f"“{who}” is called so"
             yield Evidence("namesake", weights.BEARER, says)
             return
-
-
-def _foreign(mention: Mention, context: Context, *, person: bool) -> str:
-    """Return what shows that a name in foreign letters is quoted, or part of a name.
-
-    A person without an office is somebody, and spelled as people spell themselves.
-    """
-    if person and title_of(mention, context) is None:
-        return mention.surface
-    before, after = context.document.around(mention.span)
-    if found := _QUOTED.search(before) or _TITLED.search(before) or _FOREIGN.match(after):
-        return found[0].strip()
-    if before.endswith(("-", "'", "’")):
-        return mention.surface
-    word = _WORD_BEFORE.search(before)
-    return word[1] if word and _is_foreign(word[1]) else ""
-
-
-def _is_foreign(word: str) -> bool:
-    """Tell whether a word before a name is of another language, or begins a longer name."""
-    if word.islower():
-        return word in _PARTICLES or not word.isascii()
-    return not is_english(fold(word)) or (word.isupper() and len(word) > 1)
 
 
 def _longer_name(mention: Mention, context: Context) -> str:

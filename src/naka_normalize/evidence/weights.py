@@ -44,9 +44,7 @@ COMPANY_OF_WORDS = 0.8  # "the military band": beside English words this says le
 # ---- consistency within the document
 SAME_ENTITY = 1.8  # The candidate itself is named elsewhere under a right name.
 SAME_SURFACE = 1.2  # The same surface was already resolved so in this document.
-SAME_SURFACE_TWICE = (
-    0.3  # … in another place, too, and nothing else of that country is named.
-)
+SAME_SURFACE_TWICE = 0.3  # … in another place, too, and nothing of that country is named.
 SAME_SURFACE_ACTS = 0.5  # … and it does something here.
 SEVERAL_WRONG_NAMES = 1.5  # Two different wrong names stand where one country belongs.
 
@@ -76,6 +74,9 @@ CALLED = -4.0  # "known as …": how something is called may be damaged as well.
 LONGER_NAME = -5.0  # "Dr Naka", "Naka Foundation": the name of something else.
 BEARER = -4.0  # "Ji Haoran": somebody in the text is called like a short name.
 SOMETHING_ELSE = -6.0  # "her daughter Siria", "X, a village in Colombia".
+
+# ---- accents
+OWN_SPELLING = -6.0  # "Université de Genève", Kamran Əliyev: no name to be translated.
 
 # ---- language
 FOREIGN = -7.0  # "Der Krieg in Syrien": right in the language that it stands in.

@@ -64,7 +64,8 @@ _NOISY = Field(
     "noisy",
     ByKey(LANGUAGE, _NAMES, bare=True),
     "Damaged names, by source language if known: rewritten unless something speaks against"
-    " it, and in company if they are right elsewhere.",
+    " it, and in company if they are right elsewhere. A text must have half of the"
+    " capitals, and all of an abbreviation's, here and below.",
 )
 _AMBIGUOUS = Field(
     "ambiguous",

@@ -1,0 +1,67 @@
+"""Accents: what keeps a right name in the letters of its own language.
+
+"Ereván" in a translation is Yerevan. In a quotation, behind what has a title and in a
+longer name it is not translated, and people spell themselves as they like.
+"""
+
+from collections.abc import Iterator
+
+from naka_normalize.evidence import weights
+from naka_normalize.evidence.context import Context
+from naka_normalize.evidence.role import title_of
+from naka_normalize.expressions import expression
+from naka_normalize.folding import fold
+from naka_normalize.gazetteer.tables.english import is_english
+from naka_normalize.records import Candidate, Evidence, Mention
+
+_TITLED = (
+    "album", "airline", "band", "bank", "bar", "book", "brand", "café", "channel", "choir",
+    "club", "company", "consulate", "daily", "film", "firm", "hotel", "journal", "magazine",
+    "newspaper", "novel", "paper", "party", "play", "poem", "portal", "restaurant", "ship",
+    "site", "song", "station", "street", "team", "theatre", "title", "vessel", "website",
+    "weekly",
+)  # fmt: skip
+# "The clubs Şirvan and Talış": both have a title before them.
+_TITLE_BEFORE = expression(rf"\b(?:{'|'.join(_TITLED)})s?\s+(?:[^\W\d_]+\s+and\s+)?$")
+_QUOTED = expression(r"[“«„\"‘][^”»\"’]*$")
+_JOINED = expression(r"[-'’]$")
+_WORD_BEFORE = expression(r"\b([^\W\d_]+)\.?\s$")
+# Behind the name a capital, or a word with a letter that English lacks.
+_GOES_ON = expression(r"\s(?:[^\W\d_a-z]|\w*[^\W\x00-\x7f])\w*")
+_PARTICLES = frozenset(
+    ("da", "de", "del", "der", "di", "do", "du", "la", "le", "van", "von")
+)
+
+
+def accents(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
+    """Weigh what shows that a name in foreign letters must keep them."""
+    if candidate.how != "accents":
+        return
+    person = candidate.entities[0].type == "person"
+    if person and title_of(mention, context) is None:
+        says = "nothing says who this is"
+        yield Evidence("accents", weights.OWN_SPELLING, says)
+    elif beside := _part_of_name(*context.document.around(mention.span)):
+        says = f"“{beside}” keeps it in its own language"
+        yield Evidence("accents", weights.OWN_SPELLING, says)
+
+
+def _part_of_name(before: str, after: str) -> str:
+    """Return what shows that a name is quoted, a title, or a part of a longer name."""
+    found = (
+        _QUOTED.search(before)
+        or _TITLE_BEFORE.search(before)
+        or _JOINED.search(before)
+        or _GOES_ON.match(after)
+    )
+    if found:
+        return found[0].strip()
+    word = _WORD_BEFORE.search(before)
+    return word[1] if word and _begins_name(word[1]) else ""
+
+
+def _begins_name(word: str) -> bool:
+    """Tell whether a word before a name is of another language, or begins a longer name."""
+    if word.islower():
+        return word in _PARTICLES or not word.isascii()
+    return not is_english(fold(word)) or (word.isupper() and len(word) > 1)
