@@ -98,9 +98,16 @@ def _joined(one: Token, two: Token, index: Index) -> tuple[Candidate, ...]:
     readings = sorted(found, key=lambda c: (-c.similarity, len(c.name)))[:_MOST]
     if not readings or readings[0].similarity < _JOINED:
         return ()
+    if readings[0].entities[0].type != "person" and _names_people(two.word, index):
+        # "Gul Ali", "Che Chen".
+        return ()
     alone = (*_readings(one.word, index), *_readings(two.word, index))
     fits = all(c.similarity <= readings[0].similarity for c in alone)
     return tuple(readings) if fits else ()
+
+
+def _names_people(word: str, index: Index) -> bool:
+    return is_known_name(word) or index.begins_person(word)
 
 
 def _with_syllable(text: str, token: Token, index: Index) -> Mention | None:
