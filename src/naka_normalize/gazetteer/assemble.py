@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from naka_normalize.builtin import data_version
 from naka_normalize.errors import Problem
@@ -25,8 +25,7 @@ from naka_normalize.records import Entity, Example, Gazetteer, LeftOut
 _PAIR = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A gazetteer and what was said about the files on the way.
 
     Attributes:
@@ -75,7 +74,7 @@ def assemble(
         unread = [one for one in problems.found if one.place.file not in gone]
         loaded = _assemble(tuple(f for f in files if f.shown not in gone), unread)
     gazetteer = loaded.gazetteer._replace(left_out=tuple(left_out))
-    return replace(loaded, gazetteer=gazetteer)
+    return loaded._replace(gazetteer=gazetteer)
 
 
 def _left_out(file: str, problems: tuple[Problem, ...]) -> LeftOut:

@@ -1,10 +1,9 @@
 """Entries of all files to entities: fields joined, ids looked up."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from naka_normalize.gazetteer.format.checks import near
 from naka_normalize.gazetteer.format.entries import GRAMMAR, Entry
@@ -18,8 +17,7 @@ _MANY = 100
 _PREFERRED = "preferred."
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """All entries of one id.
 
     Attributes:
@@ -37,10 +35,6 @@ class Group:
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list field, each value once."""
         return _values(self.whole.lists.get(key, ()))
-
-    def scalar(self, key: str) -> str:
-        """Return a field that holds one text; empty if no file gives it."""
-        return self.scalars[key][1].value if key in self.scalars else ""
 
 
 def _values(texts: tuple[Text, ...]) -> tuple[str, ...]:
@@ -130,28 +124,25 @@ def _near(text: Text, known: Mapping[str, object], problems: Problems) -> str:
 
 def _entity(group: Group, sheets: Sequence[Sheet]) -> Entity:
     number, name = group.scalars["name"]
-    entry = dict(group.entries)[number]
-    kind = group.scalar("type")
-    last_word = name.value.split()[-1] if kind == "person" and name.value.split() else ""
+    given = {key: text.value for key, (_, text) in group.scalars.items()}
+    last_word = name.value.split()[-1:] if given["type"] == "person" else []
     whole, dated = group.whole, group.whole.dated
     grammar = {key: texts[0].value for key in GRAMMAR if (texts := whole.lists.get(key))}
     return Entity(
         id=group.id,
         name=name.value,
-        type=kind,
+        type=given["type"],
         **grammar,
-        article=group.scalar("article"),
-        surname=group.scalar("surname") or last_word,
-        wikidata=group.scalar("wikidata"),
-        iso=group.scalar("iso"),
-        geonames=group.scalar("geonames"),
+        article=given.get("article", ""),
+        surname=given.get("surname") or "".join(last_word),
+        wikidata=given.get("wikidata", ""),
+        iso=given.get("iso", ""),
+        geonames=given.get("geonames", ""),
         parents=tuple(
             [Parent(d.what.value, d.since, d.until, d.by) for d in dated.get("within", ())]
         ),
         native={code: _values(texts) for code, texts in whole.native.items()},
-        preferred={
-            code: group.scalar(f"{_PREFERRED}{code}") for code in group.whole.preferred
-        },
+        preferred={code: given[f"{_PREFERRED}{code}"] for code in whole.preferred},
         former=tuple([FormerName(d.what.value, d.until) for d in dated.get("former", ())]),
         roles=tuple(
             [
@@ -161,7 +152,7 @@ def _entity(group: Group, sheets: Sequence[Sheet]) -> Entity:
         ),
         unchecked=tuple(dict.fromkeys(whole.unchecked)),
         pack=sheets[number].pack.value,
-        place=entry.id.place,
+        place=dict(group.entries)[number].id.place,
     )
 
 

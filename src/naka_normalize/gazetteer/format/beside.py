@@ -1,14 +1,13 @@
 """The lists beside the entities of a file: short names, signs, and wrappers."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from naka_normalize.gazetteer.format.fields import Fields
 from naka_normalize.gazetteer.format.nodes import Text
 from naka_normalize.records import Sign, Wrapper
 
 
-@dataclass(frozen=True, slots=True)
-class ShortEntry:
+class ShortEntry(NamedTuple):
     """A shared short name as written; ids are not looked up yet."""
 
     text: Text
@@ -18,8 +17,7 @@ class ShortEntry:
     readings: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WrapperEntry:
+class WrapperEntry(NamedTuple):
     """A wrapper and the examples beside it."""
 
     wrapper: Wrapper

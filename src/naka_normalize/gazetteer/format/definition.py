@@ -15,14 +15,14 @@ from naka_normalize.gazetteer.format.kinds import (
     REFERENCE,
     TEXT,
 )
-from naka_normalize.gazetteer.format.shapes import ByKey, Field, Kind, Several, part
+from naka_normalize.gazetteer.format.shapes import ByKey, Field, Kind, Part, Several
 
 _NAMES = Several(NAME)
 _NAMES_OR_ONE = Several(NAME, single=True)
 _FROM = Field("from", DATE, "First day of it; absent if it is not known.")
 _UNTIL = Field("until", DATE, "Last day of it; absent if it is not known or yet to come.")
 
-PARENT = part(
+PARENT = Part(
     "parent",
     "What an entity lies in or belongs to; the id alone will do.",
     Field("id", REFERENCE, "The entity above.", required=True),
@@ -35,14 +35,14 @@ PARENT = part(
     ),
     bare=True,
 )
-FORMER_NAME = part(
+FORMER_NAME = Part(
     "former name",
     "An official name that was given up; the name alone will do.",
     Field("name", NAME, "The name.", required=True),
     Field("until", DATE, "Last day on which it was the official name."),
     bare=True,
 )
-ROLE = part(
+ROLE = Part(
     "role",
     "An office that a person holds or held.",
     Field("title", TEXT, "The office as English news writes it.", required=True),
@@ -50,7 +50,7 @@ ROLE = part(
     _FROM,
     _UNTIL,
 )
-AMBIGUOUS_ALIAS = part(
+AMBIGUOUS_ALIAS = Part(
     "ambiguous alias",
     "What decides whether a doubtful name means this entity.",
     Field("for", _NAMES, "Names or phrases near which it means this entity."),
@@ -116,7 +116,7 @@ FIELD_NAME = Kind(
     code="N120",
     pattern=rf"(?:{'|'.join(_NAMED)})(?:\.[\s\S]*)?",
 )
-ENTITY = part(
+ENTITY = Part(
     "entity",
     "A thing in the world and all its names.",
     *_FACTS,
@@ -128,13 +128,13 @@ ENTITY = part(
     ),
     *_TIERS,
 )
-PAIR = part(
+PAIR = Part(
     "pair",
     "Entities that news names together, such as the parties of a conflict.",
     Field("names", Several(REFERENCE), "Their ids, in the order written."),
     *_TIERS,
 )
-SHORT_NAME = part(
+SHORT_NAME = Part(
     "short name",
     "A name of one character that several countries share.",
     Field("text", NAME, "The character.", required=True),
@@ -143,7 +143,7 @@ SHORT_NAME = part(
     Field("countries", Several(REFERENCE), "What it can stand for.", required=True),
     Field("readings", Several(REFERENCE), "What else it is mistaken for."),
 )
-WRAPPER = part(
+WRAPPER = Part(
     "wrapper",
     "What crawls and sites leave round an article.",
     Field("name", ID, "The rule that its edits name.", required=True),
@@ -164,7 +164,7 @@ WRAPPER = part(
     ),
     Field("examples", Several(EXAMPLE), "Texts that show what is removed."),
 )
-FILE = part(
+FILE = Part(
     "file",
     "A pack: one file of aliases.",
     Field("format", kinds.FORMAT_VERSION, "Version of this format.", required=True),

@@ -90,11 +90,12 @@ def _unchecked(names: tuple[str, ...], native: Iterable[str]) -> tuple[str, ...]
 def _dated(tables: tuple[Fields, ...], problems: Problems) -> tuple[Dated, ...]:
     """Make of tables whose first key says what each is about."""
     found = []
-    for about in tables:
-        what, since, until = (about.text(k) for k in (about.part.first, "from", "until"))
+    for part, rows in tables:
+        what, since, until = rows.get(part.first), rows.get("from"), rows.get("until")
+        by, of = rows.get("by"), rows.get("of")
         if since and until:
             check_order(since, until, problems)
         if what:
-            first, last = (text.value if text else "" for text in (since, until))
-            found.append(Dated(what, first, last, about.value("by"), about.text("of")))
+            dates = since.value if since else "", until.value if until else ""
+            found.append(Dated(what, *dates, by.value if by else "", of))
     return tuple(found)

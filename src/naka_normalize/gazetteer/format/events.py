@@ -4,13 +4,13 @@ Events and not a YAML constructor, so ``NO`` stays ``NO``, two equal keys stay t
 positions survive, and a file cannot make us recurse.
 """
 
-import re
 from collections.abc import Callable
 from typing import Any, NoReturn, TypeVar
 
 import yaml
 
 from naka_normalize.errors import Place, Problem
+from naka_normalize.expressions import expression
 from naka_normalize.gazetteer.format.nodes import MAX_BYTES, Problems
 
 T = TypeVar("T")
@@ -22,11 +22,11 @@ SCALAR = yaml.ScalarEvent
 LIST_BEGINS, LIST_ENDS = yaml.SequenceStartEvent, yaml.SequenceEndEvent
 TABLE_BEGINS, TABLE_ENDS = yaml.MappingStartEvent, yaml.MappingEndEvent
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_REFERENCE = re.compile(r"[&*]\S")
-_NOT_YAML = re.compile(
+_REFERENCE = expression(r"[&*]\S")
+_NOT_YAML = expression(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
-_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_LINE_BREAK = expression("\r\n|[\n\r\x85\u2028\u2029]")
 # What the parser says when a quote is never closed; where it opened is what helps.
 _UNCLOSED = "found unexpected end of stream"
 # Parts of what the parser says, and what people most often did; the last fits all.

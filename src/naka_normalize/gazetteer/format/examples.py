@@ -5,6 +5,9 @@ sentence without one must stay as it is. There is no escape: a sentence that nee
 `` -> `` for itself cannot be an example.
 """
 
+import re
+from collections.abc import Sequence
+
 from naka_normalize.errors import Place
 from naka_normalize.expressions import expression
 from naka_normalize.records import Example
@@ -34,17 +37,18 @@ def parse_example(text: str, owner: str, place: Place) -> Example:
     expected: list[str] = []
     marks: list[tuple[Span, str]] = []
     length = end = 0
-    for match in _MARK.finditer(text):
+    matches = [*_MARK.finditer(text)]
+    _check(text, matches)
+    for match in matches:
         between, (surface, after) = text[end : match.start()], match.groups()
-        _check_between(between)
-        _check_mark(surface, after)
+        if surface == after:
+            raise ValueError(f"the mark {match[0]} changes nothing")
         start = length + len(between)
         length, end = start + len(surface), match.end()
         source += (between, surface)
         expected += (between, after)
         marks.append((Span(start, length), after))
     rest = text[end:]
-    _check_between(rest)
     return Example(
         "".join((*source, rest)), "".join((*expected, rest)), tuple(marks), owner, place
     )
@@ -73,14 +77,28 @@ def print_example(example: Example) -> str:
     return text
 
 
+def _check(text: str, marks: Sequence[re.Match[str]]) -> None:
+    """Refuse arrows that belong to no mark, or to one that has another."""
+    if _is_plain(text, len(marks)):
+        return
+    end = 0
+    for mark in marks:
+        _check_between(text[end : mark.start()])
+        surface, after = mark.groups()
+        if _ARROW.search(surface) or _ARROW.search(f"{after}>"):
+            raise ValueError(f"the mark {mark[0]} has a second arrow")
+        end = mark.end()
+    _check_between(text[end:])
+
+
+def _is_plain(text: str, marks: int) -> bool:
+    """Tell whether nothing in a text but its marks looks like one, as in nearly all."""
+    if text.count("->") != marks or text.count("<") != marks:
+        return False
+    return "=>" not in text and "→" not in text
+
+
 def _check_between(text: str) -> None:
     """Refuse what looks like a mark but is none."""
     if ("->" in text or "<" in text) and (match := _BROKEN.search(text)):
         raise ValueError(f"'{match[0]}' is no mark of the shape <surface -> replacement>")
-
-
-def _check_mark(surface: str, after: str) -> None:
-    if _ARROW.search(surface) or _ARROW.search(f"{after}>"):
-        raise ValueError(f"the mark <{surface} -> {after}> has a second arrow")
-    if surface == after:
-        raise ValueError(f"the mark <{surface} -> {after}> changes nothing")

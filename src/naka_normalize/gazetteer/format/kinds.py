@@ -13,7 +13,7 @@ TYPES = (
 )  # fmt: skip
 FORMS: tuple[Form, ...] = get_args(Form)
 WHERE = ("start", "end", "line", "anywhere")
-_NUMBER = {"type": "number"}
+_NUMBER = (("type", "number"),)
 # What stands between single spaces, and something beside ASCII signs: what is a letter
 # elsewhere cannot be said in a pattern that Python and ECMAScript share.
 # Double curly quotes round it are no part of a name; single ones may be (‘Ain, Tul’).
@@ -52,7 +52,7 @@ ID = Kind(
     noun="id",
     hint="Use a-z, 0-9 and single hyphens: 'new-york'.",
     pattern=_SLUG,
-    seen={"type": "integer", "minimum": 0},
+    seen=(("type", "integer"), ("minimum", 0)),
 )
 REFERENCE = Kind(
     "entity id",
@@ -78,7 +78,7 @@ DATE = Kind(
         r"(?!0000)[0-9]{4}"
         r"(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
     ),
-    seen={"type": "integer", "minimum": 1000, "maximum": 9999},
+    seen=(("type", "integer"), ("minimum", 1000), ("maximum", 9999)),
 )
 VERSION = Kind(
     "version",
@@ -87,14 +87,14 @@ VERSION = Kind(
     noun="version",
     hint="Write a calendar date, as in 2026.11.1.",
     pattern=r"[0-9]{4}\.[0-9]{1,2}(?:\.[0-9]+)?",
-    seen={"type": "number", "minimum": 1000, "exclusiveMaximum": 10000},
+    seen=(("type", "number"), ("minimum", 1000), ("exclusiveMaximum", 10000)),
 )
 FORMAT_VERSION = Kind(
     "format version",
     f"`{FORMAT}`, the version of the format that this page describes.",
     code="N121",
     words=(FORMAT,),
-    seen={"const": int(FORMAT)},
+    seen=(("const", int(FORMAT)),),
 )
 WIKIDATA = Kind(
     "Wikidata id",
@@ -120,7 +120,7 @@ GEONAMES = Kind(
     noun="GeoNames id",
     hint="Write digits only.",
     pattern=r"[1-9][0-9]*",
-    seen={"type": "integer", "minimum": 1},
+    seen=(("type", "integer"), ("minimum", 1)),
 )
 TYPE = Kind("type", "What kind of thing an entity is.", code="N120", words=TYPES)
 ARTICLE = Kind("article", "The definite article.", code="N120", words=("the",))

@@ -78,16 +78,18 @@ def _list_reader(shape: Several) -> Reader[tuple[Any, ...]]:
     bare = (SCALAR, TABLE_BEGINS) if isinstance(shape.item, Part) else (SCALAR,)
 
     def read(event: Event, events: Events, what: str) -> tuple[Any, ...]:
-        found, of, advance = [], f"an item of {what}", events.advance
         if type(event) is LIST_BEGINS:
+            of, advance = f"an item of {what}", events.advance
+            found = []
             while type(item := advance()) is not LIST_ENDS:
                 found.append(read_item(item, events, of))
-        elif shape.single and type(event) in bare:
-            found.append(read_item(event, events, of))
-        else:
-            hint = "Write [one, two], or one line '- …' for each."
-            _wrong(event, events, what, "a list", hint)
-        return tuple(found) if all(found) else tuple(filter(None, found))
+            return tuple(found) if all(found) else tuple(filter(None, found))
+        if shape.single and type(event) in bare:
+            one = read_item(event, events, f"an item of {what}")
+            return (one,) if one else ()
+        hint = "Write [one, two], or one line '- …' for each."
+        _wrong(event, events, what, "a list", hint)
+        return ()
 
     return read
 

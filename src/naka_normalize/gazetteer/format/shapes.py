@@ -1,12 +1,9 @@
 """What a definition of the format is made of: kinds of text, lists, and tables."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What one text may be.
 
     Attributes:
@@ -19,8 +16,8 @@ class Kind:
         pattern: Regular expression for the whole text, as Python and ECMAScript both read
             it; empty if there is none.
         words: The only texts that are allowed; empty if others are.
-        seen: What else an editor may see, as JSON Schema. Here every scalar is text; an
-            editor reads YAML 1.2 and takes ``2018`` for a number.
+        seen: What else an editor may see: keys and values of JSON Schema. Here
+            every scalar is text; an editor reads YAML 1.2 and takes ``2018`` for a number.
     """
 
     name: str
@@ -30,7 +27,7 @@ class Kind:
     hint: str = ""
     pattern: str = ""
     words: tuple[str, ...] = ()
-    seen: Mapping[str, object] = field(default_factory=dict, hash=False)
+    seen: tuple[tuple[str, object], ...] = ()
 
     @property
     def kind(self) -> "Kind":
@@ -38,8 +35,7 @@ class Kind:
         return self
 
 
-@dataclass(frozen=True)
-class Several:
+class Several(NamedTuple):
     """A list.
 
     Attributes:
@@ -50,14 +46,13 @@ class Several:
     item: "Shape"
     single: bool = False
 
-    @cached_property
+    @property
     def kind(self) -> Kind:
         """The kind of text at its bottom."""
         return self.item.kind
 
 
-@dataclass(frozen=True)
-class ByKey:
+class ByKey(NamedTuple):
     """A table whose keys the author chooses.
 
     Attributes:
@@ -70,14 +65,13 @@ class ByKey:
     item: "Shape"
     bare: bool = False
 
-    @cached_property
+    @property
     def kind(self) -> Kind:
         """The kind of text at its bottom."""
         return self.item.kind
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One key of a table and what belongs there.
 
     Attributes:
@@ -93,7 +87,6 @@ class Field:
     required: bool = False
 
 
-@dataclass(frozen=True, eq=False)
 class Part:
     """A table with known keys.
 
@@ -102,35 +95,25 @@ class Part:
         says: One sentence that explains it.
         fields: Its keys, in the order in which they are best written.
         bare: Whether a text alone stands for a table with nothing but the first key.
+        first: The first key.
+        required: The keys that it must have.
     """
 
-    name: str
-    says: str
-    fields: Mapping[str, Field]
-    bare: bool = False
+    def __init__(self, name: str, says: str, *fields: Field, bare: bool = False) -> None:
+        self.name = name
+        self.says = says
+        self.fields = {one.key: one for one in fields}
+        self.bare = bare
+        self.first = fields[0].key
+        self.required = tuple([one.key for one in fields if one.required])
 
-    @cached_property
-    def first(self) -> str:
-        """The first key."""
-        return next(iter(self.fields))
-
-    @cached_property
+    @property
     def kind(self) -> Kind:
         """The kind of text under the first key."""
         return self.fields[self.first].shape.kind
 
-    @cached_property
-    def required(self) -> tuple[str, ...]:
-        """The keys that it must have."""
-        return tuple(key for key, one in self.fields.items() if one.required)
-
 
 Shape = Kind | Several | ByKey | Part
-
-
-def part(name: str, says: str, *fields: Field, bare: bool = False) -> Part:
-    """Make a table with known keys."""
-    return Part(name, says, {one.key: one for one in fields}, bare)
 
 
 def part_of(shape: Shape) -> Part:

@@ -1,6 +1,6 @@
 """One alias file as written: its head, its entries, and the lists beside them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from naka_normalize.errors import Place
 from naka_normalize.gazetteer.format.beside import (
@@ -21,8 +21,7 @@ from naka_normalize.gazetteer.packs import PackFile
 from naka_normalize.records import Sign
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """What one file says.
 
     Attributes:
