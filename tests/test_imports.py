@@ -18,7 +18,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"folding", "records"}),
     frozenset({"cleaners", "gazetteer", "grammar"}),
     frozenset({"verbs"}),
-    frozenset({"evidence", "lookups", "matching", "respelled", "verbatim"}),
+    frozenset({"evidence", "lookups", "matching", "readings", "respelled", "verbatim"}),
     frozenset({"namesakes", "signs", "weighing"}),
     frozenset({"halves", "rounds"}),
     frozenset({"clean", "find", "resolve", "rewrite"}),

@@ -8,13 +8,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from naka_normalize.expressions import expression
-from naka_normalize.folding import fold, fold_with_offsets
+from naka_normalize.folding import fold_with_offsets
 from naka_normalize.gazetteer.tables.arranged import Phrase
 from naka_normalize.gazetteer.tables.index import Index
-from naka_normalize.gazetteer.tables.sounds import similarity
 from naka_normalize.gazetteer.tables.tokens import WORD
-from naka_normalize.matching import Hit, fits, is_lowered, longest, match_phrases
-from naka_normalize.records import Candidate, Mention
+from naka_normalize.matching import Hit, longest, match_phrases
+from naka_normalize.readings import readings
+from naka_normalize.records import Mention
 from naka_normalize.respelled import Token, respelled_mentions
 from naka_normalize.spans import Span
 from naka_normalize.verbatim import is_verbatim
@@ -25,8 +25,6 @@ _PASSAGE = 1500
 _SYLLABLE = 4
 _APOSTROPHES = ("'", "’")
 _SYLLABLE_BEHIND = expression(r".[aeo][a-z]{0,3}\b")
-# From this similarity on, a name is a spelling of another.
-_ONE_NAME = 0.72
 # What makes a word a tag or a handle, which are no prose.
 _TAGS = frozenset({"#", "@"})
 
@@ -100,49 +98,12 @@ def _mention(hit: Hit, text: str, index: Index) -> Mention | None:
     key = phrase.tokens, phrase.gaps, phrase.core, surface
     candidates = index.listed.get(key)
     if candidates is None:
-        candidates = index.listed[key] = _candidates(phrase, surface, index)
+        candidates = index.listed[key] = readings(phrase, surface, index)
     return (
         Mention(_with_full_stop(hit, text, index), surface, candidates)
         if candidates
         else None
     )
-
-
-def _candidates(phrase: Phrase, surface: str, index: Index) -> tuple[Candidate, ...]:
-    """Return the readings of a phrase that the capitals of a surface do not rule out."""
-    candidates: list[Candidate] = []
-    for alias in phrase.aliases:
-        if fits(alias, surface):
-            candidates += index.candidates(alias)
-            if not surface.isascii() and index.is_name(alias):
-                candidates += _without_accents(index.candidates(alias)[0], surface)
-        elif is_lowered(alias, surface) and index.is_name(alias):
-            candidates.append(_recapitalised(index.candidates(alias)[0], surface, index))
-    return tuple(dict.fromkeys(candidates))
-
-
-def _without_accents(candidate: Candidate, surface: str) -> Iterator[Candidate]:
-    """Read a right name in letters that English lacks as the right English one.
-
-    "Ereván" may be Yerevan. What differs in nothing but accents is left alone, and so is
-    what is another name and no other spelling, and a country: Türkiye is English, too.
-    """
-    if not candidate.literal or len(candidate.entities) > 1:
-        return
-    english = candidate._replace(how="accents", literal=False)
-    words, own = fold(english.name).split(), fold(surface).split()
-    if len(words) != len(own) or candidate.entities[0].type == "country":
-        return
-    fit = min(similarity(one, two) for one, two in zip(words, own, strict=True))
-    if _ONE_NAME <= fit < 1 and english.name.isascii():
-        yield english._replace(similarity=fit)
-
-
-def _recapitalised(candidate: Candidate, surface: str, index: Index) -> Candidate:
-    """Read a listed name in lower case as the right name that it is nearest to."""
-    entity = candidate.entities[0]
-    written = index.spelling.right_name(entity, candidate.form, surface)
-    return candidate._replace(how="case", literal=False, written=written)
 
 
 def _inside_larger_names(
