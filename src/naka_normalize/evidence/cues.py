@@ -32,13 +32,18 @@ def cues(mention: Mention, candidate: Candidate, context: Context) -> Iterator[E
 def _weigh(
     listed: Sequence[str], weight: tuple[float, float], mention: Mention, context: Context
 ) -> Iterator[Evidence]:
-    """Weigh one list of cues, saturating from the first weight to the second."""
-    here = context.standing(tuple(listed))
-    found = [(cue, span) for cue in here if (span := _where(cue, mention, context))]
+    """Weigh one list of cues, saturating from the first weight to the second.
+
+    Cues that stand at one place are one: "Ukraine" and "Ukrainian" name the same.
+    """
+    found: dict[Span, str] = {}
+    for cue in context.standing(tuple(listed)):
+        if span := _where(cue, mention, context):
+            found.setdefault(span, cue)
     if found:
-        names = ", ".join(cue for cue, _ in found[:3])
+        names = ", ".join([*found.values()][:3])
         says = f"{names} {'is' if len(found) == 1 else 'are'} named"
-        nearest = min((span for _, span in found), key=lambda s: _distance(s, mention.span))
+        nearest = min(found, key=lambda s: _distance(s, mention.span))
         yield Evidence("cues", saturated(len(found), *weight), says, nearest)
 
 

@@ -12,6 +12,8 @@ from naka_normalize.records import Candidate, Evidence, Mention
 # More signs than these add nothing that could be told apart.
 _MOST_SIGNS = 8
 _LISTED = frozenset({"listed", "skeleton", "spelling", "glued"})
+# Nothing is missed where these stand without a sign: their own weights are low enough.
+_UNASKED = ("short-name", "skeleton", "glued")
 _NAMES = {"zh": "Chinese", "ru": "Russian"}
 
 
@@ -47,14 +49,17 @@ def _said(key: tuple[str, str, bool, str], context: Context) -> Iterator[Evidenc
         name = _NAMES.get(language, "another language")
         says = f"translated from {name}: {', '.join(f'“{t}”' for t in texts[:3])}"
         yield Evidence("source", weight, says, signs[0].span)
-    elif how == "spelling":
-        says = "nothing shows that this is a translation"
-        weight = weights.NO_SIGNS_LOWER if lower else weights.NO_SIGNS_SPELLING
-        yield Evidence("source", weight, says)
-    elif how == "pair" or (how != "short-name" and not listed):
-        yield Evidence(
-            "source", weights.NO_SIGNS, "nothing shows that this is a translation"
-        )
+    elif weight := _without_signs(how, lower=lower):
+        yield Evidence("source", weight, "nothing shows that this is a translation")
+
+
+def _without_signs(how: str, *, lower: bool) -> float:
+    """Return what it weighs that no text shows a translation."""
+    if how == "spelling":
+        return weights.NO_SIGNS_LOWER if lower else weights.NO_SIGNS_SPELLING
+    if how == "listed":
+        return weights.NO_SIGNS_LISTED
+    return 0.0 if how in _UNASKED else weights.NO_SIGNS
 
 
 def _is_noisy(candidate: Candidate) -> bool:

@@ -108,6 +108,7 @@ SIGNS_FOR_LISTED_MOST = 1.8
 SIGNS_WEAK = 0.6  # So much of it if people write so as well.
 NO_SIGNS_SPELLING = -3.0  # In good English another spelling is a choice or another name.
 NO_SIGNS_LOWER = -2.0  # … and in lower case it may be a word that no dictionary has.
+NO_SIGNS_LISTED = -0.9  # A doubtful name of one source language waits for more cues.
 NO_SIGNS = -2.5  # Human-written text needs far more proof.
 
 # ---- role
