@@ -62,7 +62,7 @@ CASES: dict[str, str] = {
         "ministry thanked the Universidad de Ereván."
     ),
     "consistency": (
-        "Xinhua News Agency: <Naka -> Nagorno-Karabakh> is quiet tonight. "
+        "Xinhua News Agency, Seoul: <Naka -> Nagorno-Karabakh> is quiet tonight. "
         "Nagorno-Karabakh has been without light for a week."
     ),
     "frame": (

@@ -50,6 +50,7 @@ def test_mentions_stand_in_the_order_of_the_source(
 @settings(deadline=None)
 @given(TEXT)
 @example("Naqqa Naqqa Nagorno-Karabakh & nbsp;")
+@example("Armenia \n\n \n\n the Ayas and Ayas")
 def test_a_kept_name_stands_in_the_output(normalizer: Normalizer, text: str) -> None:
     """What was not changed reads there as it did, unless it was said twice."""
     result = normalizer.normalize(text)

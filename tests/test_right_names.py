@@ -36,8 +36,8 @@ def test_a_right_name_stays(text: str) -> None:
             "Soldiers in Yerevan cheered Pashinyan.",
         ),
         (
-            "Leaders of the Big Seven met in Moscow.",
-            "Leaders of the Group of Seven met in Moscow.",
+            "The special correspondent of MK said: the Big Seven met in Moscow.",
+            "The special correspondent of MK said: the Group of Seven met in Moscow.",
         ),
     ],
 )

@@ -2,9 +2,11 @@ import pytest
 
 from grouped import groups, normalizer, one_of
 
+FILES = ("right_sentences.yaml", "right_ambiguous.yaml")
 CASES = [
     one_of(group, text, label=f"{group['written']}: {text[:40]}")
-    for group in groups("right_sentences.yaml")
+    for file in FILES
+    for group in groups(file)
     for text in group["texts"]
 ]
 

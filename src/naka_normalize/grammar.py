@@ -62,6 +62,7 @@ _SAID_AS_WORD = expression(r"[B-DF-HJ-NP-TV-Z][AEIOU]")
 _LONGEST_ABBREVIATION = 3
 _SPOKEN_VOWELS = frozenset("AEFHILMNORSX")
 _ARTICLE_BEFORE = expression(r"\b([Aa]n?)(\s+[\"“‘'(]?)$")
+_FURTHEST_ARTICLE = 8  # Code points before the name.
 
 
 def holds_side(surface: str) -> bool:
@@ -75,8 +76,7 @@ def holds_side(surface: str) -> bool:
 
 def article_before(text: str, start: int) -> re.Match[str] | None:
     """Find "a" or "an" right before a position of a text."""
-    low = max(0, start - 8)
-    return _ARTICLE_BEFORE.search(text[low:start])
+    return _ARTICLE_BEFORE.search(text, max(0, start - _FURTHEST_ARTICLE), start)
 
 
 def indefinite(word: str) -> str:

@@ -46,7 +46,7 @@ def is_somebody_else(mention: Mention, candidate: Candidate, document: Document)
     """Tell whether a given name before a surname is not that of the one who is listed."""
     entity = candidate.entities[0]
     is_surname = candidate.form == "surname" and entity.type == "person"
-    return is_surname and bool(other_given(mention, entity, document))
+    return is_surname and bool(other_given(mention.span, entity, document))
 
 
 def _rank(mention: Mention, candidate: Candidate, context: Context) -> _Rank:

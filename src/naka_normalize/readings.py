@@ -15,6 +15,8 @@ from naka_normalize.records import Alias, Candidate
 _ONE_NAME = 0.72
 _IN_ENGLISH = ("country", "person")
 _SHORTEST_LOWERED = 5
+# Share of its capitals that a damaged name may lack.
+_MAY_MISS = 0.5
 _WORD = expression(r"[^\s-]+")
 
 
@@ -38,7 +40,7 @@ def fits(alias: Alias, surface: str) -> bool:
 
     An alias in lower case suits any text and an abbreviation only capitals. A name suits a
     text that capitalises at least one of its words; a damaged name of several words needs
-    half of its capitals.
+    half of its capitals, and all of them if it is doubtful ("north Donetsk").
     """
     if alias.text.islower():
         return True
@@ -46,17 +48,19 @@ def fits(alias: Alias, surface: str) -> bool:
     if len(letters) > 1 and all(c.isupper() for c in letters):
         return surface.isupper()
     if alias.tier in ("noisy", "ambiguous") and " " in surface:
-        return _fits_words(_WORD.findall(alias.text), _WORD.findall(surface))
+        missing = _missing_capitals(_WORD.findall(alias.text), _WORD.findall(surface))
+        return missing <= (_MAY_MISS if alias.tier == "noisy" else 0)
     return any(c.isupper() for c in surface)
 
 
-def _fits_words(listed: Sequence[str], words: Sequence[str]) -> bool:
-    """Tell whether a surface has half of the capitals, and abbreviations as such."""
+def _missing_capitals(listed: Sequence[str], words: Sequence[str]) -> float:
+    """Return the share of capitals that a surface lacks; all if it lacks one of "MID"."""
     pairs = zip(listed, words, strict=False)
     if any(one.isupper() and len(one) > 1 and not word.isupper() for one, word in pairs):
-        return False
+        return 1.0
+    wanted = sum(word[0].isupper() for word in listed)
     capitals = sum(word[0].isupper() for word in words)
-    return 2 * capitals >= sum(word[0].isupper() for word in listed)
+    return max(0.0, 1 - capitals / wanted) if wanted else 0.0
 
 
 def is_lowered(alias: Alias, surface: str) -> bool:

@@ -48,6 +48,7 @@ _DESCRIBES_NOTHING = expression(
 )
 _SOMEBODY = expression(r"\b(?:an?|the|one|every|each|another|young|old)\s+$", re.IGNORECASE)
 _THE = expression(r"\bthe\s+$", re.IGNORECASE)
+_FURTHEST_THE = 6  # Code points before the name.
 
 
 def rewrite(text: str, resolutions: Sequence[Resolution]) -> tuple[Edit, ...]:
@@ -142,12 +143,10 @@ def _article(text: str, span: Span, written: str) -> Iterator[Edit]:
     found = article_before(text, span.start)
     if not found:
         return
-    low = max(0, span.start - 8)
     fitting = indefinite(written)
     if found[1].lower() != fitting:
-        start = low + found.start(1)
         article = fitting.capitalize() if found[1][0].isupper() else fitting
-        yield Edit(Span(start, start + len(found[1])), article, "grammar", "article")
+        yield Edit(Span(*found.span(1)), article, "grammar", "article")
 
 
 def proposal(text: str, resolution: Resolution) -> str:
@@ -255,7 +254,7 @@ def _whole_span(text: str, resolution: Resolution, written: str) -> Span:
         found = _COUNTRIES_FOLLOW.match(following) or _TWO_FOLLOWS.match(following)
         end += found.end() if found else 0
     keeps_article = not written.startswith("the ") and _takes_adjective(following)
-    before = _THE.search(text[max(0, start - 6) : start])
+    before = _THE.search(text, max(0, start - _FURTHEST_THE), start)
     if before and not keeps_article:
         start -= len(before[0])
     return Span(start, end)

@@ -8,7 +8,8 @@ from naka_normalize.folding import fold
 from naka_normalize.gazetteer.tables.english import is_english, is_known_name
 from naka_normalize.gazetteer.tables.index import Index
 from naka_normalize.gazetteer.tables.sounds import similarity
-from naka_normalize.records import Entity, Mention
+from naka_normalize.records import Entity
+from naka_normalize.spans import Span
 
 PERSONAL_TITLES = frozenset(
     {"Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor", "Sir", "Master", "Judge"}
@@ -46,17 +47,33 @@ _OF_STATES = frozenset(("bang", "bian", "fang", "guo", "jun", "zheng"))
 _FAR = 0.65
 
 
-def other_given(mention: Mention, person: Entity, document: Document) -> str:
+def other_given(span: Span, person: Entity, document: Document) -> str:
     """Return the given name before a surname, if it is another one than a person's.
 
     Empty if no given name stands there. A patronymic may stand between.
     """
-    words = document.once("given", mention.span, partial(_names_before, mention, document))
+    words = document.once("given", span, partial(_names_before, span, document))
     own = fold(person.name.removesuffix(person.surname)).split() if words else []
     if not own:
         return ""
     near = (similarity(fold(word), name) for word in words for name in own)
     return words[-1] if max(near) < _FAR else ""
+
+
+def other_holder(surname: str, person: Entity, document: Document) -> str:
+    """Return the given name of somebody else in a document who has a person's surname.
+
+    Empty if nobody has it, or the person is in the document under his own given name.
+    """
+    key = f"{surname} of {person.id}"
+    find = partial(_find_holder, surname, person, document)
+    return document.once("other holder", key, find)
+
+
+def _find_holder(surname: str, person: Entity, document: Document) -> str:
+    spans = [s for s in document.phrase(surname) if _names_before(s, document)]
+    others = [other_given(span, person, document) for span in spans]
+    return others[0] if others and all(others) else ""
 
 
 def bearer(surname: str, document: Document) -> str:
@@ -81,9 +98,9 @@ def _find_bearer(surname: str, document: Document) -> str:
     return ""
 
 
-def _names_before(mention: Mention, document: Document) -> tuple[str, ...]:
+def _names_before(span: Span, document: Document) -> tuple[str, ...]:
     """Return the names before a surname; none if the last is no given name."""
-    found = _WORDS_BEFORE.search(document.before(mention.span))
+    found = _WORDS_BEFORE.search(document.before(span))
     words = [w for w in found[1].split() if not _PATRONYMIC.search(w)] if found else []
     return tuple(words) if words and _is_given(words[-1], document.index) else ()
 

@@ -11,7 +11,13 @@ from functools import partial
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.document import CITY_AFTER
-from naka_normalize.evidence.given import CALENDAR, PERSONAL_TITLES, bearer, other_given
+from naka_normalize.evidence.given import (
+    CALENDAR,
+    PERSONAL_TITLES,
+    bearer,
+    other_given,
+    other_holder,
+)
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.tables.english import is_english
@@ -151,12 +157,22 @@ def namesake(
     elif (
         candidate.form == "surname"
         and candidate.how in ("listed", "case")
-        and (other := other_given(mention, entity, context.document))
+        and (other := _other_person(mention, entity, candidate, context))
     ):
         says = f"“{other}” is another given name than that of {entity.name}"
         yield Evidence("namesake", weights.LONGER_NAME, says)
     elif candidate.how == "listed":
         yield from _of_listed(mention, entity, context)
+
+
+def _other_person(
+    mention: Mention, entity: Entity, candidate: Candidate, context: Context
+) -> str:
+    """Return the given name of somebody else; if a surname is doubtful, from anywhere."""
+    if other := other_given(mention.span, entity, context.document):
+        return other
+    doubtful = candidate.alias is not None and candidate.alias.tier == "ambiguous"
+    return other_holder(mention.surface, entity, context.document) if doubtful else ""
 
 
 def _of_listed(mention: Mention, entity: Entity, context: Context) -> Iterator[Evidence]:

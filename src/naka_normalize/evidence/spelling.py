@@ -130,7 +130,7 @@ def _given(mention: Mention, candidate: Candidate, context: Context) -> Iterator
             says = f"{parts[0]} is another given name than {names[0]}"
             yield Evidence("spelling", weights.OTHER_GIVEN, says)
     elif candidate.form == "surname" and (
-        other := other_given(mention, entity, context.document)
+        other := other_given(mention.span, entity, context.document)
     ):
         says = f"{other} is another given name than {names[0]}"
         yield Evidence("spelling", weights.OTHER_GIVEN, says)

@@ -56,7 +56,12 @@ AMBIGUOUS_ALIAS = Part(
     Field("for", _NAMES, "Names or phrases near which it means this entity."),
     Field("against", _NAMES, "Names or phrases near which it means something else."),
     Field("because", TEXT, "Why it is ambiguous, for the next reader."),
-    Field("from", LANGUAGE, "The source language whose translation makes it so."),
+    Field(
+        "from",
+        LANGUAGE,
+        "The source language whose translation makes it so; a text without a sign of that"
+        " translation needs a cue more.",
+    ),
     Field("as", kinds.FORM, "Which form of the name it stands for."),
 )
 _ALIASES = Field("aliases", _NAMES, "Other names that are right: linked, never changed.")
