@@ -2,7 +2,7 @@ import pytest
 
 from grouped import groups, normalizer, one_of
 
-FILES = ("right_sentences.yaml", "right_ambiguous.yaml")
+FILES = ("right_sentences.yaml", "right_ambiguous.yaml", "right_spellings.yaml")
 CASES = [
     one_of(group, text, label=f"{group['written']}: {text[:40]}")
     for file in FILES

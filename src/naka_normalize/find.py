@@ -25,6 +25,8 @@ _PASSAGE = 1500
 _SYLLABLE = 4
 _APOSTROPHES = ("'", "’")
 _SYLLABLE_BEHIND = expression(r".[aeo][a-z]{0,3}\b")
+# "Donets'k" is one word; "Donetsk's" is two.
+_CUT = expression(r"['’ʼ](?!s\b)[^\W\d_]")
 # What makes a word a tag or a handle, which are no prose.
 _TAGS = frozenset({"#", "@"})
 
@@ -48,7 +50,7 @@ def find(text: str, index: Index) -> tuple[Mention, ...]:
                 hits.append(hit)
         if index.is_unknown(word):
             span = offsets.to_source(Span(start, start + len(word)))
-            if not is_verbatim(text, span):
+            if not (is_verbatim(text, span) or _CUT.match(text, span.end)):
                 loose.append(Token(span, word, span.of(text)))
     exact = longest(hits)
     mentions = [m for hit in exact if (m := _mention(hit, text, index)) is not None]

@@ -27,6 +27,8 @@ _SYLLABLE = 3
 _GOES_ON = expression(r" [^\W\d_a-z]")
 _SYLLABLE_BEHIND = expression(r" ([A-Z][a-z]{1,2})\b")
 _WITH_NEIGHBOUR = 0.88
+# What stands before Arabic names.
+_ARTICLE = expression(r"\b[AaEe][dlnrstz]-$")
 _MOST = 6
 
 
@@ -83,6 +85,10 @@ def _of_run(text: str, run: list[Token], index: Index) -> Iterator[Mention]:
             continue
         wider = _with_neighbour(text, token, index)
         alone = _alone(token, index) if wider is None else ()
+        if article := _ARTICLE.search(text, 0, token.span.start):
+            # "al-Golani" is of the Golan, and a person.
+            part = article[0].lower()
+            alone = tuple(c for c in alone if part in fold(c.entities[0].name))
         if wider is not None:
             yield wider
         elif alone:
@@ -151,9 +157,15 @@ def _alone(token: Token, index: Index) -> tuple[Candidate, ...]:
     if found is None:
         # "Lifang" is a person, or the side of a country, and no place that sounds alike.
         known = is_known_name(token.word) or holds_side(token.word)
-        found = () if known else (*_readings(token.word, index), *_glued(token.word, index))
+        found = () if known else _of_word(token.word, index)
         index.alone[token.word] = found
     return found
+
+
+def _of_word(word: str, index: Index) -> tuple[Candidate, ...]:
+    """Read a word, but not as another form of a name in which it stands ("Ossetia")."""
+    readings = (*_readings(word, index), *_glued(word, index))
+    return tuple(c for c in readings if word not in fold(c.entities[0].name).split())
 
 
 def _glued(word: str, index: Index) -> Iterator[Candidate]:

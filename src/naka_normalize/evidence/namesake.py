@@ -10,51 +10,18 @@ from functools import partial
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
-from naka_normalize.evidence.document import CITY_AFTER
 from naka_normalize.evidence.given import (
     CALENDAR,
-    PERSONAL_TITLES,
     bearer,
     other_given,
     other_holder,
 )
+from naka_normalize.evidence.whole import is_personal, longer_name, whole_name
 from naka_normalize.expressions import expression
-from naka_normalize.folding import fold
-from naka_normalize.gazetteer.tables.english import is_english
 from naka_normalize.grammar import STATE_NOUN
 from naka_normalize.records import Candidate, Entity, Evidence, Mention
 from naka_normalize.spans import Span
 
-# Given names that are words as well; others are told by dictionaries.
-_GIVEN_AND_WORD = frozenset(
-    {
-        "Art", "Bill", "Bob", "Carol", "Dick", "Drew", "Frank", "Gene", "Glen", "Grace",
-        "Guy", "Harry", "Jack", "Jean", "Joe", "John", "Josh", "Joy", "Ken", "Lance", "Lee",
-        "Maria", "Mark", "Max", "Nick", "Pat", "Peter", "Ray", "Rob", "Robin", "Roger",
-        "Rose", "Sandy", "Sue", "Tim", "Tom", "Tony", "Troy", "Victor", "Wade",
-    }
-)  # fmt: skip
-# "She calls herself Naka": whoever it is knows the name.
-_ONESELF = expression(
-    r"\b(?:call(?:s|ed|ing)?|nam(?:es|ed)|styl(?:es|ed))\s+(?:him|her|my)self\s+$"
-)
-# A full stop behind a title looks like the end of a sentence.
-_TITLE_WITH_STOP = expression(r"\b(?:Dr|Mr|Mrs|Ms|Prof|St)\.\s$")
-# Georgia is left out: it is a country, too.
-_STATES = (
-    "Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut",
-    "Delaware", "Florida", "Hawaii", "Idaho", "Illinois", "Indiana", "Iowa", "Kansas",
-    "Kentucky", "Louisiana", "Maine", "Maryland", "Massachusetts", "Michigan", "Minnesota",
-    "Mississippi", "Missouri", "Montana", "Nebraska", "Nevada", "New Hampshire",
-    "New Jersey", "New Mexico", "New York", "North Carolina", "North Dakota", "Ohio",
-    "Oklahoma", "Oregon", "Pennsylvania", "Rhode Island", "South Carolina", "South Dakota",
-    "Tennessee", "Texas", "Utah", "Vermont", "Virginia", "Washington", "West Virginia",
-    "Wisconsin", "Wyoming",
-)  # fmt: skip
-_STATE_BEHIND = expression(
-    rf"(?:,\s|\sin\s)(?:(?:north|south|east|west)\w*\s)?(?:{'|'.join(_STATES)})\b"
-)
-_WORD_BEFORE = expression(r"\b([^\W\d_]+)\.?\s$")
 # A capitalised word behind a name, or the rest of a company's name.
 _WORD_BEHIND = expression(r"\s(?:&\s)?([A-Z]\w*[a-z][\w’'-]*)")
 _FIRM_BEHIND = expression(
@@ -77,10 +44,10 @@ _KIN = (
     "neighbour", "neighbor", "nanny", "maid", "chef", "widow",
 )  # fmt: skip
 _TRADES = (
-    "actor", "actress", "baker", "barber", "builder", "butcher", "carpenter", "cook",
-    "dentist", "driver", "electrician", "farmer", "florist", "footballer", "gardener",
-    "hairdresser", "mechanic", "nurse", "painter", "plumber", "poet", "singer", "student",
-    "tailor", "teacher", "waiter", "waitress",
+    "actor", "actress", "artist", "baker", "barber", "builder", "butcher", "carpenter",
+    "cook", "dentist", "driver", "electrician", "farmer", "florist", "footballer",
+    "gardener", "hairdresser", "mechanic", "nurse", "painter", "pianist", "plumber", "poet", "singer",
+    "student", "tailor", "teacher", "waiter", "waitress",
 )  # fmt: skip
 _THINGS = (
     "band", "film", "movie", "song", "album", "novel", "book", "poem", "play", "opera",
@@ -88,7 +55,7 @@ _THINGS = (
     "stallion", "dog", "cat", "restaurant", "hotel", "pub", "cafe", "café", "inn", "bakery",
     "brand", "perfume", "magazine", "thesis", "essay", "painting", "sculpture", "statue",
     "choir", "orchestra", "newsletter", "podcast", "brewery", "fridge", "tractor", "label",
-    "tower", "toy", "club",
+    "tower", "toy", "club", "liner", "steamer", "grill", "ranch",
 )  # fmt: skip
 # What is said to be something only behind its name.
 _OTHERS = (
@@ -151,7 +118,7 @@ def namesake(
         return
     entity = candidate.entities[0]
     person = entity.type == "person"
-    if not person and (longer := _longer_name(mention, context)):
+    if not person and (longer := longer_name(mention, context)):
         says = f"“{longer}” is something else's name"
         yield Evidence("namesake", weights.LONGER_NAME, says)
     elif (
@@ -161,8 +128,16 @@ def namesake(
     ):
         says = f"“{other}” is another given name than that of {entity.name}"
         yield Evidence("namesake", weights.LONGER_NAME, says)
+    elif _is_doubtful(candidate) and (whole := whole_name(mention.surface, context)):
+        says = f"it may be short for “{whole}”"
+        yield Evidence("namesake", weights.LONGER_NAME, says)
     elif candidate.how == "listed":
         yield from _of_listed(mention, entity, context)
+
+
+def _is_doubtful(candidate: Candidate) -> bool:
+    alias = candidate.alias
+    return candidate.how == "listed" and alias is not None and alias.tier == "ambiguous"
 
 
 def _other_person(
@@ -171,8 +146,9 @@ def _other_person(
     """Return the given name of somebody else; if a surname is doubtful, from anywhere."""
     if other := other_given(mention.span, entity, context.document):
         return other
-    doubtful = candidate.alias is not None and candidate.alias.tier == "ambiguous"
-    return other_holder(mention.surface, entity, context.document) if doubtful else ""
+    if not _is_doubtful(candidate):
+        return ""
+    return other_holder(mention.surface, entity, context.document)
 
 
 def _of_listed(mention: Mention, entity: Entity, context: Context) -> Iterator[Evidence]:
@@ -202,53 +178,6 @@ def _of_short_name(mention: Mention, context: Context) -> Iterator[Evidence]:
             says = f"“{who}” is called so"
             yield Evidence("namesake", weights.BEARER, says)
             return
-
-
-def _longer_name(mention: Mention, context: Context) -> str:
-    """Return a person's or a company's name that holds the surface, here or elsewhere."""
-    surface = mention.surface
-    elsewhere = partial(_longer_elsewhere, surface, context)
-    return _longer_at(mention.span, surface, context) or context.document.once(
-        "longer name", surface, elsewhere
-    )
-
-
-def _longer_elsewhere(surface: str, context: Context) -> str:
-    found = (_longer_at(s, surface, context) for s in context.document.phrase(surface))
-    return next(filter(None, found), "")
-
-
-def _longer_at(span: Span, surface: str, context: Context) -> str:
-    """Return the longer name that stands at a span; empty if none does."""
-    document = context.document
-    before = _WORD_BEFORE.search(document.before(span))
-    if before and before[1].istitle() and _is_first_name(before[1], context):
-        return f"{before[0]}{surface}"
-    if title := _TITLE_WITH_STOP.search(document.text[max(0, span.start - 6) : span.start]):
-        return f"{title[0]}{surface}"
-    if oneself := _ONESELF.search(document.before(span)):
-        return f"{oneself[0]}{surface}"
-    after = document.after(span)
-    behind = CITY_AFTER.match(after) or _STATE_BEHIND.match(after)
-    return f"{surface}{behind[0]}" if behind else ""
-
-
-def _is_first_name(word: str, context: Context) -> bool:
-    """Tell whether a word can begin the name of a person, listed or not."""
-    if _is_personal(word, context):
-        return True
-    folded = fold(word)
-    return not is_english(folded) and context.document.index.begins_person(folded)
-
-
-def _is_personal(word: str, context: Context) -> bool:
-    """Tell whether a capitalised word is a personal title, or a name that nobody lists."""
-    if word in PERSONAL_TITLES or word in _GIVEN_AND_WORD:
-        return True
-    folded = fold(word)
-    return not (
-        word in CALENDAR or is_english(folded) or context.document.index.is_listed(folded)
-    )
 
 
 def _said_to_be(mention: Mention, entity: Entity, context: Context) -> str:
@@ -283,7 +212,7 @@ def _settlement(mention: Mention, context: Context) -> str:
     if found:
         return found[found.lastindex or 0]
     region = _REGION_BEHIND.match(document.after(span))
-    return region[0].strip(", ") if region and _is_personal(region[1], context) else ""
+    return region[0].strip(", ") if region and is_personal(region[1], context) else ""
 
 
 def _lies_in(mention: Mention, entity: Entity, context: Context) -> str:

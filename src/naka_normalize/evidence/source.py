@@ -14,6 +14,8 @@ _MOST_SIGNS = 8
 _LISTED = frozenset({"listed", "skeleton", "spelling", "glued"})
 # Nothing is missed where these stand without a sign: their own weights are low enough.
 _UNASKED = ("short-name", "skeleton", "glued")
+# What is translated from these has no Latin letters that could be left.
+_OTHER_SCRIPTS = ("zh", "ru")
 _NAMES = {"zh": "Chinese", "ru": "Russian"}
 
 
@@ -38,7 +40,10 @@ def _said(key: tuple[str, str, bool, str], context: Context) -> Iterator[Evidenc
     """Weigh the signs of a language, but for one text, for one kind of reading."""
     language, how, lower, own = key
     listed = how in _LISTED
-    others = (s for s in context.signs_of(language) if s.text != own)
+    unseen = _OTHER_SCRIPTS if how == "accents" else ()
+    others = (
+        s for s in context.signs_of(language) if s.text != own and s.language not in unseen
+    )
     signs = list(islice(others, _MOST_SIGNS))
     texts = list(dict.fromkeys(s.text for s in signs))
     if texts:

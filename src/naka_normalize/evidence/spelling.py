@@ -1,5 +1,6 @@
 """Spelling: how well the surface form spells the listed or romanised name."""
 
+import re
 from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
@@ -11,6 +12,17 @@ from naka_normalize.gazetteer.tables.sounds import similarity
 from naka_normalize.records import Candidate, Evidence, Mention
 
 _INITIAL = expression(r"\b([A-Z])\.\s?$")
+# Before a thing; "the" stands before "akdam region" as well, but not where nothing follows.
+_OF_THINGS = expression(
+    r"\b(?:an?|one|this|that|each|every|some|any|no|another|his|her|its|their|our|my)\s+$",
+    re.IGNORECASE,
+)
+_THE = expression(r"\bthe\s+$", re.IGNORECASE)
+_ENDS = expression(
+    r"\s*(?:[.,;:!?)\"”]|$)|\s+(?:of|in|on|at|to|from|with|for|by|that|which|where|"
+    r"is|was|are|were|has|had)\b"
+)
+_NAME_BEHIND = expression(r"\s(?:[aAeE][dlnrst]-)?([A-Z][a-z]+)\b")
 # How near the given name and the surname have to be to count as two witnesses, and below
 # what a given name is another one.
 _GIVEN_NEAR = 0.74
@@ -31,6 +43,8 @@ def spelling(
     mention: Mention, candidate: Candidate, context: Context
 ) -> Iterator[Evidence]:
     """Weigh the similarity, and whether another name is as near."""
+    if mention.surface.islower() and candidate.how in ("spelling", "case"):
+        yield from _common_noun(mention, context)
     if candidate.how not in ("spelling", "skeleton"):
         return
     says = f"“{mention.surface}” spells {candidate.name} to {candidate.similarity:.0%}"
@@ -43,6 +57,14 @@ def spelling(
     if _misspelt(mention, candidate, context):
         says = f"{context.damaged} other names are misspelt here"
         yield Evidence("spelling", weights.MISSPELT, says)
+
+
+def _common_noun(mention: Mention, context: Context) -> Iterator[Evidence]:
+    """Weigh what stands before a thing and not before a name ("a khachkar")."""
+    before, after = context.document.around(mention.span)
+    found = _OF_THINGS.search(before) or (_THE.search(before) and _ENDS.match(after))
+    if found:
+        yield Evidence("spelling", weights.COMMON_NOUN, "it stands as a thing does")
 
 
 def most_of_letters(mention: Mention, candidate: Candidate, context: Context) -> float:
@@ -134,3 +156,13 @@ def _given(mention: Mention, candidate: Candidate, context: Context) -> Iterator
     ):
         says = f"{other} is another given name than {names[0]}"
         yield Evidence("spelling", weights.OTHER_GIVEN, says)
+    elif candidate.form == "surname" and (behind := _surname_behind(mention, context)):
+        says = f"{behind} is the surname, and this a given name"
+        yield Evidence("spelling", weights.OTHER_GIVEN, says)
+
+
+def _surname_behind(mention: Mention, context: Context) -> str:
+    """Return the unknown name right behind a mention ("Bashshar al-Asad")."""
+    found = _NAME_BEHIND.match(context.document.after(mention.span))
+    known = found is None or not context.document.index.is_unknown(fold(found[1]))
+    return "" if found is None or known else found[0].strip()

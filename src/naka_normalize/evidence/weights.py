@@ -148,6 +148,7 @@ NOT_NAMED = -1.0  # Nothing but the other party speaks of the candidate.
 SPELLING_SLOPE = 11.0  # Weight by one whole unit of similarity …
 SPELLING_EVEN = 0.82  # … around the similarity that says nothing.
 RIVAL = -1.5  # Another candidate is spelled nearly as well.
+COMMON_NOUN = -5.0  # "a khachkar": what has no capital and an article is a thing.
 MISSPELT = 0.7  # Several other names of the document are misspelt.
 NO_RIVAL = 0.6  # All others are spelled far less well.
 

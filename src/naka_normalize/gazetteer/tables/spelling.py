@@ -100,8 +100,9 @@ class SpellingIndex:
     def right_name(self, entity: Entity, form: Form, surface: str) -> str:
         """Return the right name of an entity that a damaged one stood for.
 
-        Empty for the canonical form. Another right name is meant when the surface is
-        clearly nearer to it: "Hankendi" is damage of Khankendi and not of Stepanakert.
+        Empty for the canonical form. Another right name is meant when the surface spells
+        it and not the canonical one: "Hankendi" is damage of Khankendi and not of
+        Stepanakert, but "Gandzha" of Ganja, whatever else that is called.
         """
         known = self._right.get((entity.id, form))
         if known is None:
@@ -113,7 +114,10 @@ class SpellingIndex:
         # Most others are too far, whatever the canonical form is.
         if max(scores) <= _RIGHT:
             return ""
-        best, right = max(similarity(word, known[0][0]) + _CLEARLY, _RIGHT), ""
+        canonical = similarity(word, known[0][0])
+        if canonical >= _RIGHT:
+            return ""
+        best, right = max(canonical + _CLEARLY, _RIGHT), ""
         for score, (_, name) in zip(scores, known[1:], strict=True):
             if score > best:
                 best, right = score, name
