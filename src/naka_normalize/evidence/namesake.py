@@ -46,8 +46,8 @@ _KIN = (
 _TRADES = (
     "actor", "actress", "artist", "baker", "barber", "builder", "butcher", "carpenter",
     "cook", "dentist", "driver", "electrician", "farmer", "florist", "footballer",
-    "gardener", "hairdresser", "mechanic", "nurse", "painter", "pianist", "plumber", "poet", "singer",
-    "student", "tailor", "teacher", "waiter", "waitress",
+    "gardener", "hairdresser", "mechanic", "nurse", "painter", "pianist", "plumber",
+    "poet", "singer", "student", "tailor", "teacher", "waiter", "waitress",
 )  # fmt: skip
 _THINGS = (
     "band", "film", "movie", "song", "album", "novel", "book", "poem", "play", "opera",
