@@ -25,7 +25,7 @@ _LOWER = 0.72
 # A syllable that may be glued to a short name has so many letters.
 _SYLLABLE = 3
 _GOES_ON = expression(r" [^\W\d_a-z]")
-_SYLLABLE_BEHIND = expression(r" ([A-Z][a-z]{1,2})\b")
+_SYLLABLE_BEHIND = expression(r" ([A-Z][a-z]{1,3})\b")
 _WITH_NEIGHBOUR = 0.88
 # What stands before Arabic names.
 _ARTICLE = expression(r"\b[AaEe][dlnrstz]-$")
@@ -191,6 +191,12 @@ def _with_neighbour(text: str, token: Token, index: Index) -> Mention | None:
     if not near or near[0].similarity < _WITH_NEIGHBOUR:
         return None
     span = Span(before.start, token.span.end)
+    if tail := _SYLLABLE_BEHIND.match(text, span.end):
+        word = before.of(text) + token.word + tail[1].lower()
+        longer = index.spelling.nearest(word, words=2)
+        if longer and longer[0].similarity > near[0].similarity:
+            # "Nagorni Qarah Bagh".
+            span, near = Span(span.start, tail.end()), [*longer]
     return Mention(
         span, span.of(text), tuple(_near(n, span.of(text), index) for n in near[:_MOST])
     )

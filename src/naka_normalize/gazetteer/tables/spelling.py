@@ -118,7 +118,11 @@ class SpellingIndex:
         if canonical >= _RIGHT:
             return ""
         best, right = max(canonical + _CLEARLY, _RIGHT), ""
-        for score, (_, name) in zip(scores, known[1:], strict=True):
+        words = known[0][0].replace("-", " ").split()
+        for score, (key, name) in zip(scores, known[1:], strict=True):
+            if key in words and score > _RIGHT:
+                # "Karabakh" of Nagorno-Karabakh comes before its other spellings.
+                return name
             if score > best:
                 best, right = score, name
         return right
