@@ -1,11 +1,9 @@
 """Surface forms with their owners: derived from the fields, listed, and native names."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from naka_normalize.errors import Place
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.format.entries import GRAMMAR, Entry
 from naka_normalize.gazetteer.format.listed import Listed
@@ -16,8 +14,6 @@ from naka_normalize.gazetteer.tables.english import is_english
 from naka_normalize.records import Alias, Entity, Form, Tier
 
 Origin = Literal["derived", "listed", "native"]
-_Cues = tuple[str, ...]
-_Fields = tuple[str, tuple[str, ...], Tier, Form, str, _Cues, _Cues, str, Place]
 
 
 class Owned(NamedTuple):
@@ -37,8 +33,7 @@ class Owned(NamedTuple):
 
 
 # As the classes themselves, but without their Python code, which takes longer.
-_ALIAS: Callable[[_Fields], Alias] = partial(tuple.__new__, Alias)
-_OWNED: Callable[[tuple[Alias, str, Origin, int]], Owned] = partial(tuple.__new__, Owned)
+_new = tuple.__new__
 
 
 def key_of(text: str) -> str:
@@ -131,18 +126,19 @@ def _grammar(
 
 
 def _implied(at: Text, text: str, ids: tuple[str, ...], tier: Tier, form: Form) -> Alias:
-    return _ALIAS((text, ids, tier, form, "", (), (), "", at.place))
+    return _new(Alias, (text, ids, tier, form, "", (), (), "", at.place))
 
 
 def _own(alias: Alias, origin: Origin, sheet: int) -> Owned:
-    return _OWNED((alias, key_of(alias.text), origin, sheet))
+    return _new(Owned, (alias, key_of(alias.text), origin, sheet))
 
 
 def _listed(listed: Listed, ids: tuple[str, ...], sheet: int, *, person: bool) -> Owned:
     """Make a listed alias; one word for a person stands for the surname."""
     (place, text), tier, form, language, supports, against, because = listed
     form = form or ("surname" if person and len(text.split()) == 1 else "name")
-    alias = _ALIAS((text, ids, tier, form, language, supports, against, because, place))
+    fields = (text, ids, tier, form, language, supports, against, because, place)
+    alias = _new(Alias, fields)
     return _own(alias, "listed", sheet)
 
 

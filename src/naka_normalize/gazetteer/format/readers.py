@@ -5,7 +5,7 @@ What they ask first is what holds for nearly all values, because there are 60,00
 """
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 from typing import Any, TypeVar
 
 from naka_normalize.errors import Place
@@ -25,8 +25,7 @@ from naka_normalize.gazetteer.format.shapes import ByKey, Kind, Part, Several, S
 
 T = TypeVar("T")
 # As the classes themselves, but without their Python code, which takes longer.
-_PLACE: Callable[[tuple[str, int, int]], Place] = partial(tuple.__new__, Place)
-_TEXT: Callable[[tuple[Place, str]], Text] = partial(tuple.__new__, Text)
+_new = tuple.__new__
 # Takes the first event of a value, what gives the others, and what to call the value.
 Reader = Callable[[Event, Events, str], T]
 
@@ -55,8 +54,8 @@ def _text_reader(kind: Kind) -> Reader[Text | None]:
             return None
         mark: Event = event.start_mark
         value = event.value
-        place = _PLACE((events.file, mark.line + 1, mark.column + 1))
-        text = _TEXT((place, value))
+        place = _new(Place, (events.file, mark.line + 1, mark.column + 1))
+        text = _new(Text, (place, value))
         return text if is_plain(value) else _checked(text, kind, events, what)
 
     return read
