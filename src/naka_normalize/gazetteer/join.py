@@ -1,7 +1,6 @@
 """Entries of all files to entities: fields joined, ids looked up."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from graphlib import CycleError, TopologicalSorter
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
@@ -200,6 +199,16 @@ def check_circles(entities: Mapping[str, Entity], problems: Problems) -> None:
     while len(above) != size:
         size = len(above)
         above = {key: up for key, up in above.items() if not above.keys().isdisjoint(up)}
+    if above:
+        _report_circles(above, entities, problems)
+
+
+def _report_circles(
+    above: dict[str, tuple[str, ...]], entities: Mapping[str, Entity], problems: Problems
+) -> None:
+    # Hardly ever does any file come here.
+    from graphlib import CycleError, TopologicalSorter
+
     while above:
         try:
             TopologicalSorter(above).prepare()

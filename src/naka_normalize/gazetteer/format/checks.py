@@ -3,8 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
-from difflib import get_close_matches
 from functools import partial
 
 from naka_normalize.gazetteer.format.definition import ENTITY, FIELD_NAME
@@ -25,6 +23,9 @@ _JOINERS = frozenset("\u200c\u200d")
 
 def near(word: str, known: Collection[str]) -> str:
     """Return a sentence that proposes the known word that was probably meant."""
+    # Most files are without a slip.
+    from difflib import get_close_matches
+
     found = get_close_matches(word, known, n=1, cutoff=0.7) if len(word) <= _LONGEST else []
     return f"Did you mean '{found[0]}'?" if found else ""
 
@@ -119,6 +120,9 @@ def _hidden(value: str, *, joiners: bool) -> str:
 
 def _check_date(text: Text, problems: Problems) -> None:
     """Report a date that no calendar has."""
+    # Most dates are plain.
+    from datetime import date
+
     fits = re.fullmatch(DATE.pattern, text.value)
     try:
         # A day that is not given counts as the first.

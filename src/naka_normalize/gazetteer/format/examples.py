@@ -33,6 +33,8 @@ def parse_example(text: str, owner: str, place: Place) -> Example:
     >>> example.source, example.expected
     ('In Naqqa today.', 'In Karabakh today.')
     """
+    if "<" not in text and "->" not in text:
+        return Example(text, text, (), owner, place)
     source: list[str] = []
     expected: list[str] = []
     marks: list[tuple[Span, str]] = []
