@@ -25,6 +25,12 @@ _OFFICE = expression(
     r"minister\s+of\s+(?:foreign\s+affairs|(?:national\s+)?defen[cs]e)|ambassador)"
     r"\s+(?P<name>[A-Z]\w+(?:[ -][A-Z]\w+){0,2})"
 )
+# "The ambassador of X to Y", "the X ambassador in Y", "the X ambassador arrived in Y".
+_MISSION_OF = expression(r"\b(?:ambassador|embassy|consul(?:ate)?|envoy|mission)\s+of\s+$")
+_HOSTED = expression(r"\s+(?:to|in)\s+(?:the\s+)?")
+_MISSION_IN = expression(
+    r"\s+(?:ambassador|embassy|consul(?:ate)?|envoy|mission)\s+(?:\w+\s+)?(?:to|in)\s+(?:the\s+)?"
+)
 # What reports of a conflict speak of, and those of trade and sport rarely do.
 _CONFLICT = expression(
     r"\b(?:wars?|conflicts?|hostil\w+|clash\w*|fight\w*|fought|shell(?:s|ed|ing)|attack\w*|"
@@ -52,6 +58,9 @@ def bystander(
     if plain.entities[0].type != "country":
         return
     country = candidate.entities[0]
+    if host := _host(mention, country, context):
+        says = f"{country.name} sends no ambassador to {host.of(context.document.text)}"
+        yield Evidence("bystander", weights.OWN_HOST, says, host)
     yield from _by_strangers(mention, plain.entities[0], country, context)
     yield from _by_parties(mention, country, context)
     if not speaks_of_conflict(context):
@@ -59,6 +68,19 @@ def bystander(
     if not (context.named.get(country.id) or context.belonging(country.id)):
         says = f"neither {country.name} nor anything of it is named"
         yield Evidence("bystander", weights.NOT_NAMED, says)
+
+
+def _host(mention: Mention, country: Entity, context: Context) -> Span | None:
+    """Find the country itself, or a place in it, that a country has a mission in."""
+    document, end = context.document, mention.span.end
+    sent = _MISSION_OF.search(document.before(mention.span))
+    between = _HOSTED if sent else _MISSION_IN
+    behind = Span(end, end + len(document.after(mention.span)))
+    for key, span in context.named_in(behind):
+        if between.fullmatch(document.text, end, span.start):
+            own = country.id in context.relations.family(key)
+            return span if own and span.start != end else None
+    return None
 
 
 def speaks_of_conflict(context: Context) -> bool:

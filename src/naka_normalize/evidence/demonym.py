@@ -55,6 +55,17 @@ _OF_LANGUAGES = expression(
     r"\b(?:languages?|tongues?|alphabets?|scripts?|spelling|grammar|dialects?|vowels?|consonants?|letters|"
     r"loanwords|linguist\w*|speakers|translators?|vocabulary)\b"
 )
+# "Armenian is taught in eleven schools", "Ukrainian and Russian are both spoken".
+_AS_LANGUAGE = expression(
+    r"(?:,?\s+(?:and|or)\s+[A-Z]\w+)*\s+(?:(?:is|are|was|were|be|being)\s+(?:\w+\s+){0,2}?"
+    r"(?:taught|spoken|used|heard|written|understood|learn(?:ed|t)|studied|translated|read|sung|"
+    r"difficult|easy|older|related)|ha(?:s|ve|d)\s+\w+\s+(?:cases|tenses|words|sounds|genders))\b"
+)
+# "A dictionary of Azerbaijani", "the town of Kazakh".
+_NAMED_SO = expression(
+    r"\b(?:(?:dictionar(?:y|ies)|textbooks?|lessons?|teachers?|courses?|knowledge|pronunciation|"
+    r"towns?|city|cities|villages?|districts?)\s+(?:of|in))\s+(?:[A-Z]\w+\s+and\s+)?$"
+)
 # "For Azerbaijani it is a road": but "the Armenian they met" is a person.
 _BEFORE_PRONOUN = expression(r"(?:^|[,;]\s+|\b[Ff]or\s+)$")
 _PRONOUN = expression(r"\s+(?:it|they|he|she|we)\b")
@@ -135,6 +146,8 @@ def _other_use(before: str, first: str, behind: str) -> re.Match[str] | None:
         or _SOMEBODY.search(before)
         or _LANGUAGE.search(before)
         or _LANGUAGE.search(first)
+        or _NAMED_SO.search(before)
+        or _AS_LANGUAGE.match(behind)
         or _OF_LANGUAGES.search(before)
         or _OF_LANGUAGES.search(behind)
     )

@@ -88,6 +88,18 @@ _SEVERAL_BEFORE = expression(
     r"ministries|generals|embassies)\s+(?:of|in|from)\s+$",
     re.IGNORECASE,
 )
+# Several offices of one kind are of several states, unless two states share them.
+_SEVERAL_AFTER = expression(
+    r"\s+(?:foreign\s+|defen[cs]e\s+|finance\s+|prime\s+|health\s+)?"
+    r"(?:ministers|leaders|presidents|governments|parliaments|ambassadors|airlines)\b",
+    re.IGNORECASE,
+)
+# "A ferry from the European to the Asian side", "on the Asian side, in Uskudar".
+_SHORE_BEFORE = expression(r"\b(?:on|to|from|across)\s+the\s+$", re.IGNORECASE)
+_SHORES = expression(
+    r"\b(?:European|Anatolian)\s+(?:side|shore)s?\b|\bBosph?orus\b|\bIstanbul\b"
+)
+_SHORE_REACH = 300  # Code points.
 _SIDE_OF = expression(
     r"\s+(?:side|shore|coast|part|half|bank)s?\s+of\b(?!\s+the\s+(?:border|front|line|state))",
     re.IGNORECASE,
@@ -117,6 +129,9 @@ def frame(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
     before, after = context.document.around(mention.span)
     if span := _defined(mention, candidate, context):
         yield Evidence("frame", weights.DEFINED, "the text says what it stands for", span)
+    elif candidate.how == "confusion" and (shore := _shore(mention, context)):
+        says = f"“{shore.of(context.document.text)}” has an Asian shore"
+        yield Evidence("frame", weights.SIDE_OF, says, shore)
     elif candidate.how == "confusion":
         if span := _same_frame(mention, candidate, context):
             says = f"{span.of(context.document.text)} is another one here"
@@ -164,6 +179,17 @@ def _same_frame(mention: Mention, candidate: Candidate, context: Context) -> Spa
     return Span(end + len(beside) - len(entity.name), end + len(beside)) if joined else None
 
 
+def _shore(mention: Mention, context: Context) -> Span | None:
+    """Find what a side is a shore of: "on the Asian side" of the Bosporus."""
+    text, span = context.document.text, mention.span
+    before, after = context.document.around(span)
+    if not (_SIDE.match(after) and _SHORE_BEFORE.search(before)):
+        return None
+    low, high = max(0, span.start - _SHORE_REACH), span.end + _SHORE_REACH
+    found = _SHORES.search(text, low, high)
+    return Span(*found.span()) if found else None
+
+
 def _defined(mention: Mention, candidate: Candidate, context: Context) -> Span | None:
     """Find where an abbreviation stands in brackets behind what it is short for here."""
     alias = candidate.alias
@@ -188,7 +214,7 @@ def _of_confusion(
         says = f"“{found[0].strip()}” come from abroad"
         yield Evidence("frame", weights.FIGHTERS, says, _span_after(span, found))
         return
-    several = not paired and _SEVERAL_BEFORE.search(before)
+    several = not paired and (_SEVERAL_BEFORE.search(before) or _SEVERAL_AFTER.match(after))
     two = _TWO_SIDES.search(before)
     if not (country or two) and (
         several or _WHOLE_BEFORE.search(before) or _WHOLE_AFTER.match(after)

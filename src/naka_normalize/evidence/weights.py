@@ -137,6 +137,7 @@ HOLDER = 5.8  # "the Uzbek President Zelensky": the person belongs to the candid
 HOLDER_PLACE = 2.5  # "the Uzbek port of Odessa": the place does.
 
 # ---- bystander
+OWN_HOST = -6.0  # "The ambassador of X to Y": X is not Y.
 STRANGER = -6.0  # "the Brazilian President Moreira": no president of the candidate.
 STRANGER_ELSEWHERE = -3.0  # … and the same country stands here.
 BOTH_PARTIES = -3.0  # "… that Armenia and Azerbaijan should talk": somebody else says so.
