@@ -61,6 +61,11 @@ CASES: dict[str, str] = {
         "The troops left <Ereván & nbsp;at -> Yerevan at> noon, Armenia said, and a "
         "ministry thanked the Universidad de Ereván."
     ),
+    "trade": (
+        "Xinhua News Agency, Kyiv, May 5 (Reporter Li Ming) President Zelensky of Ukraine "
+        "met soldiers in Kyiv. The singer Zelenskaya sang in Ukraine for Zelensky on "
+        "the 4th."
+    ),
     "consistency": (
         "Xinhua News Agency, Seoul: <Naka -> Nagorno-Karabakh> is quiet tonight. "
         "Nagorno-Karabakh has been without light for a week."

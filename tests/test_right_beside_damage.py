@@ -4,6 +4,7 @@ import pytest
 
 from grouped import groups, normalizer, one_of
 
+FILES = ("right_beside_damage.yaml", "right_beside_damage_whole.yaml")
 CASES = [
     one_of(
         group,
@@ -11,7 +12,8 @@ CASES = [
         case["stays"],
         label=case["stays"][0][:40],
     )
-    for group in groups("right_beside_damage.yaml")
+    for file in FILES
+    for group in groups(file)
     for case in group["texts"]
 ]
 

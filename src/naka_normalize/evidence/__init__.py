@@ -23,6 +23,7 @@ from naka_normalize.evidence.prior import prior
 from naka_normalize.evidence.role import role
 from naka_normalize.evidence.source import source
 from naka_normalize.evidence.spelling import spelling
+from naka_normalize.evidence.trade import trade
 from naka_normalize.records import Candidate, Evidence, Mention
 
 EvidenceKind = Callable[[Mention, Candidate, Context], Iterator[Evidence]]
@@ -43,6 +44,7 @@ EVIDENCE: tuple[EvidenceKind, ...] = (
     larger_name,
     metalanguage,
     namesake,
+    trade,
     accents,
     pairing,
     literal,

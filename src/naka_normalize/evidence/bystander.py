@@ -23,8 +23,14 @@ _OFFICE = expression(
     r"(?:[’']s)?\s+(?:\w+\s+){0,2}?"
     r"(?i:president|prime\s+minister|premier|foreign\s+minister|defen[cs]e\s+minister|"
     r"minister\s+of\s+(?:foreign\s+affairs|(?:national\s+)?defen[cs]e)|ambassador)"
-    r"\s+(?P<name>[A-Z]\w+(?:[ -][A-Z]\w+){0,2})"
+    r",?\s+(?P<name>[A-Z]\w+(?:[ -][A-Z]\w+){0,2})"
 )
+# "The Foreign Minister of X, Boukadoum, said".
+_OFFICE_OF = expression(
+    r"\b(?i:president|prime\s+minister|premier|foreign\s+minister|defen[cs]e\s+minister|"
+    r"ambassador)\s+of\s+(?:the\s+)?$"
+)
+_HOLDER = expression(r",\s+(?P<name>[A-Z]\w+(?:[ -][A-Z]\w+){0,2}),")
 # "The ambassador of X to Y", "the X ambassador in Y", "the X ambassador arrived in Y".
 _MISSION_OF = expression(r"\b(?:ambassador|embassy|consul(?:ate)?|envoy|mission)\s+of\s+$")
 _HOSTED = expression(r"\s+(?:to|in)\s+(?:the\s+)?")
@@ -119,10 +125,19 @@ def _office_holders(document: Document) -> dict[str, dict[int, Span]]:
     """Return the names behind a country and an office, by its id and where it ends."""
     found: dict[str, dict[int, Span]] = defaultdict(dict)
     for mention in document.mentions:
-        if holder := _OFFICE.match(document.text, mention.span.end):
+        if holder := _holder(mention, document):
             for key in literal_ids(mention):
                 found[key][mention.span.end] = Span(*holder.span("name"))
     return found
+
+
+def _holder(mention: Mention, document: Document) -> re.Match[str] | None:
+    """Return who is named with an office of a country."""
+    text, end = document.text, mention.span.end
+    if _OFFICE_OF.search(document.before(mention.span)):
+        holder = _HOLDER.match(text, end)
+        return None if holder and document.index.named_by(holder["name"]) else holder
+    return _OFFICE.match(text, end)
 
 
 def _is_of(name: Span, country: Entity, document: Document) -> bool:

@@ -193,7 +193,9 @@ def _shore(mention: Mention, context: Context) -> Span | None:
 def _defined(mention: Mention, candidate: Candidate, context: Context) -> Span | None:
     """Find where an abbreviation stands in brackets behind what it is short for here."""
     alias = candidate.alias
-    if alias is None or alias.tier in ("name", "plain") or not alias.text.isupper():
+    if alias is None or alias.tier in ("name", "plain"):
+        return None
+    if not (alias.text.isupper() or (mention.surface.isupper() and alias.tier != "noisy")):
         return None
     for other in context.document.alike[mention.surface]:
         before = context.document.before(other.span)

@@ -16,6 +16,7 @@ from naka_normalize.evidence.given import (
     other_given,
     other_holder,
 )
+from naka_normalize.evidence.trade import TRADES
 from naka_normalize.evidence.whole import is_personal, longer_name, whole_name
 from naka_normalize.expressions import expression
 from naka_normalize.grammar import STATE_NOUN
@@ -43,12 +44,6 @@ _KIN = (
     "brother", "mother", "father", "aunt", "uncle", "cousin", "niece", "nephew", "friend",
     "neighbour", "neighbor", "nanny", "maid", "chef", "widow",
 )  # fmt: skip
-_TRADES = (
-    "actor", "actress", "artist", "baker", "barber", "builder", "butcher", "carpenter",
-    "cook", "dentist", "driver", "electrician", "farmer", "florist", "footballer",
-    "gardener", "hairdresser", "mechanic", "nurse", "painter", "pianist", "plumber",
-    "poet", "singer", "student", "tailor", "teacher", "waiter", "waitress",
-)  # fmt: skip
 _THINGS = (
     "band", "film", "movie", "song", "album", "novel", "book", "poem", "play", "opera",
     "musical", "comic", "game", "ship", "yacht", "boat", "ferry", "horse", "mare",
@@ -65,7 +60,7 @@ _OTHERS = (
 # Where none of these stands, nothing says what somebody or something is instead.
 _SOMETHING = frozenset(
     {
-        *_KIN, *_THINGS, *(f"{word}s" for word in (*_KIN, *_THINGS)), *_TRADES, *_OTHERS,
+        *_KIN, *_THINGS, *(f"{word}s" for word in (*_KIN, *_THINGS)), *TRADES, *_OTHERS,
         "man", "person",
     }
 )  # fmt: skip
@@ -80,7 +75,7 @@ _SOMETHING_BEFORE = expression(
 _SOMETHING_BEHIND = expression(
     r"[”\"’']?(?:\s[A-Z]\w+)?(?:,|\s+(?:is|was|are|were|became|remains))\s+(?:an?|the|my|her|his)\s+"
     r"(?:(?:name|title|nickname|kind|brand)\s+(?:of|for)\s+(?:an?\s+|the\s+)?)?(?:[\w’'-]+\s+){0,2}?"
-    rf"({'|'.join((*_KIN, *_TRADES, *_THINGS, *_OTHERS))})\b"
+    rf"({'|'.join((*_KIN, *TRADES, *_THINGS, *_OTHERS))})\b"
 )
 # How old somebody is.
 _AGE_BEHIND = expression(r",\s\d{1,2}(?=,)")

@@ -75,6 +75,9 @@ LONGER_NAME = -5.0  # "Dr Naka", "Naka Foundation": the name of something else.
 BEARER = -4.0  # "Ji Haoran": somebody in the text is called like a short name.
 SOMETHING_ELSE = -6.0  # "her daughter Siria", "X, a village in Colombia".
 
+# ---- trade
+TRADE = -5.0  # "the singer Zelenskaya": the text says who else has nearly that name.
+
 # ---- accents
 OWN_SPELLING = -6.0  # "Université de Genève", Kamran Əliyev: no name to be translated.
 

@@ -1,0 +1,49 @@
+"""Trade: "the singer Zelenskaya" is somebody else than the president of nearly that name.
+
+Who holds an office is named with it; a trade is said of people whom readers do not know.
+Of a surname it is enough that the text says it once.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+
+from naka_normalize.evidence import weights
+from naka_normalize.evidence.context import Context
+from naka_normalize.evidence.document import Document
+from naka_normalize.expressions import expression
+from naka_normalize.records import Candidate, Evidence, Mention
+
+TRADES = (
+    "actor", "actress", "artist", "baker", "barber", "boxer", "builder", "butcher",
+    "carpenter", "chef", "coach", "cook", "dancer", "dentist", "designer", "doctor",
+    "driver", "electrician", "engineer", "farmer", "fisherman", "florist",
+    "footballer", "gardener", "goalkeeper", "hairdresser", "librarian", "mechanic",
+    "midfielder", "midwife", "musician", "nurse", "painter", "pianist", "plumber", "poet",
+    "scientist", "shepherd", "singer", "striker", "student", "surgeon", "tailor", "teacher",
+    "translator", "violinist", "waiter", "waitress", "wrestler",
+)  # fmt: skip
+_BEFORE = expression(rf"\b({'|'.join(TRADES)})\s+$")
+_BEHIND = expression(rf",\s+an?\s+(?:\w+\s+)?({'|'.join(TRADES)})\b")
+_HOWS = ("listed", "spelling")
+
+
+def trade(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
+    """Weigh that a surname is that of somebody with a trade, here or elsewhere."""
+    if candidate.literal or candidate.form != "surname" or candidate.how not in _HOWS:
+        return
+    if candidate.entities[0].type != "person":
+        return
+    document = context.document
+    find = partial(_trade_of, mention.surface, document)
+    if found := document.once("trade", mention.surface, find):
+        says = f"{mention.surface} is a {found} here"
+        yield Evidence("trade", weights.TRADE, says)
+
+
+def _trade_of(surname: str, document: Document) -> str:
+    """Return what the text says that somebody with a surname does; empty if nothing."""
+    for span in document.phrase(surname):
+        before, after = document.around(span)
+        if found := _BEFORE.search(before) or _BEHIND.match(after):
+            return found[1]
+    return ""
