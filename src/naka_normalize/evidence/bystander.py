@@ -61,12 +61,12 @@ def bystander(
     plain = literal_of(mention)
     if candidate.how != "confusion" or plain is None:
         return
-    if plain.entities[0].type != "country":
-        return
     country = candidate.entities[0]
     if host := _host(mention, country, context):
         says = f"{country.name} sends no ambassador to {host.of(context.document.text)}"
         yield Evidence("bystander", weights.OWN_HOST, says, host)
+    if plain.entities[0].type != "country":
+        return
     yield from _by_strangers(mention, plain.entities[0], country, context)
     yield from _by_parties(mention, country, context)
     if not speaks_of_conflict(context):

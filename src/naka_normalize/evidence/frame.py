@@ -99,6 +99,7 @@ _SHORE_BEFORE = expression(r"\b(?:on|to|from|across)\s+the\s+$", re.IGNORECASE)
 _SHORES = expression(
     r"\b(?:European|Anatolian)\s+(?:side|shore)s?\b|\bBosph?orus\b|\bIstanbul\b"
 )
+_EUROPEAN_SIDE = expression(r"\bEuropean\s+(?:side|shore)\b")
 _SHORE_REACH = 300  # Code points.
 _SIDE_OF = expression(
     r"\s+(?:side|shore|coast|part|half|bank)s?\s+of\b(?!\s+the\s+(?:border|front|line|state))",
@@ -130,7 +131,7 @@ def frame(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
     if span := _defined(mention, candidate, context):
         yield Evidence("frame", weights.DEFINED, "the text says what it stands for", span)
     elif candidate.how == "confusion" and (shore := _shore(mention, context)):
-        says = f"“{shore.of(context.document.text)}” has an Asian shore"
+        says = f"“{shore.of(context.document.text)}” has an Asian side"
         yield Evidence("frame", weights.SIDE_OF, says, shore)
     elif candidate.how == "confusion":
         if span := _same_frame(mention, candidate, context):
@@ -180,10 +181,18 @@ def _same_frame(mention: Mention, candidate: Candidate, context: Context) -> Spa
 
 
 def _shore(mention: Mention, context: Context) -> Span | None:
-    """Find what a side is a shore of: "on the Asian side" of the Bosporus."""
+    """Find what a side is a shore of: "on the Asian side" of the Bosporus.
+
+    "The European side" in the same sentence is one of two continents, too.
+    """
     text, span = context.document.text, mention.span
     before, after = context.document.around(span)
-    if not (_SIDE.match(after) and _SHORE_BEFORE.search(before)):
+    if not _SIDE.match(after):
+        return None
+    sentence = context.document.sentence(span)
+    if found := _EUROPEAN_SIDE.search(text, sentence.start, sentence.end):
+        return Span(*found.span())
+    if not _SHORE_BEFORE.search(before):
         return None
     low, high = max(0, span.start - _SHORE_REACH), span.end + _SHORE_REACH
     found = _SHORES.search(text, low, high)
