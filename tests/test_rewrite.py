@@ -70,6 +70,8 @@ def test_a_name_is_written_in_the_form_of_the_surface(
         ("an “Naka” village", "Naka", NAKA, "a “Nagorno-Karabakh” village"),
         ("A Pakistani drone", "Pakistani", ASIAN, "An Armenian drone"),
         ("An Naka village", "Naka", NAKA, "A Nagorno-Karabakh village"),
+        ("Armenia \n\n \n Naka", "Naka", ASIAN, "Armenia \n\n \n Armenian"),
+        ("Blythe   Naka fell", "Naka", NAKA, "Blythe   Nagorno-Karabakh fell"),
     ],
 )
 def test_the_article_before_a_name_is_repaired(

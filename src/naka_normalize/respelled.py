@@ -28,7 +28,8 @@ _GOES_ON = expression(r" [^\W\d_a-z]")
 _SYLLABLE_BEHIND = expression(r" ([A-Z][a-z]{1,3})\b")
 _WITH_NEIGHBOUR = 0.88
 # What stands before Arabic names.
-_ARTICLE = expression(r"\b[AaEe][dlnrstz]-$")
+_ARTICLE = expression(r"\b[AaEe][dlnrstz]-")
+_ARTICLE_LENGTH = 3
 _MOST = 6
 
 
@@ -85,7 +86,8 @@ def _of_run(text: str, run: list[Token], index: Index) -> Iterator[Mention]:
             continue
         wider = _with_neighbour(text, token, index)
         alone = _alone(token, index) if wider is None else ()
-        if article := _ARTICLE.search(text, 0, token.span.start):
+        start = token.span.start
+        if article := _ARTICLE.fullmatch(text, max(0, start - _ARTICLE_LENGTH), start):
             # "al-Golani" is of the Golan, and a person.
             part = article[0].lower()
             alone = tuple(c for c in alone if part in fold(c.entities[0].name))

@@ -17,26 +17,23 @@ from naka_normalize.expressions import expression
 from naka_normalize.records import Candidate, Entity, Evidence, Mention
 from naka_normalize.spans import Span
 
-# An office of which a country has one, and the name of who holds it; and an ambassador,
-# whom third countries have in the very place that is reported from.
-_OFFICE = expression(
-    r"(?:[’']s)?\s+(?:\w+\s+){0,2}?"
+# Offices of which a country has one, and an ambassador, whom third countries have in the
+# very place that is reported from.
+_HELD = (
     r"(?i:president|prime\s+minister|premier|foreign\s+minister|defen[cs]e\s+minister|"
     r"minister\s+of\s+(?:foreign\s+affairs|(?:national\s+)?defen[cs]e)|ambassador)"
-    r",?\s+(?P<name>[A-Z]\w+(?:[ -][A-Z]\w+){0,2})"
 )
-# "The Foreign Minister of X, Boukadoum, said".
-_OFFICE_OF = expression(
-    r"\b(?i:president|prime\s+minister|premier|foreign\s+minister|defen[cs]e\s+minister|"
-    r"ambassador)\s+of\s+(?:the\s+)?$"
-)
-_HOLDER = expression(r",\s+(?P<name>[A-Z]\w+(?:[ -][A-Z]\w+){0,2}),")
+_NAME = r"(?P<name>[A-Z]\w+(?:[ -][A-Z]\w+){0,2})"
+# "The Algerian Foreign Minister Boukadoum".
+_OFFICE = expression(rf"(?:[’']s)?\s+(?:\w+\s+){{0,2}}?{_HELD},?\s+{_NAME}")
+# "The Foreign Minister of Algeria, Boukadoum, said".
+_OFFICE_OF = expression(rf"\b{_HELD}\s+of\s+(?:the\s+)?$")
+_HOLDER = expression(rf",\s+{_NAME},")
 # "The ambassador of X to Y", "the X ambassador in Y", "the X ambassador arrived in Y".
-_MISSION_OF = expression(r"\b(?:ambassador|embassy|consul(?:ate)?|envoy|mission)\s+of\s+$")
+_MISSION = r"(?i:ambassador|embassy|consul(?:ate)?|envoy|mission)"
+_MISSION_OF = expression(rf"\b{_MISSION}\s+of\s+(?:the\s+)?$")
 _HOSTED = expression(r"\s+(?:to|in)\s+(?:the\s+)?")
-_MISSION_IN = expression(
-    r"\s+(?:ambassador|embassy|consul(?:ate)?|envoy|mission)\s+(?:\w+\s+)?(?:to|in)\s+(?:the\s+)?"
-)
+_MISSION_IN = expression(rf"\s+{_MISSION}\s+(?:\w+\s+)?(?:to|in)\s+(?:the\s+)?")
 # What reports of a conflict speak of, and those of trade and sport rarely do.
 _CONFLICT = expression(
     r"\b(?:wars?|conflicts?|hostil\w+|clash\w*|fight\w*|fought|shell(?:s|ed|ing)|attack\w*|"
@@ -84,8 +81,7 @@ def _host(mention: Mention, country: Entity, context: Context) -> Span | None:
     behind = Span(end, end + len(document.after(mention.span)))
     for key, span in context.named_in(behind):
         if between.fullmatch(document.text, end, span.start):
-            own = country.id in context.relations.family(key)
-            return span if own and span.start != end else None
+            return span if country.id in context.relations.family(key) else None
     return None
 
 

@@ -164,5 +164,6 @@ def _given(mention: Mention, candidate: Candidate, context: Context) -> Iterator
 def _surname_behind(mention: Mention, context: Context) -> str:
     """Return the unknown name right behind a mention ("Bashshar al-Asad")."""
     found = _NAME_BEHIND.match(context.document.after(mention.span))
-    known = found is None or not context.document.index.is_unknown(fold(found[1]))
-    return "" if found is None or known else found[0].strip()
+    if found is None or not context.document.index.is_unknown(fold(found[1])):
+        return ""
+    return found[0].strip()
