@@ -70,7 +70,7 @@ def test_a_name_is_written_in_the_form_of_the_surface(
         ("an “Naka” village", "Naka", NAKA, "a “Nagorno-Karabakh” village"),
         ("A Pakistani drone", "Pakistani", ASIAN, "An Armenian drone"),
         ("An Naka village", "Naka", NAKA, "A Nagorno-Karabakh village"),
-        ("Armenia \n\n \n Naka", "Naka", ASIAN, "Armenia \n\n \n Armenian"),
+        ("Baku gala \n\n \n\n Naka", "Naka", ASIAN, "Baku gala \n\n \n\n Armenia"),
         ("Blythe   Naka fell", "Naka", NAKA, "Blythe   Nagorno-Karabakh fell"),
     ],
 )
