@@ -6,7 +6,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from naka_normalize.pipeline import Normalizer
 from naka_normalize.records import Result
@@ -68,6 +68,7 @@ def test_normalizing_twice_changes_nothing_more(normalizer: Normalizer, text: st
 
 @settings(max_examples=150, deadline=None)
 @given(HOSTILE)
+@example("Xinhua News Agency, Ayas and Ayas\nside")
 def test_only_cleaners_and_rewrites_change_characters(
     normalizer: Normalizer, text: str
 ) -> None:

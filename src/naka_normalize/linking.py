@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from naka_normalize.records import Cleaned, Evidence, LinkedMention, Rejected, Resolution
 from naka_normalize.rewrite import proposal
+from naka_normalize.running import Running
 from naka_normalize.spans import Edit, OffsetMap, Span
 
 # So many names stand in "Ji and Ta".
@@ -90,6 +91,21 @@ def _proposal(text: str, resolution: Resolution) -> str:
     return proposal(text, resolution._replace(candidate=candidate))
 
 
+def in_source(
+    mentions: Sequence[LinkedMention], read: Running, edits: Sequence[Edit]
+) -> tuple[LinkedMention, ...]:
+    """Carry mentions of the running text to the text as it stands.
+
+    Args:
+        mentions: With spans in the running text.
+        read: The text and its running text.
+        edits: From the text to the output.
+    """
+    on = OffsetMap.of(edits)
+    carried = (_carried(mention, read.offsets, read.source) for mention in mentions)
+    return tuple(m._replace(output_span=on.to_text(m.span)) for m in carried)
+
+
 def merge(
     first: Sequence[LinkedMention],
     second: Sequence[LinkedMention],
@@ -110,7 +126,7 @@ def merge(
         The first ones, but what the second decided wherever it rewrites.
     """
     back, on = OffsetMap.of(edits), OffsetMap.of(further)
-    changed = [_earlier(m, back, source) for m in second if m.decision == "rewrite"]
+    changed = [_carried(m, back, source) for m in second if m.decision == "rewrite"]
     starts = [m.span.start for m in changed]
     kept: list[LinkedMention] = []
     for mention in first:
@@ -121,8 +137,8 @@ def merge(
     return tuple(sorted((*kept, *changed), key=lambda m: (m.span.start, m.span.end)))
 
 
-def _earlier(mention: LinkedMention, back: OffsetMap, source: str) -> LinkedMention:
-    """Carry a mention of the second pass, with its reasons, to the source of the first."""
+def _carried(mention: LinkedMention, back: OffsetMap, source: str) -> LinkedMention:
+    """Carry a mention, with its reasons, back to the source that its text came from."""
     span = back.to_source(mention.span)
     return mention._replace(
         span=span,

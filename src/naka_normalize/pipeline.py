@@ -10,7 +10,7 @@ from naka_normalize.errors import UsageError, not_text
 from naka_normalize.find import find
 from naka_normalize.gazetteer.load import load_gazetteer
 from naka_normalize.gazetteer.tables.index import Index
-from naka_normalize.linking import link, merge
+from naka_normalize.linking import in_source, link, merge
 from naka_normalize.records import (
     Cleaned,
     Gazetteer,
@@ -21,6 +21,7 @@ from naka_normalize.records import (
 )
 from naka_normalize.resolve import REWRITE_FROM, Policy, resolve
 from naka_normalize.rewrite import rewrite
+from naka_normalize.running import Running, running
 from naka_normalize.spans import Edit, apply_edits, compose_edits
 from naka_normalize.version import __version__
 
@@ -38,13 +39,15 @@ class _Decided(NamedTuple):
     Attributes:
         text: The output.
         edits: From the input to the output.
-        cleaned: The cleaned input.
+        read: The input, read as running text.
+        cleaned: That, cleaned.
         resolutions: The decisions about its mentions.
-        rewrites: From the cleaned text to the output.
+        rewrites: From the cleaned text to its output.
     """
 
     text: str
     edits: tuple[Edit, ...]
+    read: Running
     cleaned: Cleaned
     resolutions: tuple[Resolution, ...]
     rewrites: tuple[Edit, ...]
@@ -52,6 +55,8 @@ class _Decided(NamedTuple):
     def linked(self) -> "_Walked":
         """Link what was found; of a walk that changes nothing nobody asks for it."""
         mentions = link(self.cleaned, self.resolutions, self.rewrites)
+        if self.read.offsets.source:
+            mentions = in_source(mentions, self.read, self.edits)
         return _Walked(self.text, self.edits, mentions)
 
 
@@ -130,13 +135,17 @@ class Normalizer:
 
     def _walk(self, text: str) -> _Decided:
         """Walk the path once."""
-        cleaned = clean(text, self._cleaners)
+        read = running(text)
+        cleaned = clean(read.text, self._cleaners)
         mentions = find(cleaned.text, self._index)
         resolutions = resolve(cleaned, mentions, self._index, self.policy)
-        edits = rewrite(cleaned.text, resolutions)
-        output = apply_edits(cleaned.text, edits)
-        whole = _effective(text, compose_edits(cleaned.edits, edits, output))
-        return _Decided(output, whole, cleaned, resolutions, edits)
+        rewrites = rewrite(cleaned.text, resolutions)
+        output = apply_edits(cleaned.text, rewrites)
+        edits = _effective(read.text, compose_edits(cleaned.edits, rewrites, output))
+        edits = read.in_source(edits)
+        return _Decided(
+            apply_edits(text, edits), edits, read, cleaned, resolutions, rewrites
+        )
 
     def _result(self, source: str, walked: _Walked) -> Result:
         return Result(source, walked.text, walked.edits, walked.mentions, self._versions)

@@ -178,7 +178,8 @@ def proposal(text: str, resolution: Resolution) -> str:
 
 
 def _following(text: str, end: int, width: int = 40) -> str:
-    return text[end : end + width]
+    """Return what follows on the line; lines of running text end where sentences do."""
+    return text[end : end + width].partition("\n")[0]
 
 
 def _form(candidate: Candidate, text: str, span: Span) -> Form:
