@@ -21,7 +21,7 @@ _FULL = 0.75
 _SEVERAL, _PART = 2, 0.25
 # With nothing but words on both sides: a line that is indented, or begins with the mark of
 # a list, is one of its own.
-_BREAK = expression(r"(?P<line>[^\n]*\S)(?P<break> ?\r?\n)(?=(?P<word>[\w“\"‘'«(]\S*))")
+_BREAK = expression(r"(?<=\S) ?\r?\n(?=(?P<word>[\w“\"‘'«(]\S*))")
 _ENDS_SENTENCE = tuple(".!?:;…")
 # Blanks that are no plain one. Behind a letter beyond ASCII a no-break space may be half
 # of another one, read with the wrong code page.
@@ -30,7 +30,7 @@ _BLANK = expression(
     rf"(?:(?<![^\x00-\x7f])\u00a0|[{_WIDE}])[ \u00a0{_WIDE}]{{0,2}}(?=\S)"
     r"|(?<=\S) {2,3}(?=\S)"
 )
-_UNSEEN = expression(r"[\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff]|(?<=[A-Za-z])\u00ad")
+_UNSEEN = expression(r"[\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff]+|(?<=[A-Za-z])\u00ad")
 _BLANKS = expression(r"\s+")
 _LAYOUT = "layout"
 
@@ -121,12 +121,14 @@ def _soft_breaks(text: str) -> Iterator[Edit]:
 
 
 def _breaks(text: str) -> Iterator[_Break]:
+    start = 0
     for found in _BREAK.finditer(text):
-        line, word = found["line"], found["word"]
-        ends = line.endswith(_ENDS_SENTENCE)
+        start = text.rfind("\n", start, found.start()) + 1 or start
+        length, word = found.start() - start, found["word"]
+        ends = text.endswith(_ENDS_SENTENCE, start, found.start())
         inside = word[0].islower() and not ends
-        needed = len(line) + 1 + len(word)
-        yield _Break(Span(*found.span("break")), len(line), needed, inside, ends)
+        yield _Break(Span(*found.span()), length, length + 1 + len(word), inside, ends)
+        start = found.end()
 
 
 def _soft(breaks: list[_Break], inside: list[_Break]) -> list[_Break]:

@@ -11,6 +11,9 @@ from typing import Literal, NamedTuple, Self
 
 Side = Literal["left", "right"]
 
+# So many spans on each side of one are looked at to find the nearest.
+_BESIDE = 3
+
 
 class _Range(NamedTuple):
     start: int
@@ -305,6 +308,15 @@ def nearby(ranges: Sequence[Span], span: Span) -> slice:
     """Return where the ranges stand that may share something with a span."""
     first = _count_before(ranges, span.start + 1) - 1
     return slice(max(0, first), _count_before(ranges, span.end))
+
+
+def closest(spans: Sequence[Span], span: Span) -> Sequence[Span]:
+    """Return the few of sorted spans among which are the nearest on both sides of one.
+
+    Names stand apart, so that two at most of those beside it can overlap it.
+    """
+    here = _count_before(spans, span.start)
+    return spans[max(0, here - _BESIDE) : here + _BESIDE]
 
 
 def _carry_span(span: Span, ranges: Sequence[Span], others: Sequence[Span]) -> Span:

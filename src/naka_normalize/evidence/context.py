@@ -20,8 +20,6 @@ _DOUBTED = 0.5
 _BELONGING = 0.66
 _MOST_OF_ONE = 2
 _MOST_OF_ALL = 9
-# So many places of one cue are remembered.
-_MOST_PLACES = 50
 # Longer names in capitals are shouted, and not short for anything.
 _LONGEST_ABBREVIATION = 5
 # Readings of a surface that spells another name, beside listed damage.
@@ -60,6 +58,18 @@ class Slot(NamedTuple):
     opponents: frozenset[str]
 
 
+class Support(NamedTuple):
+    """What speaks for the plain reading of a doubtful name.
+
+    Attributes:
+        names: The names that belong to it.
+        spans: Where they stand, sorted.
+    """
+
+    names: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
 class Context:
     """A document between two rounds of resolving.
 
@@ -75,6 +85,7 @@ class Context:
         spans: Everything named without doubt, sorted, with the id.
         places: Ids of what is named without doubt, itself or something that lies in it.
         related: What companions say of entities, by their ids; filled by those who ask.
+        supports: What belongs to a plain reading, by the id of its entity; likewise.
         prospects: What a reading can hope for, by kind and id of the entity; likewise.
         sign_texts: The texts of the signs.
         damaged: How many different surfaces stand for another spelling without doubt.
@@ -113,6 +124,7 @@ class Context:
         damaged = (n for n, candidate in certain.items() if _is_damage(candidate))
         self.damaged = len({document.mentions[n].surface for n in damaged})
         self.related: dict[tuple[str, ...], tuple[Evidence, ...]] = {}
+        self.supports: dict[str, Support] = {}
         self.prospects: dict[tuple[str, str], float] = {}
         self.sources: dict[tuple[str, str, bool, str], tuple[Evidence, ...]] = {}
         self._cues: dict[str, Sequence[Span]] = {}
@@ -189,16 +201,16 @@ class Context:
         return next((p for p in partners if self.named.get(p) or self.belonging(p)), "")
 
     def cue(self, cue: str) -> Sequence[Span]:
-        """Return where a cue stands: an entity under any name, else a phrase."""
+        """Return where a cue stands, sorted: an entity under any name, else a phrase."""
         if cue not in self._cues:
             keys = self.document.index.named_by(cue)
-            named = [
+            named = (
                 span
                 for key in keys
                 for spans in (self.named.get(key, ()), self.doubted.get(key, ()))
-                for span in spans[:_MOST_PLACES]
-            ]
-            self._cues[cue] = named if keys else self.document.phrase(cue)
+                for span in spans
+            )
+            self._cues[cue] = sorted(named) if keys else self.document.phrase(cue)
         return self._cues[cue]
 
     def standing(self, cues: tuple[str, ...]) -> Sequence[str]:

@@ -6,7 +6,7 @@ from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.evidence.saturation import saturated
 from naka_normalize.records import Candidate, Evidence, Mention
-from naka_normalize.spans import Span
+from naka_normalize.spans import Span, closest
 
 
 def cues(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
@@ -50,7 +50,7 @@ def _weigh(
 def _where(cue: str, mention: Mention, context: Context) -> Span | None:
     """Return the place of a cue that is nearest to a mention, but not inside it."""
     own = mention.span
-    spans = context.cue(cue)
+    spans = closest(context.cue(cue), own)
     others = [s for s in spans if not s.overlaps(own) or s.length > own.length]
     return min(others, key=lambda s: _distance(s, own), default=None)
 

@@ -5,6 +5,7 @@ work stays in proportion to the length of the text.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set as AbstractSet
 from functools import partial
@@ -183,6 +184,17 @@ class Document:
         while start >= 0:
             yield start
             start = text.find(cue, start + 1)
+
+    def words_from(self, head: str) -> Iterator[str]:
+        """Yield the longer words of the text that begin like this, sorted."""
+        words = self.once("sorted words", "", self._sorted_words)
+        for number in range(bisect_right(words, head), len(words)):
+            if not words[number].startswith(head):
+                return
+            yield words[number]
+
+    def _sorted_words(self) -> Sequence[str]:
+        return sorted(set(_FIRST_WORD.findall(self.text)))
 
     def _words(self, text: str) -> tuple[frozenset[str], Mapping[str, Sequence[int]]]:
         """Return all words of a text, and where those stand that many will ask for.

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
-from naka_normalize.evidence.document import literal_of
+from naka_normalize.evidence.document import Document, literal_of
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.tables.english import is_english
@@ -21,7 +21,7 @@ from naka_normalize.grammar import (
     holds_side,
 )
 from naka_normalize.records import Candidate, Evidence, Mention
-from naka_normalize.spans import Span
+from naka_normalize.spans import Span, closest
 
 # Words that may stand between: "Asian military personnel", "Asian and Arab sides".
 _AFTER = expression(
@@ -206,11 +206,12 @@ def _defined(mention: Mention, candidate: Candidate, context: Context) -> Span |
         return None
     if not (alias.text.isupper() or (mention.surface.isupper() and alias.tier != "noisy")):
         return None
-    for other in context.document.alike[mention.surface]:
-        before = context.document.before(other.span)
-        named = {key for key, _ in context.named_in(context.document.sentence(other.span))}
-        ours = named.intersection(e.id for e in candidate.entities)
-        if _BRACKET.search(before) and not ours:
+    document = context.document
+    for other in document.alike[mention.surface]:
+        if not _BRACKET.search(document.before(other.span)):
+            continue
+        named = {key for key, _ in context.named_in(document.sentence(other.span))}
+        if not named.intersection(e.id for e in candidate.entities):
             return other.span
     return None
 
@@ -325,7 +326,7 @@ def _of_short_name(
     elif syllable and _is_unknown(syllable[1], context):
         says = f"“{syllable[1]} {mention.surface}” may be one name"
         yield Evidence("frame", weights.NO_FRAME, says)
-    elif len(mention.surface) == 1 and _B_SIDE.search(context.document.text):
+    elif len(mention.surface) == 1 and _has_b_side(context.document):
         says = f"“{mention.surface} side” stands beside a B side"
         yield Evidence("frame", weights.NO_FRAME, says)
     elif holds_side(mention.surface):
@@ -347,12 +348,16 @@ def _is_unknown(word: str, context: Context) -> bool:
     return not is_english(folded) and not context.document.index.named_by(folded)
 
 
+def _has_b_side(document: Document) -> bool:
+    return document.once("B side", "", lambda: bool(_B_SIDE.search(document.text)))
+
+
 def _in_brackets(
     mention: Mention, candidate: Candidate, context: Context
 ) -> Iterator[Evidence]:
     """Weigh "Nagorno-Karabakh (Naka)": a name in brackets behind another of the same."""
     for entity in candidate.entities:
-        for span in context.named.get(entity.id, ()):
+        for span in closest(context.named.get(entity.id, ()), mention.span):
             if 0 <= mention.span.start - 1 - span.end <= 1:
                 says = f"stands in brackets behind {span.of(context.document.text)}"
                 yield Evidence("frame", weights.NAMED_TWICE, says, span)

@@ -1,18 +1,17 @@
 """Literal support: proof that the plain reading of a doubtful name lives here."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from naka_normalize.evidence import weights
-from naka_normalize.evidence.context import Context
+from naka_normalize.evidence.context import Context, Support
 from naka_normalize.evidence.document import literal_of
 from naka_normalize.evidence.saturation import saturated
 from naka_normalize.records import Candidate, Entity, Evidence, Mention
-from naka_normalize.spans import Span
+from naka_normalize.spans import closest
 
-# The plain reading has to be named so many times more often to outweigh the candidate.
 # Code points from which a name stands far from a mention, in another part of the text.
 _FAR = 300
-_MOST_PLACES = 50
+# The plain reading has to be named so many times more often to outweigh the candidate.
 _FAR_MORE = 2.0
 
 
@@ -23,11 +22,8 @@ def literal(mention: Mention, candidate: Candidate, context: Context) -> Iterato
         return
     entity = plain.entities[0]
     country = entity.type == "country"
-    support = dict(context.larger_names_of(entity))
-    if country:
-        belonging = context.belonging(entity.id)
-        support |= {context.entity(key).name: spans for key, spans in belonging.items()}
-    if support:
+    support = _support(entity, context)
+    if support.names:
         yield from _supported(mention, entity, support, context)
     elif country:
         says = f"nothing else here belongs to {entity.name}"
@@ -65,25 +61,34 @@ def _outweighs(plain: Entity, country: Entity, context: Context) -> bool:
     return context.document.plain[plain.id] > _FAR_MORE * context.mass(country.id)
 
 
+def _support(entity: Entity, context: Context) -> Support:
+    """Return the names that belong to an entity; every mention of it asks for them."""
+    if entity.id not in context.supports:
+        at = dict(context.larger_names_of(entity))
+        if entity.type == "country":
+            belonging = context.belonging(entity.id)
+            at |= {context.entity(key).name: spans for key, spans in belonging.items()}
+        spans = sorted(span for found in at.values() for span in found)
+        context.supports[entity.id] = Support(tuple(at), tuple(spans))
+    return context.supports[entity.id]
+
+
 def _supported(
-    mention: Mention,
-    entity: Entity,
-    support: Mapping[str, Sequence[Span]],
-    context: Context,
+    mention: Mention, entity: Entity, support: Support, context: Context
 ) -> Iterator[Evidence]:
     """Weigh names that belong to the plain reading, more if one stands close by."""
-    names = list(support)
+    names = support.names
     weight = saturated(len(names), weights.LITERAL_FIRST, weights.LITERAL_MOST)
     belong = "belongs" if len(names) == 1 else "belong"
     says = f"{', '.join(names[:3])} {belong} to {entity.name}"
-    spans = [span for name in names for span in support[name][:_MOST_PLACES]]
-    nearest = min(spans, key=lambda span: abs(span.start - mention.span.start))
-    if abs(nearest.start - mention.span.start) > _FAR:
+    start = mention.span.start
+    nearest = min(closest(support.spans, mention.span), key=lambda s: abs(s.start - start))
+    if abs(nearest.start - start) > _FAR:
         weight *= weights.LITERAL_FAR
     yield Evidence("literal", weight, says, nearest)
     stretch = context.document.sentence(mention.span)
     for key, span in context.named_in(stretch):
-        if context.entity(key).name in support:
+        if context.entity(key).name in names:
             says = "and stands in the same sentence"
             yield Evidence("literal", weights.LITERAL_NEAR, says, span)
             return

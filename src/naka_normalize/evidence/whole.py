@@ -4,7 +4,6 @@ A given name, a title or an American state beside it, here or elsewhere in the t
 surface part of a person's or another place's name.
 """
 
-import re
 from functools import partial
 
 from naka_normalize.evidence.context import Context
@@ -26,6 +25,8 @@ _GIVEN_AND_WORD = frozenset(
         "Rose", "Sandy", "Sue", "Tim", "Tom", "Tony", "Troy", "Victor", "Wade",
     }
 )  # fmt: skip
+# How a longer name goes on, behind a shorter one.
+_ENDING = expression("[a-z]{2,}")
 # "She calls herself Naka": whoever it is knows the name.
 _ONESELF = expression(
     r"\b(?:call(?:s|ed|ing)?|nam(?:es|ed)|styl(?:es|ed))\s+(?:him|her|my)self\s+$"
@@ -75,12 +76,14 @@ def _find_whole(surface: str, context: Context) -> str:
     if len(surface) < _SHORTEST_SHORT or not surface.isalpha():
         return ""
     index = context.document.index
-    for found in re.finditer(rf"\b{surface}[a-z]{{2,}}\b", context.document.text):
-        word = fold(found[0])
-        known = {index.gazetteer.entities[key].type for key in index.named_by(found[0])}
+    for whole in context.document.words_from(surface):
+        if not _ENDING.fullmatch(whole, len(surface)):
+            continue
+        word = fold(whole)
+        known = {index.gazetteer.entities[key].type for key in index.named_by(whole)}
         is_thing = known - {"person"} or (index.is_listed(word) and not known)
         if not (is_english(word) or is_thing or holds_side(word)):
-            return found[0]
+            return whole
     return ""
 
 
