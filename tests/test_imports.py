@@ -14,7 +14,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "naka_normalize"
 ROWS: tuple[frozenset[str], ...] = (
     frozenset({"builtin", "errors", "expressions", "version"}),
     frozenset({"spans"}),
-    frozenset({"notebook", "running"}),
+    frozenset({"notebook", "running", "stories"}),
     frozenset({"folding", "records"}),
     frozenset({"cleaners", "gazetteer", "grammar"}),
     frozenset({"verbs"}),

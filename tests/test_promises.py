@@ -24,8 +24,8 @@ _PIECES = [
     "< p >", "(End up)Return to Sohu to see more", "Armenia_Nakka", "Original title:", "\n",
     "\n\n", ".", ",", "İlham", "և", "ß", "😀", "\x00", "\ud800", "\u202e", "\u0301", "\r\n",
     "Şuşa", "Нагорный", "纳卡", "Karabakh", "said", "agreed", "Xinhua News Agency,", "’",
-    "'", "Minister", "Lafrov", "stepanakot", "Pashinyanu", "\u00a0", "  ", "\u200b", "Na\u00adka",
-    "in a line that is long enough to be wrapped, the\n", "\u3000", "and the rest of it\r\n",
+    "'", "Minister", "Lafrov", "stepanakot", "Pashinyanu", "\u00a0", "  ", "\u200b",
+    "Na\u00adka", "\u3000", "in a line that is long enough to be wrapped, the\n",
 ]  # fmt: skip
 HOSTILE = st.one_of(
     st.text(max_size=80),

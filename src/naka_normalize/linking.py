@@ -1,13 +1,15 @@
 """Carry what was resolved in the cleaned text to the source and to the output."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from naka_normalize.records import Cleaned, Evidence, LinkedMention, Rejected, Resolution
 from naka_normalize.rewrite import proposal
 from naka_normalize.running import Running
 from naka_normalize.spans import Edit, OffsetMap, Span
 
+# Carries a span to another text.
+_Carry = Callable[[Span], Span]
 # So many names stand in "Ji and Ta".
 _TWO = 2
 
@@ -44,13 +46,13 @@ def _linked(cleaned: Cleaned, resolution: Resolution, offsets: OffsetMap) -> Lin
         changed=resolution.decision == "rewrite",
         score=resolution.score,
         output_span=offsets.to_text(mention.span),
-        evidence=_all_in_source(resolution.evidence, cleaned.offsets),
+        evidence=_all_carried(resolution.evidence, cleaned.offsets.to_source),
         proposal=_proposal(cleaned.text, resolution),
         rejected=tuple(
             Rejected(
                 proposal(cleaned.text, resolution._replace(candidate=candidate)),
                 candidate.entities,
-                _all_in_source(reasons, cleaned.offsets),
+                _all_carried(reasons, cleaned.offsets.to_source),
             )
             for candidate, reasons in further
         ),
@@ -92,17 +94,23 @@ def _proposal(text: str, resolution: Resolution) -> str:
 
 
 def in_source(
-    mentions: Sequence[LinkedMention], read: Running, edits: Sequence[Edit]
+    mentions: Sequence[LinkedMention], start: int, read: Running, on: OffsetMap
 ) -> tuple[LinkedMention, ...]:
-    """Carry mentions of the running text to the text as it stands.
+    """Carry mentions of a story of the running text to the text as it stands.
 
     Args:
-        mentions: With spans in the running text.
+        mentions: With spans in the story.
+        start: Where the story starts in the running text.
         read: The text and its running text.
-        edits: From the text to the output.
+        on: From the text to the output.
     """
-    on = OffsetMap.of(edits)
-    carried = (_carried(mention, read.offsets, read.source) for mention in mentions)
+    if not start and not read.offsets.source:
+        return tuple(mentions)
+
+    def back(span: Span) -> Span:
+        return read.offsets.to_source(span.shifted(start))
+
+    carried = (_carried(mention, back, read.source) for mention in mentions)
     return tuple(m._replace(output_span=on.to_text(m.span)) for m in carried)
 
 
@@ -126,7 +134,9 @@ def merge(
         The first ones, but what the second decided wherever it rewrites.
     """
     back, on = OffsetMap.of(edits), OffsetMap.of(further)
-    changed = [_carried(m, back, source) for m in second if m.decision == "rewrite"]
+    changed = [
+        _carried(m, back.to_source, source) for m in second if m.decision == "rewrite"
+    ]
     starts = [m.span.start for m in changed]
     kept: list[LinkedMention] = []
     for mention in first:
@@ -137,26 +147,19 @@ def merge(
     return tuple(sorted((*kept, *changed), key=lambda m: (m.span.start, m.span.end)))
 
 
-def _carried(mention: LinkedMention, back: OffsetMap, source: str) -> LinkedMention:
+def _carried(mention: LinkedMention, back: _Carry, source: str) -> LinkedMention:
     """Carry a mention, with its reasons, back to the source that its text came from."""
-    span = back.to_source(mention.span)
+    span = back(mention.span)
     return mention._replace(
         span=span,
         surface=span.of(source),
-        evidence=_all_in_source(mention.evidence, back),
+        evidence=_all_carried(mention.evidence, back),
         rejected=tuple(
-            other._replace(evidence=_all_in_source(other.evidence, back))
+            other._replace(evidence=_all_carried(other.evidence, back))
             for other in mention.rejected
         ),
     )
 
 
-def _all_in_source(
-    evidence: Sequence[Evidence], offsets: OffsetMap
-) -> tuple[Evidence, ...]:
-    return tuple(_in_source(e, offsets) for e in evidence)
-
-
-def _in_source(evidence: Evidence, offsets: OffsetMap) -> Evidence:
-    span = evidence.span
-    return evidence if span is None else evidence._replace(span=offsets.to_source(span))
+def _all_carried(evidence: Sequence[Evidence], back: _Carry) -> tuple[Evidence, ...]:
+    return tuple(e if e.span is None else e._replace(span=back(e.span)) for e in evidence)

@@ -1,6 +1,6 @@
 """The one path: clean, find, resolve, rewrite, for one document after another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +22,8 @@ from naka_normalize.records import (
 from naka_normalize.resolve import REWRITE_FROM, Policy, resolve
 from naka_normalize.rewrite import rewrite
 from naka_normalize.running import Running, running
-from naka_normalize.spans import Edit, apply_edits, compose_edits
+from naka_normalize.spans import Edit, OffsetMap, Span, apply_edits, compose_edits
+from naka_normalize.stories import stories
 from naka_normalize.version import __version__
 
 if TYPE_CHECKING:
@@ -33,6 +34,33 @@ if TYPE_CHECKING:
 _MOST_WALKS = 4
 
 
+class _Story(NamedTuple):
+    """What was decided about one story of a text.
+
+    Attributes:
+        start: Where it starts in the running text.
+        cleaned: The story, cleaned.
+        resolutions: The decisions about its mentions.
+        rewrites: From the cleaned story to its output.
+    """
+
+    start: int
+    cleaned: Cleaned
+    resolutions: tuple[Resolution, ...]
+    rewrites: tuple[Edit, ...]
+
+    def edits(self) -> Iterator[Edit]:
+        """Yield the edits of the running text that were decided on."""
+        output = apply_edits(self.cleaned.text, self.rewrites)
+        edits = compose_edits(self.cleaned.edits, self.rewrites, output)
+        for edit in _effective(self.cleaned.source, edits):
+            yield edit._replace(span=edit.span.shifted(self.start)) if self.start else edit
+
+    def mentions(self) -> tuple[LinkedMention, ...]:
+        """Link what was found, with spans in the story."""
+        return link(self.cleaned, self.resolutions, self.rewrites)
+
+
 class _Decided(NamedTuple):
     """What one walk along the path decided about a text.
 
@@ -40,23 +68,22 @@ class _Decided(NamedTuple):
         text: The output.
         edits: From the input to the output.
         read: The input, read as running text.
-        cleaned: That, cleaned.
-        resolutions: The decisions about its mentions.
-        rewrites: From the cleaned text to its output.
+        stories: What was decided about each story of it.
     """
 
     text: str
     edits: tuple[Edit, ...]
     read: Running
-    cleaned: Cleaned
-    resolutions: tuple[Resolution, ...]
-    rewrites: tuple[Edit, ...]
+    stories: tuple[_Story, ...]
 
     def linked(self) -> "_Walked":
         """Link what was found; of a walk that changes nothing nobody asks for it."""
-        mentions = link(self.cleaned, self.resolutions, self.rewrites)
-        if self.read.offsets.source:
-            mentions = in_source(mentions, self.read, self.edits)
+        on = OffsetMap.of(self.edits)
+        mentions = tuple(
+            mention
+            for story in self.stories
+            for mention in in_source(story.mentions(), story.start, self.read, on)
+        )
         return _Walked(self.text, self.edits, mentions)
 
 
@@ -136,16 +163,16 @@ class Normalizer:
     def _walk(self, text: str) -> _Decided:
         """Walk the path once."""
         read = running(text)
-        cleaned = clean(read.text, self._cleaners)
+        decided = tuple(self._decide(read.text, span) for span in stories(read.text))
+        edits = read.in_source([edit for story in decided for edit in story.edits()])
+        return _Decided(apply_edits(text, edits), edits, read, decided)
+
+    def _decide(self, text: str, span: Span) -> _Story:
+        """Walk the path with one story of a running text."""
+        cleaned = clean(span.of(text), self._cleaners)
         mentions = find(cleaned.text, self._index)
         resolutions = resolve(cleaned, mentions, self._index, self.policy)
-        rewrites = rewrite(cleaned.text, resolutions)
-        output = apply_edits(cleaned.text, rewrites)
-        edits = _effective(read.text, compose_edits(cleaned.edits, rewrites, output))
-        edits = read.in_source(edits)
-        return _Decided(
-            apply_edits(text, edits), edits, read, cleaned, resolutions, rewrites
-        )
+        return _Story(span.start, cleaned, resolutions, rewrite(cleaned.text, resolutions))
 
     def _result(self, source: str, walked: _Walked) -> Result:
         return Result(source, walked.text, walked.edits, walked.mentions, self._versions)
