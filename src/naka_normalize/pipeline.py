@@ -149,22 +149,32 @@ class Normalizer:
         """
         if not isinstance(text, str):
             raise TypeError(not_text("text", text))
-        walked = self._walk(text).linked()
+        settled: set[str] = set()
+        walked = self._walk(text, settled).linked()
         if not walked.edits:
             return self._result(text, walked)
         for _ in range(_MOST_WALKS):
-            again = self._walk(walked.text)
+            again = self._walk(walked.text, settled)
             if not again.edits:
                 return self._result(text, walked)
             walked = _further(text, walked, again.linked())
         # A text that never settles is left alone: a miss is better than a moving answer.
         return self._result(text, _Walked(text, (), ()))
 
-    def _walk(self, text: str) -> _Decided:
-        """Walk the path once."""
+    def _walk(self, text: str, settled: set[str]) -> _Decided:
+        """Walk the path once.
+
+        Args:
+            text: What to read.
+            settled: Stories in which nothing is to change; they are passed by, and what
+                this walk finds to be one is added.
+        """
         read = running(text)
-        decided = tuple(self._decide(read.text, span) for span in stories(read.text))
-        edits = read.in_source([edit for story in decided for edit in story.edits()])
+        spans = (span for span in stories(read.text) if span.of(read.text) not in settled)
+        decided = tuple(self._decide(read.text, span) for span in spans)
+        proposed = [(story, tuple(story.edits())) for story in decided]
+        settled.update(story.cleaned.source for story, edits in proposed if not edits)
+        edits = read.in_source([edit for _, found in proposed for edit in found])
         return _Decided(apply_edits(text, edits), edits, read, decided)
 
     def _decide(self, text: str, span: Span) -> _Story:
