@@ -106,6 +106,7 @@ def test_long_strange_words_may_have_lost_their_capital(
         ("Azerbaijan and Baku were dry, and Gence was wet.", True),
         ("Azerbaijan and Baku were dry, and Gəncə was wet.", False),
         ("Azerbaijan was dry and Gəncə was wet, as Anadolu Agency reports.", True),
+        ("GƏNCƏ, Azerbaijan. It was wet, and Baku was dry.", False),
     ],
 )
 def test_with_its_letters_a_native_name_is_right(
@@ -115,3 +116,12 @@ def test_with_its_letters_a_native_name_is_right(
     normalizer = Normalizer(small(TOWNS))
 
     assert repaired == ("Ganja" in normalizer.normalize(text).text)
+
+
+def test_a_text_without_capitals_keeps_its_style() -> None:
+    """One name in lower case is a slip; a whole text of them is how somebody writes."""
+    slip = "Armenia said that shelling in stepanakert had stopped and Baku was quiet. "
+    styled = slip.lower() * 4
+
+    assert "Stepanakert" in Normalizer().normalize(slip).text
+    assert Normalizer().normalize(styled).text == styled

@@ -82,8 +82,9 @@ def _native(alias: Alias, surface: str, index: Index) -> Alias:
     if surface.isascii() or alias.tier in ("name", "plain"):
         return alias
     entities = [index.gazetteer.entities[key] for key in alias.entities]
-    native = [name for one in entities for names in one.native.values() for name in names]
-    if surface not in native or any(one.type in _IN_ENGLISH for one in entities):
+    native = {name for one in entities for names in one.native.values() for name in names}
+    written = surface in native or surface in {name.upper() for name in native}
+    if not written or any(one.type in _IN_ENGLISH for one in entities):
         return alias
     return Alias(surface, alias.entities, "plain", alias.form, place=alias.place)
 

@@ -41,6 +41,10 @@ _SENTENCE_BREAK = expression(r"(?<!\s[A-Z])[.!?]['\"\N{RIGHT DOUBLE QUOTATION MA
 _WINDOW = 90
 # From this length on, in code points, it pays to note where each word of a text stands.
 _LONG = 50_000
+# A shorter text shows no style; so much of one does; prose has a capital more often than
+# each so many code points.
+_STYLE, _SAMPLE, _RARE = 200, 10_000, 300
+_CAPITAL = expression("[A-Z]")
 _FIRST_WORD = expression(r"\w+")
 # Lower-casing leaves these or makes two of one; where case is ignored they are ASCII.
 _LIKE_ASCII = {
@@ -102,6 +106,15 @@ class Document:
     def number(self, mention: Mention) -> int:
         """Return the number of a mention of this document."""
         return self.numbers[mention.span.start]
+
+    @property
+    def is_lower(self) -> bool:
+        """Whether the text is written without capitals, and not only a line of it."""
+        return self.once("lower", "", self._is_lower)
+
+    def _is_lower(self) -> bool:
+        sample = self.text[:_SAMPLE]
+        return len(sample) >= _STYLE and len(_CAPITAL.findall(sample)) * _RARE < len(sample)
 
     @property
     def years(self) -> frozenset[int]:

@@ -14,6 +14,7 @@ PAIR = -0.5  # Two short names run together are rarer still as anything else.
 DEMONYM = -3.0  # An adjective is nearly always an adjective.
 LOWER_CASE_WORD = -1.2  # … unless dictionaries list it as a word, such as Tatar.
 LOWER_CASE = 1.6  # A listed name in lower case is that name, unless it is a word.
+ALL_LOWER = -3.0  # … or nothing in the text has capitals, which is its style.
 ACCENTS = -0.5  # A name in letters that English lacks is right, but not in a translation.
 SKELETON = -1.2  # A respelled short name needs more than the short name itself.
 SPELLING = -2.2  # Most unknown names are simply other names.

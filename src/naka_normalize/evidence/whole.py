@@ -26,7 +26,7 @@ _GIVEN_AND_WORD = frozenset(
     }
 )  # fmt: skip
 # How a longer name goes on, behind a shorter one.
-_ENDING = expression("[a-z]{2,}")
+_ENDING = expression("[a-z]{2,}|[A-Z]{2,}")
 # "She calls herself Naka": whoever it is knows the name.
 _ONESELF = expression(
     r"\b(?:call(?:s|ed|ing)?|nam(?:es|ed)|styl(?:es|ed))\s+(?:him|her|my)self\s+$"
