@@ -65,10 +65,10 @@ def test_articles_of_one_text_are_decided_alone(
 
 
 def test_the_examples_would_harm_each_other(normalizer: Normalizer) -> None:
-    """Without a headline between them the record has the side of a country."""
+    """Without a headline between them the harbour band has toured a country."""
     text = DAMAGED.strip() + " " + CLEAN.partition("\n\n")[2]
 
-    assert "the A side will be heard" not in normalizer.normalize(text).text
+    assert "half of Asia" not in normalizer.normalize(text).text
     assert normalizer.normalize(CLEAN).text == CLEAN
 
 
@@ -89,11 +89,26 @@ _OTHER_BRIEF = (
 
 
 @pytest.mark.parametrize(
-    ("dateline", "count"), [("", 1), ("LIMA, May 3 (Andina) – ", 2), ("LIMA — ", 2)]
+    ("between", "count"),
+    [
+        ("", 1),
+        ("LIMA, May 3 (Andina) – ", 2),
+        ("LIMA — ", 2),
+        ("=====\n", 2),
+        ("* * *\n\n", 2),
+        ("---------------------- 3\n", 2),
+        ("Document 4 of 12\n\n", 2),
+        ("Sir — ", 2),
+        ("(Editor: Jan Smit)\n\n", 2),
+        ("[ad_2]\n", 2),
+        ("| --- | --- |\n", 1),
+        ("---- ---- ----\n", 1),
+        ("14:05 ", 1),
+    ],
 )
-def test_a_dateline_tells_items_apart_that_share_words(dateline: str, count: int) -> None:
-    """Items of news in brief have no headlines."""
-    text = f"{_BRIEF.format('OSLO — ')}\n\n{_OTHER_BRIEF.format(dateline)}"
+def test_marks_tell_items_apart_that_share_words(between: str, count: int) -> None:
+    """Items of news in brief, of archives and of letters have no headlines."""
+    text = f"{_BRIEF.format('OSLO — ')}\n\n{_OTHER_BRIEF.format(between)}"
 
     assert len(stories(text)) == count
 

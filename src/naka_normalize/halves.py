@@ -23,9 +23,23 @@ def without_halves(resolutions: Sequence[Resolution]) -> list[Resolution]:
     """Leave changes by shared short names to ``ask`` where they would be halves."""
     written = Counter(_confusion(r) for r in resolutions if r.decision == "rewrite")
     asked = Counter(_confusion(r) for r in resolutions if r.decision == "ask")
-    open_at = {r.mention.span for r in resolutions if r.decision == "ask"}
     halves = {key for key, count in asked.items() if key and count >= written[key]}
-    return [_asked(r) if _is_half(r, halves, open_at) else r for r in resolutions]
+    left = [_asked(r) if _is_unsure(r, halves) else r for r in resolutions]
+    while leaning := _leaning(left):
+        # What is left to ask now may be what another change rests on.
+        for number in leaning:
+            left[number] = _asked(left[number])
+    return left
+
+
+def _leaning(resolutions: Sequence[Resolution]) -> list[int]:
+    """Return which changes rest on a doubtful partner that itself stays open."""
+    open_at = {r.mention.span for r in resolutions if r.decision == "ask"}
+    return [
+        number
+        for number, r in enumerate(resolutions)
+        if r.decision == "rewrite" and _confusion(r) and _leans_on(r, open_at)
+    ]
 
 
 def _asked(resolution: Resolution) -> Resolution:
@@ -39,14 +53,10 @@ def _asked(resolution: Resolution) -> Resolution:
     )
 
 
-def _is_half(
-    resolution: Resolution, halves: set[tuple[str, str]], open_at: set[Span]
-) -> bool:
+def _is_unsure(resolution: Resolution, halves: set[tuple[str, str]]) -> bool:
     """Tell whether a change is not sure enough to stand beside its open twin."""
-    if resolution.decision != "rewrite" or not (key := _confusion(resolution)):
-        return False
-    unsure = key in halves and resolution.score < _SURE
-    return unsure or _leans_on(resolution, open_at)
+    unsure = resolution.decision == "rewrite" and resolution.score < _SURE
+    return unsure and _confusion(resolution) in halves
 
 
 def _confusion(resolution: Resolution) -> tuple[str, str] | None:

@@ -2,30 +2,29 @@
 
 Exports of archives, digests and letters to the editor hold several articles. What one of
 them is about says nothing of the names in the next. As in Hearst's TextTiling (1997), two
-stretches that hardly share a word are about different things; here only a headline or a
-dateline can begin a new one, so that an article is not cut between its paragraphs.
+stretches that hardly share a word are about different things; here only a headline, a
+dateline or a mark between items can begin a new one, so that an article is not cut between
+its paragraphs.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from naka_normalize.expressions import expression
 from naka_normalize.spans import Span
 
-# Nothing shorter is told apart, and so much before and behind a place is compared (code
-# points).
-_LEAST, _WINDOW = 300, 1500
-# Fewer words than these say nothing about what a stretch is about.
-_FEWEST = 20
-# The part of the words of the shorter side that both share, below which a headline begins
-# another story; behind or above a dateline more is needed to hold them together.
-_COHESION, _COHESION_DATED = 0.13, 0.3
+# So much before and behind a place is compared (code points).
+_WINDOW = 1500
 _LINE = expression(r"[^\n]*\n?")
 _BLANK_LINE = expression(r"\n[ \t]*\r?\n")
 # Short words are the same in all texts.
 _WORD = expression(r"[^\W\d_]{6,}")
 _LONGEST_HEADLINE = 150
+# A paragraph right below it is so many times as long.
+_LONGER = 1.5
 # A shorter one is a heading inside an article.
-_HEADLINE = expression(r"(?=[A-Z0-9])[^\n]{29,}[^\s.!?…:;,”\"’')\]]$")
+_HEADLINE = expression(r"(?=[A-Z0-9])(?!.*(?:\s\s|[@#]))[^\n]{29,}[^\s.!?…:;,”\"’')\]]$")
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -40,6 +39,54 @@ _DATELINE = expression(
 )
 
 
+# A line of one sign, perhaps with a number; the head of a record in an archive; a letter.
+_MARK = expression(
+    r"(?P<sign>[-=*_~#•·–—+])(?:(?P=sign){2,}|(?: (?P=sign)){2,})(?: *\d{1,4})?$"
+    r"|(?:Document|Record|Message|Item|Article|Story|RECORD|DOCUMENT|MESSAGE|ITEM|ARTICLE|STORY)"
+    r"[ \t#:№.]{1,3}\d{1,9}(?:[ \t](?:of|/)[ \t]\d{1,9})?$"
+    r"|(?:Sir|SIR|Madam|MADAM|Sirs?,? [Mm]adam|Dear (?:Sir|Editor|editor)s?)[ \t]?[-–—,:]"
+    r"|(?:To|TO) (?:the|THE) (?:Editor|editor|EDITOR)\b"
+)
+# What crawls leave below an article: another one begins behind it.
+_CLOSING = expression(
+    r"[(\[]?(?:(?:[Rr]esponsible|[Ii]ntern|[Ww]eb) )?[Ee]ditors?(?: in charge)?[ \t]?"
+    r"[:：|].{2,50}|[(\[](?:END|[Ee]nd(?:ed| up)?|[Ff]inish(?:ed)?|[Oo]ver)[)\]]|\[ad_2\]"
+    r"|Exit mobile version|Return to Sohu,? (?:to )?see more"
+)
+
+
+class _Beginning(NamedTuple):
+    """Where a story may begin.
+
+    Attributes:
+        at: The place.
+        kind: How sure that is.
+    """
+
+    at: int
+    kind: "_Kind"
+
+
+class _Kind(NamedTuple):
+    """How much has to speak for a story that begins in one way.
+
+    Attributes:
+        least: A shorter stretch is not told apart (code points).
+        words: Fewer words say nothing about what a stretch is about.
+        cohesion: The part of the words of the shorter side that both share, from which on
+            they are about one thing.
+    """
+
+    least: int
+    words: int
+    cohesion: float
+
+
+_HEADED = _Kind(300, 20, 0.13)
+_DATED = _Kind(300, 20, 0.3)
+_MARKED = _Kind(150, 10, 0.3)
+
+
 def stories(text: str) -> list[Span]:
     """Return the stretches of a text that are about one thing each.
 
@@ -51,57 +98,66 @@ def stories(text: str) -> list[Span]:
     """
     starts = [0]
     places = [*_beginnings(text)]
-    for number, (start, dated) in enumerate(places):
-        if start - starts[-1] < _LEAST or len(text) - start < _LEAST:
+    for number, (start, kind) in enumerate(places):
+        if min(start - starts[-1], len(text) - start) < kind.least:
             continue
-        least = _COHESION_DATED if dated else _COHESION
         before = text[max(starts[-1], start - _WINDOW) : start]
         behind = text[start : min(start + _WINDOW, _next(places, number, len(text)))]
-        if _cohesion(before, behind) < least:
+        if _are_apart(before, behind, kind):
             starts.append(start)
     ends = [*starts[1:], len(text)]
     return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
-def _next(places: Sequence[tuple[int, bool]], number: int, end: int) -> int:
+def _next(places: Sequence[_Beginning], number: int, end: int) -> int:
     """Return the first place that stands far enough behind a place."""
-    far = places[number][0] + _LEAST
-    later = (places[other][0] for other in range(number, len(places)))
+    far = places[number].at + places[number].kind.least
+    later = (places[other].at for other in range(number, len(places)))
     return next((at for at in later if at >= far), end)
 
 
-def _beginnings(text: str) -> Iterator[tuple[int, bool]]:
-    """Yield where a story may begin, and whether a dateline says so.
+def _beginnings(text: str) -> Iterator[_Beginning]:
+    """Yield where a story may begin; the same place again if more speaks for it.
 
     Where a text has blank lines, headlines and datelines stand behind one.
     """
     spaced = _BLANK_LINE.search(text) is not None
-    apart, headline = False, -1
-    for line in _LINE.finditer(text):
+    apart, closed, headline = False, False, -1
+    lines = [*_LINE.finditer(text)]
+    for line, following in pairwise(lines):
         start, shown = line.start(), line[0].strip()
         if not shown:
             apart = True
             continue
-        if _DATELINE.match(shown) and (apart or not spaced or headline >= 0):
-            yield (start if headline < 0 else headline), True
+        if _CLOSING.fullmatch(shown):
+            closed = True
+            continue
+        if closed or _MARK.match(shown):
+            yield _Beginning(start, _MARKED)
             headline = -1
-        elif _is_headline(shown) and (apart or not spaced):
-            yield start, False
+        elif _DATELINE.match(shown) and (apart or not spaced or headline >= 0):
+            yield _Beginning(start if headline < 0 else headline, _DATED)
+            headline = -1
+        elif (apart or not spaced) and _is_headline(shown, following[0].strip()):
+            yield _Beginning(start, _HEADED)
             headline = start
         else:
             headline = -1
-        apart = False
+        apart = closed = False
 
 
-def _is_headline(line: str) -> bool:
-    return len(line) <= _LONGEST_HEADLINE and _HEADLINE.fullmatch(line) is not None
+def _is_headline(line: str, following: str) -> bool:
+    """Tell whether a line looks like a headline, and not like the first of a paragraph."""
+    if len(line) > _LONGEST_HEADLINE or not _HEADLINE.fullmatch(line):
+        return False
+    return not following or len(following) > _LONGER * len(line)
 
 
-def _cohesion(before: str, behind: str) -> float:
-    """Return how much of their words two stretches share, as a part of the shorter one."""
+def _are_apart(before: str, behind: str, kind: _Kind) -> bool:
+    """Tell whether two stretches share too few words to be about one thing."""
     one, two = _words(before), _words(behind)
     fewer = min(len(one), len(two))
-    return len(one & two) / fewer if fewer >= _FEWEST else 1.0
+    return fewer >= kind.words and len(one & two) < kind.cohesion * fewer
 
 
 def _words(text: str) -> frozenset[str]:

@@ -119,7 +119,12 @@ _SYLLABLE_BEFORE = expression(r"(?:^|[^\w.])([A-Z][a-z]{1,4})\s$")
 # "accused the Asian side of firing first" speaks of a party.
 _ACCUSED = expression(r"\b(?:accus|suspect)\w+\s+(?:the\s+)?$")
 # Records, parties to contracts and teams are A and B.
-_B_SIDE = expression(r"\bB[ -]sides?\b")
+_MUSIC = r"vinyl|gramophone|turntables?|jukebox|LPs?|albums?|songs?|tunes?|record\s+labels?"
+_ON_RECORDS = rf"\b(?:{_MUSIC})\b"
+_B_SIDE = expression(
+    rf"\bB[ -]sides?\b|\bA[ -]sides?\b(?=.{{0,200}}{_ON_RECORDS})"
+    rf"|{_ON_RECORDS}(?=.{{0,200}}\bA[ -]sides?\b)"
+)
 _ARTICLE = expression(
     r"\b(?:the|both|that|by|of|and)\s+(?:\w+\s+)?$|^\s*$|[,;:\"“”]\s*$", re.IGNORECASE
 )
@@ -327,7 +332,7 @@ def _of_short_name(
         says = f"“{syllable[1]} {mention.surface}” may be one name"
         yield Evidence("frame", weights.NO_FRAME, says)
     elif len(mention.surface) == 1 and _has_b_side(context.document):
-        says = f"“{mention.surface} side” stands beside a B side"
+        says = f"“{mention.surface} side” is one of two, or of a record"
         yield Evidence("frame", weights.NO_FRAME, says)
     elif holds_side(mention.surface):
         yield Evidence(

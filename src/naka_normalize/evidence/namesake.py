@@ -17,7 +17,12 @@ from naka_normalize.evidence.given import (
     other_holder,
 )
 from naka_normalize.evidence.trade import TRADES
-from naka_normalize.evidence.whole import is_personal, longer_name, whole_name
+from naka_normalize.evidence.whole import (
+    is_personal,
+    longer_name,
+    natural_feature,
+    whole_name,
+)
 from naka_normalize.expressions import expression
 from naka_normalize.grammar import STATE_NOUN
 from naka_normalize.records import Candidate, Entity, Evidence, Mention
@@ -100,6 +105,7 @@ _HOWS = ("listed", "spelling", "skeleton", "case", "glued", "accents")
 # "the MoD of Azerbaijan": such things have a country, whose name may stand behind "of".
 _OF_A_COUNTRY = ("agency", "force", "organisation")
 _OF = expression(r"\s+of\s+(?:the\s+)?$")
+_NATURAL = ("lake", "mountain", "place", "river")
 _NO_SETTLEMENT = ("country", "continent", "person")
 
 
@@ -123,6 +129,13 @@ def namesake(
     ):
         says = f"“{other}” is another given name than that of {entity.name}"
         yield Evidence("namesake", weights.LONGER_NAME, says)
+    elif (
+        _is_doubtful(candidate)
+        and entity.type not in _NATURAL
+        and (feature := natural_feature(mention.surface, context))
+    ):
+        says = f"“{feature}” is something else of that name"
+        yield Evidence("namesake", weights.NATURAL_FEATURE, says)
     elif _is_doubtful(candidate) and (whole := whole_name(mention.surface, context)):
         says = f"it may be short for “{whole}”"
         yield Evidence("namesake", weights.LONGER_NAME, says)

@@ -39,9 +39,9 @@ def prior(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
         else:
             says = candidate.alias.because or "listed as ambiguous"
             yield Evidence("prior", weights.AMBIGUOUS, says)
-    elif _is_lowered(mention, candidate) and context.document.is_lower:
+    elif candidate.how == "case" and context.document.is_lower:
         yield Evidence("prior", weights.ALL_LOWER, "nothing in this text has capitals")
-    elif candidate.how == "spelling" and mention.surface.islower():
+    elif _is_lowered(mention, candidate) and not context.document.is_lower:
         yield Evidence(
             "prior", weights.SPELLING_LOWER, "lower case, and no word of English"
         )
@@ -53,6 +53,4 @@ def prior(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
 
 
 def _is_lowered(mention: Mention, candidate: Candidate) -> bool:
-    return candidate.how == "case" or (
-        candidate.how == "spelling" and mention.surface.islower()
-    )
+    return candidate.how == "spelling" and mention.surface.islower()

@@ -73,6 +73,7 @@ CALLED = -4.0  # "known as …": how something is called may be damaged as well.
 
 # ---- namesake
 LONGER_NAME = -5.0  # "Dr Naka", "Naka Foundation": the name of something else.
+NATURAL_FEATURE = -8.0  # The text itself says that it is a river, a lake or a mountain.
 BEARER = -4.0  # "Ji Haoran": somebody in the text is called like a short name.
 SOMETHING_ELSE = -6.0  # "her daughter Siria", "X, a village in Colombia".
 

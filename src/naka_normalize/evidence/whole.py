@@ -47,6 +47,7 @@ _STATES = (
 _STATE_BEHIND = expression(
     rf"(?:,\s|\sin\s)(?:(?:north|south|east|west)\w*\s)?(?:{'|'.join(_STATES)})\b"
 )
+_FEATURE_BEFORE = expression(r"\b([Rr]iver|[Ll]ake|[Mm]ount|[Cc]ape)\s$")
 _WORD_BEFORE = expression(r"\b([^\W\d_]+)\.?\s$")
 # Letters of a name that is short for a longer one.
 _SHORTEST_SHORT = 4
@@ -64,6 +65,19 @@ def longer_name(mention: Mention, context: Context) -> str:
 def _longer_elsewhere(surface: str, context: Context) -> str:
     found = (_longer_at(s, surface, context) for s in context.document.phrase(surface))
     return next(filter(None, found), "")
+
+
+def natural_feature(surface: str, context: Context) -> str:
+    """Return what else has a name in the text, as "the river Naka" has."""
+    find = partial(_find_feature, surface, context)
+    return context.document.once("natural feature", surface, find)
+
+
+def _find_feature(surface: str, context: Context) -> str:
+    for span in context.document.phrase(surface):
+        if found := _FEATURE_BEFORE.search(context.document.before(span)):
+            return f"{found[1]} {surface}"
+    return ""
 
 
 def whole_name(surface: str, context: Context) -> str:
