@@ -119,14 +119,14 @@ def test_lines_and_columns_of_their_own_stay_apart(text: str) -> None:
 def test_words_parted_by_lines_are_whole() -> None:
     """Narrow columns part words, and break names that have a hyphen anyway behind it."""
     column = (
-        "The guests were a delega-\n"
+        "We guests were a delega-\n"
         "tion that came from Sanok-\n"
         "Starowice in a train that\n"
-        "was late."
+        "is old."
     )
 
     assert running(column).text == (
-        "The guests were a delegation that came from Sanok-Starowice in a train that was late."
+        "We guests were a delegation that came from Sanok-Starowice in a train that is old."
     )
 
 
