@@ -37,8 +37,6 @@ _DATELINE = expression(
     rf"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,4}}(?:[,/] ?[A-Z][\w ]{{2,25}}){{0,2}}, {_DATE}"
     r"|[A-Z][\w/ -]{2,30} \([A-Za-z][\w/ ]{1,12}\) ?[–—-])"
 )
-
-
 # A line of one sign, perhaps with a number; the head of a record in an archive; a letter.
 _MARK = expression(
     r"(?P<sign>[-=*_~#•·–—+])(?:(?P=sign){2,}|(?: (?P=sign)){2,})(?: *\d{1,4})?$"
@@ -53,18 +51,6 @@ _CLOSING = expression(
     r"[:：|].{2,50}|[(\[](?:END|[Ee]nd(?:ed| up)?|[Ff]inish(?:ed)?|[Oo]ver)[)\]]|\[ad_2\]"
     r"|Exit mobile version|Return to Sohu,? (?:to )?see more"
 )
-
-
-class _Beginning(NamedTuple):
-    """Where a story may begin.
-
-    Attributes:
-        at: The place.
-        kind: How sure that is.
-    """
-
-    at: int
-    kind: "_Kind"
 
 
 class _Kind(NamedTuple):
@@ -85,6 +71,18 @@ class _Kind(NamedTuple):
 _HEADED = _Kind(300, 20, 0.13)
 _DATED = _Kind(300, 20, 0.3)
 _MARKED = _Kind(150, 10, 0.3)
+
+
+class _Beginning(NamedTuple):
+    """Where a story may begin.
+
+    Attributes:
+        at: The place.
+        kind: How sure that is.
+    """
+
+    at: int
+    kind: _Kind
 
 
 def stories(text: str) -> list[Span]:
