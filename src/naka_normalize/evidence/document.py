@@ -43,7 +43,7 @@ _WINDOW = 90
 _LONG = 50_000
 # A shorter text shows no style; so much of one does; prose has a capital more often than
 # each so many code points.
-_STYLE, _SAMPLE, _RARE = 200, 10_000, 300
+_STYLE, _SAMPLE, _RARE = 200, 10_000, 80
 _CAPITAL = expression("[A-Z]")
 _FIRST_WORD = expression(r"\w+")
 # Lower-casing leaves these or makes two of one; where case is ignored they are ASCII.
