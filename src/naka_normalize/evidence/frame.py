@@ -192,7 +192,9 @@ def _shore(mention: Mention, context: Context) -> Span | None:
     """
     text, span = context.document.text, mention.span
     before, after = context.document.around(span)
-    if not _SIDE.match(after):
+    plain = literal_of(mention)
+    is_continent = plain is not None and plain.entities[0].type == "continent"
+    if not (is_continent and _SIDE.match(after)):
         return None
     sentence = context.document.sentence(span)
     if found := _EUROPEAN_SIDE.search(text, sentence.start, sentence.end):
