@@ -14,8 +14,8 @@ SOURCE = Path(__file__).parents[1] / "src" / "naka_normalize"
 ROWS: tuple[frozenset[str], ...] = (
     frozenset({"builtin", "errors", "expressions", "version"}),
     frozenset({"spans"}),
-    frozenset({"notebook", "running", "stories"}),
-    frozenset({"folding", "records"}),
+    frozenset({"breaks", "notebook", "stories"}),
+    frozenset({"folding", "records", "running"}),
     frozenset({"cleaners", "gazetteer", "grammar"}),
     frozenset({"verbs"}),
     frozenset({"evidence", "lookups", "matching", "readings", "respelled", "verbatim"}),
