@@ -94,24 +94,23 @@ def _proposal(text: str, resolution: Resolution) -> str:
 
 
 def in_source(
-    mentions: Sequence[LinkedMention], start: int, read: Running, on: OffsetMap
-) -> tuple[LinkedMention, ...]:
-    """Carry mentions of a story of the running text to the text as it stands.
+    mentions: Sequence[LinkedMention], back: _Carry, read: Running, on: OffsetMap
+) -> Iterator[LinkedMention]:
+    """Carry mentions of stories of the running text to the text as it stands.
 
     Args:
-        mentions: With spans in the story.
-        start: Where the story starts in the running text.
+        mentions: With spans in the stories one behind the other.
+        back: Carries a span from there to the running text.
         read: The text and its running text.
         on: From the text to the output.
     """
-    if not start and not read.offsets.source:
-        return tuple(mentions)
 
-    def back(span: Span) -> Span:
-        return read.offsets.to_source(span.shifted(start))
+    def carry(span: Span) -> Span:
+        return read.offsets.to_source(back(span))
 
-    carried = (_carried(mention, back, read.source) for mention in mentions)
-    return tuple(m._replace(output_span=on.to_text(m.span)) for m in carried)
+    for mention in mentions:
+        carried = _carried(mention, carry, read.source)
+        yield carried._replace(output_span=on.to_text(carried.span))
 
 
 def merge(
