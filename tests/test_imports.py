@@ -23,6 +23,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"halves", "rounds"}),
     frozenset({"clean", "find", "resolve", "rewrite"}),
     frozenset({"linking"}),
+    frozenset({"walk"}),
     frozenset({"formats", "pipeline"}),
     frozenset({"documents", "evaluation", "proving", "standoff"}),
     frozenset({"integrations", "report", "runs", "service"}),

@@ -77,7 +77,7 @@ def test_a_poisoned_row_is_a_null_with_a_reason() -> None:
 def test_what_goes_wrong_inside_stays_in_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
     """An error of the core itself does not end the job."""
     normalizer = Settings().normalizer()
-    monkeypatch.setattr(normalizer, "_walk", lambda text, _: [][len(text)])
+    monkeypatch.setattr(normalizer._walker, "walk", lambda text, _: [][len(text)])
     made = arrow.normalize_table(pa.table({"text": ["Naqqa"]}), "text")
 
     assert [None] == made["text_normalized"].to_pylist()
