@@ -152,7 +152,7 @@ def _beside(
 ) -> Iterator[Seedling]:
     """Yield an alias beside what shows its meaning; the cue itself must stay."""
     for cue in cues:
-        if alias.text not in cue:
+        if alias.text.casefold() not in cue.casefold():
             text = f"in {alias.text} with {cue}"
             start = len(text) - len(cue)
             name = (3, 3 + len(alias.text), kind, accepted)

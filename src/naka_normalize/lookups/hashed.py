@@ -107,19 +107,3 @@ class Hashed:
         if not signs:
             return entries
         return [n & self._low for n in entries if not (n ^ value) & signs]
-
-    def shared(self, kind: int, keys: Iterable[bytes], least: int) -> set[int]:
-        """Return the numbers under at least so many of some keys, and a few more."""
-        lists = sorted([self.find_one(kind, key) for key in keys], key=len)
-        # Numbers under at least one, two, … of the keys read so far.
-        levels: list[set[int]] = [set() for _ in range(least)]
-        for left, numbers in zip(range(len(lists), 0, -1), lists, strict=True):
-            again = levels[0].intersection(numbers)
-            for level in levels[1:]:
-                known = again & level
-                level.update(again)
-                again = known
-            # What is new in the last ones, which are longest, cannot be under enough.
-            if left >= least:
-                levels[0].update(numbers)
-        return levels[-1]

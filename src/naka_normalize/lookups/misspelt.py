@@ -21,6 +21,7 @@ from naka_normalize.lookups.scores import (
     probability,
     rough_features,
 )
+from naka_normalize.lookups.sharing import Sharing
 from naka_normalize.lookups.words import Core, native_key
 
 # "Aliyeva" may be of Aliyev, and as well a woman of another name.
@@ -36,7 +37,7 @@ class Misspelt:
         self._names = names
         self._hot = hot
         self._cold = cold
-        self._sounds = sounds
+        self._sounds = Sharing(sounds, len(names.keys))
         self._size = len(names.keys)
 
     def search(self, text: str, key: bytes, core: Core) -> list[Found]:

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from math import ceil
 
 from naka_normalize.gazetteer.tables.sounds import shape, similarity
-from naka_normalize.lookups.hashed import SOUNDS, Hashed
 from naka_normalize.lookups.names import Texts
 from naka_normalize.lookups.near import most_alike
+from naka_normalize.lookups.sharing import Sharing
 
 SHORTEST = 4
 # A table of more keys than this is asked for longer runs of sounds, or it answers too much.
 _LONGER_FROM = (5_000, 50_000)
 _SHARED = 0.3
+# Of more keys than this, those that share fewer runs are left out.
+_FEWEST = 100
 # So many are compared by sound, of those with so many of the letters.
 _COMPARED, _LEAST = 12, 0.4
 # Names of several words may stand in another order, which is a little less alike.
@@ -40,7 +42,7 @@ def runs(key: bytes, table_size: int) -> Iterator[bytes]:
         yield sounds[start : start + length].encode("ascii")
 
 
-def alike(key: bytes, keys: Texts, sounds: Hashed) -> list[Alike]:
+def alike(key: bytes, keys: Texts, sounds: Sharing) -> list[Alike]:
     """Return the keys that are most like a key by letters and sounds, best first."""
     if len(key) < SHORTEST:
         return []
@@ -52,10 +54,10 @@ def alike(key: bytes, keys: Texts, sounds: Hashed) -> list[Alike]:
     return sorted(found, key=lambda one: (-one.similarity, one.number))
 
 
-def _sharing(key: bytes, keys: Texts, sounds: Hashed) -> list[tuple[int, bytes]]:
+def _sharing(key: bytes, keys: Texts, sounds: Sharing) -> list[tuple[int, bytes]]:
     """Return the keys with most of the same letters of those that share runs of sounds."""
     wanted = set(runs(key, len(keys)))
-    enough = sorted(sounds.shared(SOUNDS, wanted, ceil(_SHARED * len(wanted))))
+    enough = sounds.most(wanted, ceil(_SHARED * len(wanted)), _FEWEST)
     texts = keys.among(enough)
     return [(enough[n], texts[n]) for n in most_alike(key, texts, _COMPARED, _LEAST)]
 

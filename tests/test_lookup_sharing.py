@@ -1,0 +1,44 @@
+"""Keys that share runs of sounds, counted all at once and one by one."""
+
+from collections import Counter
+
+from hypothesis import given, strategies as st
+
+from naka_normalize.lookups.hashed import SOUNDS, Builder, Hashed
+from naka_normalize.lookups.sharing import Sharing
+
+_SIZE = 300
+_RUNS = [b"^kal", b"kala", b"alap", b"lapa", b"apa$"]
+_TABLES = st.lists(st.sets(st.sampled_from(_RUNS)), min_size=1, max_size=_SIZE)
+
+
+def _sharing(table: list[set[bytes]]) -> Sharing:
+    builder = Builder()
+    for number, runs in enumerate(table):
+        builder.add(SOUNDS, sorted(runs), number)
+    return Sharing(Hashed(*builder.finish()), len(table))
+
+
+@given(_TABLES, st.integers(1, len(_RUNS)))
+def test_every_key_with_enough_runs_is_found(table: list[set[bytes]], least: int) -> None:
+    """Against counting the runs of each key."""
+    found = _sharing(table).most(_RUNS, least, len(table) + 1)
+    assert found == [n for n, runs in enumerate(table) if len(runs) >= least]
+
+
+@given(_TABLES, st.integers(1, len(_RUNS)), st.integers(1, 40))
+def test_of_many_keys_those_with_the_most_runs_are_left(
+    table: list[set[bytes]], least: int, fewest: int
+) -> None:
+    """Against counting the runs of each key, of enough keys."""
+    counts = Counter(len(runs) for runs in table)
+    having = {n: sum(c for k, c in counts.items() if k >= n) for n in range(1, 7)}
+    level = max([least, *(n for n in range(least, 6) if having[n] >= fewest)])
+    found = _sharing(table).most(_RUNS, least, fewest)
+    assert found == [n for n, runs in enumerate(table) if len(runs) >= level]
+
+
+def test_keys_beyond_the_first_words_of_bits_are_found() -> None:
+    """A word has 64 bits."""
+    table = [{b"kala"} if n in (0, 63, 64, 299) else set() for n in range(_SIZE)]
+    assert _sharing(table).most([b"kala"], 1, 1) == [0, 63, 64, 299]
