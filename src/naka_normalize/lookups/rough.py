@@ -14,7 +14,7 @@ SHORTEST = 4
 _LONGER_FROM = (5_000, 50_000)
 _SHARED = 0.3
 # Of more keys than this, those that share fewer runs are left out.
-_FEWEST = 100
+_FEWEST = 200
 # So many are compared by sound, of those with so many of the letters.
 _COMPARED, _LEAST = 12, 0.4
 # Names of several words may stand in another order, which is a little less alike.
