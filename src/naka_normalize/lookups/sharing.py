@@ -21,7 +21,7 @@ class Sharing:
     def __init__(self, sounds: Hashed, size: int) -> None:
         self._sounds = sounds
         self._bytes = 8 * (size // _WORD + 1)
-        self._keys_with = lru_cache(max(_WORD, _KEPT // self._bytes))(self._read)
+        self._keys_with = lru_cache(_KEPT // self._bytes + 1)(self._read)
 
     def most(self, runs: Collection[bytes], least: int, fewest: int) -> list[int]:
         """Return the numbers of the keys with most of some runs, in order.
