@@ -47,7 +47,9 @@ def test_words_about_words_behind_a_name(after: str) -> None:
 @given(_lines)
 def test_lines_of_code(line: str) -> None:
     """A line without signs, starts and ends of code is none."""
-    assert verbatim._may_be_code(line) or not verbatim._CODE.fullmatch(line)
+    assert verbatim._may_be_code(
+        line, verbatim._CODE_SIGNS
+    ) or not verbatim._CODE.fullmatch(line)
 
 
 def test_what_is_looked_for_is_found() -> None:

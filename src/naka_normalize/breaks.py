@@ -21,7 +21,8 @@ _SEVERAL, _PART = 2, 0.25
 _LONGEST_LINK = 60
 # With nothing but words on both sides: a line that is indented, or begins with the mark of
 # a list, is one of its own. Lines of mail that is quoted begin with a mark.
-_BREAK = expression(r"(?<=\S) ?\r?\n(?P<quoted>(?:[>|] ?)*)(?=(?P<word>[\w“\"‘'«(,;)]\S*))")
+# It begins with the sign that is found fast; what stands before that is looked at then.
+_BREAK = expression(r"\n(?P<quoted>(?:[>|] ?)*)(?=(?P<word>[\w“\"‘'«(,;)]\S*))")
 _GOES_ON = frozenset(",;)")
 _QUOTED = frozenset(">|")
 _PARTED = expression(r"[^\W\d_]-")
@@ -74,14 +75,25 @@ def _joined(text: str, span: Span) -> tuple[Span, str]:
 def _all_breaks(text: str) -> Iterator[_Break]:
     start = 0
     for found in _BREAK.finditer(text):
-        start = text.rfind("\n", start, found.start()) + 1 or start
+        end = _end_of_line(text, found.start())
+        if not end:
+            continue
+        start = text.rfind("\n", start, end) + 1 or start
         if found["quoted"] and text[start] not in _QUOTED:
             continue
-        length, word = found.start() - start, found["word"]
-        ends = text.endswith(_ENDS_SENTENCE, start, found.start())
+        length, word = end - start, found["word"]
+        ends = text.endswith(_ENDS_SENTENCE, start, end)
         inside = (word[0].islower() or word[0] in _GOES_ON) and not ends
-        yield _Break(Span(*found.span()), length, length + 1 + len(word), inside, ends)
-        start = text.index("\n", found.start()) + 1
+        span = Span(end, found.end())
+        yield _Break(span, length, length + 1 + len(word), inside, ends)
+        start = found.start() + 1
+
+
+def _end_of_line(text: str, end: int) -> int:
+    """Return where the words of a line end; 0 if it has none, or ends in wider blanks."""
+    end -= text[end - 1 : end] == "\r"
+    end -= text[end - 1 : end] == " "
+    return end if text[end - 1 : end].strip() else 0
 
 
 def _of_wrapped(breaks: Sequence[_Break]) -> list[_Break]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from naka_normalize.evidence.document import literal_of
-from naka_normalize.records import Evidence, Resolution
+from naka_normalize.records import Decision, Evidence, Resolution
 from naka_normalize.spans import Span
 from naka_normalize.weighing import probability
 
@@ -21,15 +21,22 @@ _SURE = 0.97
 
 def without_halves(resolutions: Sequence[Resolution]) -> list[Resolution]:
     """Leave changes by shared short names to ``ask`` where they would be halves."""
-    written = Counter(_confusion(r) for r in resolutions if r.decision == "rewrite")
-    asked = Counter(_confusion(r) for r in resolutions if r.decision == "ask")
-    halves = {key for key, count in asked.items() if key and count >= written[key]}
+    written, asked = _confusions("rewrite", resolutions), _confusions("ask", resolutions)
+    halves = {key for key, count in asked.items() if count >= written[key]}
     left = [_asked(r) if _is_unsure(r, halves) else r for r in resolutions]
     while leaning := _leaning(left):
         # What is left to ask now may be what another change rests on.
         for number in leaning:
             left[number] = _asked(left[number])
     return left
+
+
+def _confusions(
+    decision: Decision, resolutions: Sequence[Resolution]
+) -> Counter[tuple[str, str]]:
+    """Count which names were taken, or not quite, for which countries."""
+    decided = [_confusion(r) for r in resolutions if r.decision == decision]
+    return Counter(filter(None, decided))
 
 
 def _leaning(resolutions: Sequence[Resolution]) -> list[int]:
@@ -61,8 +68,10 @@ def _is_unsure(resolution: Resolution, halves: set[tuple[str, str]]) -> bool:
 
 def _confusion(resolution: Resolution) -> tuple[str, str] | None:
     """Return which name would be taken for which country; ``None`` for other readings."""
+    if resolution.candidate.how != "confusion":
+        return None
     plain = literal_of(resolution.mention)
-    if resolution.candidate.how != "confusion" or plain is None:
+    if plain is None:
         return None
     return plain.entities[0].id, resolution.candidate.entities[0].id
 

@@ -16,12 +16,15 @@ from naka_normalize.spans import Edit, OffsetMap, Span, apply_edits, settle
 
 # Blanks that are no plain one. Behind a letter beyond ASCII a no-break space may be half
 # of another one, read with the wrong code page.
-_WIDE = "\u2000-\u200a\u202f\u205f\u3000"
+_NO_BREAK = "\u00a0"
+_WIDE = "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 _BLANK = expression(
-    rf"(?:(?<![^\x00-\x7f])\u00a0|[{_WIDE}])[ \u00a0{_WIDE}]{{0,2}}(?=\S)"
+    rf"(?:(?<![^\x00-\x7f]){_NO_BREAK}|[{_WIDE}])[ {_NO_BREAK}{_WIDE}]{{0,2}}(?=\S)"
     r"|(?<=\S) {2,3}(?=\S)"
 )
-_UNSEEN = expression(r"[\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff]+|(?<=[A-Za-z])\u00ad")
+_INVISIBLE = "\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff"
+_SOFT_HYPHEN = "\u00ad"
+_UNSEEN = expression(rf"[{_INVISIBLE}]+|(?<=[A-Za-z]){_SOFT_HYPHEN}")
 _BLANKS = expression(r"\s+")
 _LAYOUT = "layout"
 
@@ -77,12 +80,22 @@ def _breaks(text: str) -> Iterator[Edit]:
 
 
 def _blanks(text: str) -> Iterator[Edit]:
+    if "  " not in text and not _has_any(text, _NO_BREAK + _WIDE):
+        return
     for found in _BLANK.finditer(text):
         starts_line = text[max(0, found.start() - 1) : found.start()] in ("", "\n")
         yield Edit(Span(*found.span()), "" if starts_line else " ", _LAYOUT, "blank")
 
 
 def _unseen(text: str) -> Iterator[Edit]:
-    if not text.isascii():
+    if _has_any(text, _SOFT_HYPHEN + _INVISIBLE):
         for found in _UNSEEN.finditer(text):
             yield Edit(Span(*found.span()), "", _LAYOUT, "unseen")
+
+
+def _has_any(text: str, signs: str) -> bool:
+    """Tell whether any of some signs, none of which is ASCII, stands in a text.
+
+    Looking for one after another is many times faster than looking at every character.
+    """
+    return not text.isascii() and any(map(text.__contains__, signs))

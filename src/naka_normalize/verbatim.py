@@ -4,6 +4,8 @@ A name inside them stays as it is, because a changed address leads nowhere and c
 does not run.
 """
 
+from functools import lru_cache
+
 from naka_normalize.expressions import expression
 from naka_normalize.spans import Span
 
@@ -108,7 +110,7 @@ def _is_code(text: str, span: Span) -> bool:
     low = max(text.rfind("\n", 0, span.start) + 1, span.start - _REACH)
     high = text.find("\n", span.end, span.end + _REACH)
     line = text[low : high if high >= 0 else span.end + _REACH]
-    if any(sign in line for sign in _IN_DATA):
+    if any(sign in line for sign in _standing(text, _IN_DATA)):
         own = Span(span.start - low, span.end - low)
         inner = (*_TICKED.finditer(line), *_DATA.finditer(line))
         if any(m.start() <= own.start and own.end <= m.end() for m in inner):
@@ -116,12 +118,19 @@ def _is_code(text: str, span: Span) -> bool:
     line = line.strip()
     if line.endswith(";") and _STATEMENT.search(line):
         return True
-    return _may_be_code(line) and _CODE.fullmatch(line) is not None
+    may_be = _may_be_code(line, _standing(text, _CODE_SIGNS))
+    return may_be and _CODE.fullmatch(line) is not None
 
 
-def _may_be_code(line: str) -> bool:
-    """Tell of most prose at once that it is no code."""
-    if line.endswith(_CODE_ENDS) or any(sign in line for sign in _CODE_SIGNS):
+@lru_cache(maxsize=4)
+def _standing(text: str, signs: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of some signs that stand in a text: of most texts no line has any."""
+    return tuple(sign for sign in signs if sign in text)
+
+
+def _may_be_code(line: str, signs: tuple[str, ...]) -> bool:
+    """Tell of most prose at once that it is no code, which holds one of some signs."""
+    if line.endswith(_CODE_ENDS) or any(sign in line for sign in signs):
         return True
     head = line.partition("(")[0]
     # Otherwise a call alone is code; in prose a blank stands before a bracket.

@@ -89,15 +89,13 @@ class _Patterns:
         for number, pattern in enumerate(patterns):
             for head in pattern.heads:
                 self._by_head[head].append(number)
-        needles = [
-            (_looked_for(p), needle, number)
-            for number, p in enumerate(patterns)
-            for needle in (p.needles[0] if p.where == "end" or _needs_no_head(p) else ())
-        ]
-        self._needles = {
-            where: [(needle, number) for at, needle, number in needles if at == where]
-            for where in ("anywhere", "start", "end")
+        self._by_needle: dict[str, dict[str, list[int]]] = {
+            where: defaultdict(list) for where in ("anywhere", "start", "end")
         }
+        for number, p in enumerate(patterns):
+            if p.where == "end" or _needs_no_head(p):
+                for needle in _shortest(p.needles[0]):
+                    self._by_needle[_looked_for(p)][needle].append(number)
 
     def active(self, text: str) -> list[Pattern]:
         """Return the patterns that can occur, by cheap tests; most texts have none."""
@@ -109,10 +107,19 @@ class _Patterns:
             "end": text.rstrip()[-_LONGEST_LINE:].lower(),
         }
         for where, part in parts.items():
-            found.update([n for needle, n in self._needles[where] if needle in part])
+            by_needle = self._by_needle[where]
+            for needle in [needle for needle in by_needle if needle in part]:
+                found.update(by_needle[needle])
         lowered = text.lower() if found else ""
         possible = (self._patterns[number] for number in sorted(found))
         return [p for p in possible if _is_likely(p, text, lowered)]
+
+
+def _shortest(words: Sequence[str]) -> Iterator[str]:
+    """Yield the words that hold no other one: a text with "editor" has "edit"."""
+    for word in words:
+        if not any(other in word for other in words if other != word):
+            yield word
 
 
 def _needs_no_head(p: Pattern) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from naka_normalize.builtin import builtin_folder
 
@@ -49,6 +49,8 @@ def _listed() -> SortedWords:
     return SortedWords(lines)
 
 
+# Words repeat so much that most are asked again; the bound is there for hostile text.
+@lru_cache(maxsize=16384)
 def is_english(folded: str) -> bool:
     """Tell whether a folded word is an ordinary English word, inflected or not."""
     words = _listed()

@@ -31,19 +31,25 @@ Found = tuple[tuple[str, ...], tuple[str, ...], Core, str]
 
 
 class _Beginning:
-    """The phrases that begin with a word."""
+    """The phrases that begin with a word.
 
-    __slots__ = ("_alone", "_seconds", "phrases")
+    Attributes:
+        phrases: They, longest first.
+        unknown: Whether the word may be a damaged name.
+        needed: Of these words one at least has to be there as well; none if the word
+            matters wherever it stands.
+    """
 
-    def __init__(self, phrases: tuple[Phrase, ...]) -> None:
+    __slots__ = ("needed", "phrases", "unknown")
+
+    def __init__(self, phrases: tuple[Phrase, ...], *, unknown: bool) -> None:
         self.phrases = phrases
-        self._seconds = frozenset(t for p in phrases for t in p.tokens[1:2])
-        self._alone = any(len(phrase.tokens) == 1 for phrase in phrases)
+        self.unknown = unknown
+        alone = unknown or not all(len(phrase.tokens) > 1 for phrase in phrases)
+        self.needed = frozenset(() if alone else [p.tokens[1] for p in phrases])
 
     def possible(self, words: frozenset[str]) -> tuple[Phrase, ...]:
-        """Return those of which every word is among some words, as its first one is."""
-        if not self._alone and self._seconds.isdisjoint(words):
-            return ()
+        """Return those of which every word is among some words."""
         return tuple([p for p in self.phrases if words.issuperset(p.tokens)])
 
 
@@ -111,15 +117,21 @@ class Index:
             self._plain = set()
         found: dict[str, tuple[Phrase, ...]] = {}
         for word in words - self._plain:
-            beginning = self._beginnings.get(word)
-            if beginning is None:
-                beginning = self._beginnings[word] = _Beginning(self.heads.get(word, ()))
+            beginning = self._beginnings.get(word) or self._begin(word)
+            if (needed := beginning.needed) and needed.isdisjoint(words):
+                continue
             possible = beginning.possible(words)
-            if possible or self.is_unknown(word):
+            if possible or beginning.unknown:
                 found[word] = possible
             elif not beginning.phrases:
                 self._plain.add(word)
         return found
+
+    def _begin(self, word: str) -> _Beginning:
+        """Work out what is asked of each word of a text, and keep it."""
+        beginning = _Beginning(self.heads.get(word, ()), unknown=self.is_unknown(word))
+        self._beginnings[word] = beginning
+        return beginning
 
     def is_unknown(self, word: str) -> bool:
         """Tell whether a folded word is neither listed nor an English word.
