@@ -118,7 +118,8 @@ def _strange(words: Sequence[str]) -> Sequence[str]:
 
 def _words(text: str, start: int, end: int) -> list[str]:
     """Return the words of a stretch, and the signs that part sentences and quotations."""
-    return [m[0] for m in _WORD_OR_STOP.finditer(text, start, end)]
+    found: list[str] = _WORD_OR_STOP.findall(text, start, end)
+    return found
 
 
 def _run(words: Sequence[str]) -> Iterator[str]:
