@@ -40,6 +40,7 @@ def test_long_hostile_runs_finish(unit: str) -> None:
 def test_clean_prose_costs_a_few_tests() -> None:
     """Without debris no cleaner looks at single characters."""
     prose = "Snow closed the road to Goris, and nobody came. " * 2000
+    clean(prose, ALL)
 
     assert steps(lambda: clean(prose, ALL)) < 1500
 

@@ -20,13 +20,19 @@ from naka_normalize.spans import Span
 _TITLE = expression(
     r"(?:[’']s)?\s+(?:\w+\s+){0,2}(?:president(?:-elect)?|premier|minister(?:\s+of\s+\w+)?|leader|"
     r"spokes(?:man|woman|person)|adviser|secretary|ambassador|speaker|"
-    r"negotiator|envoy|representative|commander|general)\s+(?:[A-Z]\w+\s+)?",
+    r"negotiator|envoy|representative|commander|general),?\s+(?:[A-Z]\w+\s+)?",
     re.IGNORECASE,
 )
-# A kind of place between the country and the place, or the places of a list.
+# "The Uzbek President, Zelensky, said", but not in a list: "the Uzbek President, Zelensky,
+# and others".
+_APPOSED = expression(r",\s+(?!(?:and|or|as)\b)[a-z]")
+# A kind of place between the country and the place, or the places of a list; or what a
+# country has at home alone ("the Uzbek government in Kyiv").
 _KIND = expression(
     r"\s+(?:[a-z]+\s+){0,2}?(?:cit(?:y|ies)|towns?|villages?|capital|ports?|regions?|provinces?|"
-    r"districts?|settlements?)(?:\s+of|\s+such\s+as)?\s+(?:the\s+)?(?:[A-Z]\w+(?:,|\s+and)\s+)?"
+    r"districts?|settlements?)(?:\s+of|\s+such\s+as)?\s+(?:the\s+)?(?:[A-Z]\w+(?:,|\s+and)\s+)?|"
+    r"\s+(?i:(?:foreign|defen[cs]e)\s+ministry|ministry\s+of\s+(?:\w+\s+)?\w+|government|"
+    r"parliament|authorities|general\s+staff)\s+in\s+"
 )
 # What stands between the country and the person or the place, and what that weighs.
 _LINKS = {
@@ -45,7 +51,11 @@ def holder(mention: Mention, candidate: Candidate, context: Context) -> Iterator
     for key, span in context.named_in(Span(end, end + REACH)):
         other = context.entity(key)
         link, weight = _LINKS.get(other.type, (None, 0.0))
-        if link is None or not link.fullmatch(context.document.text[end : span.start]):
+        text = context.document.text
+        between = text[end : span.start]
+        if link is None or not link.fullmatch(between):
+            continue
+        if "," in between and other.type == "person" and not _APPOSED.match(text, span.end):
             continue
         homes = {*context.relations.countries(key), *(role.of for role in other.roles)}
         own = plain is not None and plain.entities[0].id in homes

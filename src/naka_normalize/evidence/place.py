@@ -7,6 +7,8 @@ from functools import partial
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
 from naka_normalize.expressions import expression
+from naka_normalize.folding import fold
+from naka_normalize.gazetteer.tables.english import is_english
 from naka_normalize.gazetteer.tables.spelled import SPELLED_TYPES
 from naka_normalize.records import Candidate, Entity, Evidence, Mention
 
@@ -37,9 +39,8 @@ _TITLE_BEFORE = expression(
     r"representative|chairman|deputy|colonel|commander)\s+$",
     re.IGNORECASE,
 )
-_SURNAME_AFTER = expression(
-    r"\s[A-Z][a-z]+(?:yan|ian|ov|ev|yev|ova|eva|oğlu|li|zade|shvili)\b"
-)
+# "Giorgi Beridze, who drives a bus": a word that nobody lists, behind a name.
+_WORD_AFTER = expression(r"\s([A-Z][^\W\d_A-Z]+)\b")
 _FITTING = {
     "settlement": ("village", "town"), "county": ("district",),
     "region": ("district", "province", "region", "place"),
@@ -103,8 +104,8 @@ def _asked_by_words(
 ) -> Evidence | None:
     """Weigh the words beside a name without a kind of place, whatever place it may be."""
     before, after = context.document.around(mention.span)
-    if spelled and (found := _SURNAME_AFTER.match(after)):
-        says = f"“{found[0].strip()}” behind it makes it a given name"
+    if spelled and (surname := _surname(after, context)):
+        says = f"“{surname}” behind it makes it a given name"
         return Evidence("place", weights.SURNAME_FOLLOWS, says)
     if _TITLE_BEFORE.search(before):
         return Evidence("place", weights.WRONG_KIND, "a title asks for a person")
@@ -113,6 +114,15 @@ def _asked_by_words(
     if guessed and (_PREPOSITION.search(before) or _SUFFERED.match(after)):
         return Evidence("place", weights.PLACE_PREPOSITION, "stands where a place stands")
     return None
+
+
+def _surname(after: str, context: Context) -> str:
+    """Return what behind a name is a surname, as no list of words and names has it."""
+    found = _WORD_AFTER.match(after)
+    word = fold(found[1]) if found else ""
+    if found is None or is_english(word) or context.document.index.is_listed(word):
+        return ""
+    return found[1]
 
 
 def _weight_of(kind: str, entity: Entity) -> float:

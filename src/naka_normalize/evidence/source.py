@@ -45,6 +45,8 @@ def _said(key: tuple[str, str, bool, str], context: Context) -> Iterator[Evidenc
         s for s in context.signs_of(language) if s.text != own and s.language not in unseen
     )
     signs = list(islice(others, _MOST_SIGNS))
+    # Weak ones say nothing more where there are others.
+    signs = [s for s in signs if not s.weak] or signs
     texts = list(dict.fromkeys(s.text for s in signs))
     if texts:
         first = weights.SIGNS_FOR_LISTED if listed else weights.SIGNS_FIRST
