@@ -24,6 +24,9 @@ _TITLED = (
 # "The clubs Şirvan and Talış": both have a title before them.
 _TITLE_BEFORE = expression(rf"\b(?:{'|'.join(_TITLED)})s?\s+(?:[^\W\d_]+\s+and\s+)?$")
 _QUOTED = expression(r"[“«„\"‘][^”»\"’]*$")
+_WORD = expression(r"[a-z]+")
+# "The Road to Ereván" has fewer small English words than a sentence.
+_SENTENCE = 3
 _JOINED = expression(r"[-'’]$")
 _WORD_BEFORE = expression(r"\b([^\W\d_]+)\.?\s$")
 # Behind the name a capital, or a word with a letter that English lacks.
@@ -37,8 +40,8 @@ def accents(mention: Mention, candidate: Candidate, context: Context) -> Iterato
     """Weigh what shows that a name in foreign letters must keep them."""
     if candidate.how != "accents":
         return
-    person = candidate.entities[0].type == "person"
-    if person and title_of(mention, context) is None:
+    surname = candidate.entities[0].type == "person" and candidate.form == "surname"
+    if surname and title_of(mention, context) is None:
         says = "nothing says who this is"
         yield Evidence("accents", weights.OWN_SPELLING, says)
     elif beside := _part_of_name(*context.document.around(mention.span)):
@@ -48,8 +51,9 @@ def accents(mention: Mention, candidate: Candidate, context: Context) -> Iterato
 
 def _part_of_name(before: str, after: str) -> str:
     """Return what shows that a name is quoted, a title, or a part of a longer name."""
+    quoted = _QUOTED.search(before)
     found = (
-        _QUOTED.search(before)
+        (quoted if quoted and not _is_speech(quoted[0]) else None)
         or _TITLE_BEFORE.search(before)
         or _JOINED.search(before)
         or _GOES_ON.match(after)
@@ -58,6 +62,12 @@ def _part_of_name(before: str, after: str) -> str:
         return found[0].strip()
     word = _WORD_BEFORE.search(before)
     return word[1] if word and _begins_name(word[1]) else ""
+
+
+def _is_speech(quoted: str) -> bool:
+    """Tell whether what is quoted up to a name is a sentence in English, and no title."""
+    words = [word for word in _WORD.findall(quoted) if word.islower() and is_english(word)]
+    return len(words) >= _SENTENCE
 
 
 def _begins_name(word: str) -> bool:

@@ -91,7 +91,8 @@ _SEVERAL_BEFORE = expression(
 # Several offices of one kind are of several states, unless two states share them.
 _SEVERAL_AFTER = expression(
     r"\s+(?:foreign\s+|defen[cs]e\s+|finance\s+|prime\s+|health\s+)?"
-    r"(?:ministers|leaders|presidents|governments|parliaments|ambassadors|airlines)\b",
+    r"(?:ministers|leaders|presidents|governments|parliaments|ambassadors|embassies|armies|navies|"
+    r"militaries|contingents|capitals|airlines)\b",
     re.IGNORECASE,
 )
 # "A ferry from the European to the Asian side", "on the Asian side, in Uskudar".
@@ -233,11 +234,8 @@ def _of_confusion(
         says = f"“{found[0].strip()}” come from abroad"
         yield Evidence("frame", weights.FIGHTERS, says, _span_after(span, found))
         return
-    several = not paired and (_SEVERAL_BEFORE.search(before) or _SEVERAL_AFTER.match(after))
     two = _TWO_SIDES.search(before)
-    if not (country or two) and (
-        several or _WHOLE_BEFORE.search(before) or _WHOLE_AFTER.match(after)
-    ):
+    if not (country or two) and speaks_of_all(before, after, paired=paired):
         yield Evidence(
             "frame", weights.WHOLE_CONTINENT, "the words beside it speak of all of it"
         )
@@ -262,6 +260,12 @@ def _of_confusion(
         yield Evidence(
             "frame", weights.UNFRAMED, "nothing here asks for a party to the conflict"
         )
+
+
+def speaks_of_all(before: str, after: str, *, paired: bool) -> bool:
+    """Tell whether what stands beside a continent's name speaks of all of it."""
+    several = not paired and (_SEVERAL_BEFORE.search(before) or _SEVERAL_AFTER.match(after))
+    return bool(several or _WHOLE_BEFORE.search(before) or _WHOLE_AFTER.match(after))
 
 
 def _act(before: str, after: str, *, country: bool) -> re.Match[str] | None:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context, Support
 from naka_normalize.evidence.document import literal_of
+from naka_normalize.evidence.frame import speaks_of_all
 from naka_normalize.evidence.saturation import saturated
 from naka_normalize.evidence.statehood import of_one_state
 from naka_normalize.records import Candidate, Entity, Evidence, Mention
-from naka_normalize.spans import closest
+from naka_normalize.spans import Span, closest
 
 # Code points from which a name stands far from a mention, in another part of the text.
 _FAR = 300
@@ -71,9 +72,25 @@ def _support(entity: Entity, context: Context) -> Support:
         if entity.type == "country":
             belonging = context.belonging(entity.id)
             at |= {context.entity(key).name: spans for key, spans in belonging.items()}
+        else:
+            at |= _spoken_of(entity, context)
         spans = sorted(span for found in at.values() for span in found)
         context.supports[entity.id] = Support(tuple(at), tuple(spans))
     return context.supports[entity.id]
+
+
+def _spoken_of(continent: Entity, context: Context) -> dict[str, list[Span]]:
+    """Return where the text speaks of all of a continent: "Asian markets"."""
+    document = context.document
+    return {
+        f"“{mention.surface}{document.after(mention.span)[:12]}…”": [mention.span]
+        for mention in document.mentions
+        if (plain := literal_of(mention)) is not None
+        and plain.entities[0] == continent
+        and speaks_of_all(
+            *document.around(mention.span), paired=bool(context.coordinated(mention))
+        )
+    }
 
 
 def _supported(
