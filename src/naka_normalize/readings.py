@@ -15,6 +15,7 @@ from naka_normalize.records import Alias, Candidate
 _ONE_NAME = 0.72
 _IN_ENGLISH = ("country", "person")
 _SHORTEST_LOWERED = 5
+_SHORTEST_STRIPPED = 5
 # Share of its capitals that a damaged name may lack.
 _MAY_MISS = 0.5
 _WORD = expression(r"[^\s-]+")
@@ -23,6 +24,7 @@ _WORD = expression(r"[^\s-]+")
 def readings(phrase: Phrase, surface: str, index: Index) -> tuple[Candidate, ...]:
     """Return the readings of a phrase that the capitals of a surface do not rule out."""
     candidates: list[Candidate] = []
+    candidates += _stripped(phrase, surface, index)
     for listed in phrase.aliases:
         alias = _native(listed, surface, index)
         if fits(alias, surface):
@@ -87,6 +89,27 @@ def _native(alias: Alias, surface: str, index: Index) -> Alias:
     if not written or any(one.type in _IN_ENGLISH for one in entities):
         return alias
     return Alias(surface, alias.entities, "plain", alias.form, place=alias.place)
+
+
+def _stripped(phrase: Phrase, surface: str, index: Index) -> Iterator[Candidate]:
+    """Read a native name without its letters as damage: "Naxcivan", where Naxçıvan is right.
+
+    So short a name, or one that is spelled rather like the English one, is left alone, and
+    so is what is listed in these letters.
+    """
+    if not surface.isascii() or len(surface) < _SHORTEST_STRIPPED:
+        return
+    if any(alias.text.isascii() for alias in phrase.aliases):
+        return
+    for alias in phrase.aliases:
+        one, *others = [index.gazetteer.entities[key] for key in alias.entities]
+        if others or alias.tier != "plain" or alias.text not in one.native.get("az", ()):
+            continue
+        words, own = fold(one.name).split(), fold(surface).split()
+        fit = zip(words, own, strict=False)
+        if len(words) == len(own) and _ONE_NAME <= min(similarity(*w) for w in fit) < 1:
+            damage = Alias(surface, alias.entities, "noisy", alias.form, "az")
+            yield index.candidates(damage._replace(place=alias.place))[0]
 
 
 def _without_accents(
