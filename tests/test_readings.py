@@ -118,6 +118,45 @@ def test_with_its_letters_a_native_name_is_right(
     assert repaired == ("Ganja" in normalizer.normalize(text).text)
 
 
+STRIPPED = """entities:
+  azerbaijan: {name: Azerbaijan, type: country, native: {az: Azərbaycan}}
+  lachin:
+    {name: Lachin, type: city, within: azerbaijan, native: {az: Laçın}}
+  aghdam:
+    {name: Aghdam, type: city, within: azerbaijan, native: {az: Ağdam}, aliases: [Agdam]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Soldiers of Azerbaijan are in Lacin.", "Soldiers of Azerbaijan are in Lachin."),
+        ("Soldiers of Azerbaijan are in Laçın.", "Soldiers of Azerbaijan are in Laçın."),
+        ("Soldiers of Azerbaijan are in Agdam.", "Soldiers of Azerbaijan are in Agdam."),
+        ("Mr Lacin grows apples in Provence.", "Mr Lacin grows apples in Provence."),
+    ],
+)
+def test_without_its_letters_a_native_name_is_damage(
+    small: Small, text: str, written: str
+) -> None:
+    """In company, and not if it is listed in English letters as well."""
+    assert written == Normalizer(small(STRIPPED)).normalize(text).text
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("“My husband was born in Ereván,” she said.", "Yerevan"),
+        ("Her novel “Road to Ereván” sold well.", "Ereván"),
+    ],
+)
+def test_a_quoted_sentence_is_translated(text: str, written: str) -> None:
+    """A quoted title keeps its letters."""
+    signs = "As Anadolu Agency reports, Armenia and Alto Karabaj were quiet. "
+
+    assert written in Normalizer().normalize(signs + text).text
+
+
 def test_a_text_without_capitals_keeps_its_style() -> None:
     """One name in lower case is a slip; a whole text of them is how somebody writes."""
     slip = "Armenia said that shelling in stepanakert had stopped and Baku was quiet. "

@@ -118,3 +118,40 @@ def test_signs_decide_for_a_translated_text(normalizer: Normalizer) -> None:
 
     assert text == normalizer.normalize(text).text
     assert signed.replace("Asian", "Armenian") == normalizer.normalize(signed).text
+
+
+ABOUT = "Pashinyan told Aliyev in Baku that Armenia and Azerbaijan had not agreed. "
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        ("The Asian Foreign Ministry spoke. Shells fell near the state border of Asia.", 2),
+        ("The Asian army shot first in the war between Asia and Albania, it said.", 2),
+        ("The Asian Foreign Ministry spoke. Shells fell elsewhere.", 0),
+        ("Asian foreign ministers met. An Asian army parades. Trade grew in Asia.", 0),
+        ("The border between Asia and Europe is a line. The Asian army has no name.", 0),
+    ],
+)
+def test_a_continent_with_two_things_of_a_state_is_none(text: str, repaired: int) -> None:
+    """One may be a slip; two show what Chinese short names become."""
+    written = Normalizer().normalize(ABOUT + text).text
+
+    assert repaired == written.count("Armenia") - 1
+
+
+@pytest.mark.parametrize(
+    ("text", "is_holder"),
+    [
+        ("The Uzbek President Volodymyr Zelensky said so.", True),
+        ("The Uzbek President, Volodymyr Zelensky, said so.", True),
+        ("The Uzbek President, Volodymyr Zelensky, and others said so.", False),
+        ("The Uzbek President, Volodymyr Zelensky and others said so.", False),
+    ],
+)
+def test_an_apposition_names_the_holder(text: str, *, is_holder: bool) -> None:
+    """Between commas, and not in a list."""
+    result = Normalizer().normalize(f"Kyiv, May 5. Russia attacked Ukraine. {text}")
+    [mention] = [m for m in result.mentions if m.surface in ("Uzbek", "Uzbek President")]
+
+    assert is_holder == ("holder" in {e.kind for e in mention.evidence})

@@ -23,8 +23,7 @@ _WORD = expression(r"[^\s-]+")
 
 def readings(phrase: Phrase, surface: str, index: Index) -> tuple[Candidate, ...]:
     """Return the readings of a phrase that the capitals of a surface do not rule out."""
-    candidates: list[Candidate] = []
-    candidates += _stripped(phrase, surface, index)
+    candidates = [*_stripped(phrase, surface, index)]
     for listed in phrase.aliases:
         alias = _native(listed, surface, index)
         if fits(alias, surface):
@@ -92,10 +91,10 @@ def _native(alias: Alias, surface: str, index: Index) -> Alias:
 
 
 def _stripped(phrase: Phrase, surface: str, index: Index) -> Iterator[Candidate]:
-    """Read a native name without its letters as damage: "Naxcivan", where Naxçıvan is right.
+    """Read a native name without its letters as damage: "Naxcivan" lacks those of Naxçıvan.
 
-    So short a name, or one that is spelled rather like the English one, is left alone, and
-    so is what is listed in these letters.
+    Short names and those that are little like the English one are left alone, and so is
+    what is listed in these letters.
     """
     if not surface.isascii() or len(surface) < _SHORTEST_STRIPPED:
         return

@@ -104,9 +104,10 @@ def stateless_signs(document: Document) -> Iterator[SourceSign]:
     found: dict[str, Mention] = {}
     for mention in document.mentions:
         plain = literal_of(mention)
-        if plain is not None and plain.entities[0].type == "continent":
-            if beside := of_one_state(*document.around(mention.span)):
-                found.setdefault(beside.lower(), mention)
+        if plain is None or plain.entities[0].type != "continent":
+            continue
+        if beside := of_one_state(*document.around(mention.span)):
+            found.setdefault(beside.lower(), mention)
     if len(found) >= _SEVERAL_STATELESS:
         beside, mention = next(iter(found.items()))
         text = f"{mention.surface} … {beside}"

@@ -264,8 +264,13 @@ def _of_confusion(
 
 def speaks_of_all(before: str, after: str, *, paired: bool) -> bool:
     """Tell whether what stands beside a continent's name speaks of all of it."""
-    several = not paired and (_SEVERAL_BEFORE.search(before) or _SEVERAL_AFTER.match(after))
+    several = not paired and speaks_of_several(before, after)
     return bool(several or _WHOLE_BEFORE.search(before) or _WHOLE_AFTER.match(after))
+
+
+def speaks_of_several(before: str, after: str) -> bool:
+    """Tell whether what stands beside a continent's name is had by each state of it."""
+    return bool(_SEVERAL_BEFORE.search(before) or _SEVERAL_AFTER.match(after))
 
 
 def _act(before: str, after: str, *, country: bool) -> re.Match[str] | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context, Support
 from naka_normalize.evidence.document import literal_of
-from naka_normalize.evidence.frame import speaks_of_all
+from naka_normalize.evidence.frame import speaks_of_several
 from naka_normalize.evidence.saturation import saturated
 from naka_normalize.evidence.statehood import of_one_state
 from naka_normalize.records import Candidate, Entity, Evidence, Mention
@@ -80,16 +80,15 @@ def _support(entity: Entity, context: Context) -> Support:
 
 
 def _spoken_of(continent: Entity, context: Context) -> dict[str, list[Span]]:
-    """Return where the text speaks of all of a continent: "Asian markets"."""
+    """Return where the text speaks of the states of a continent: "Asian armies"."""
     document = context.document
     return {
         f"“{mention.surface}{document.after(mention.span)[:12]}…”": [mention.span]
         for mention in document.mentions
         if (plain := literal_of(mention)) is not None
         and plain.entities[0] == continent
-        and speaks_of_all(
-            *document.around(mention.span), paired=bool(context.coordinated(mention))
-        )
+        and not context.coordinated(mention)
+        and speaks_of_several(*document.around(mention.span))
     }
 
 

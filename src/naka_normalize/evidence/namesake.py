@@ -30,6 +30,13 @@ from naka_normalize.spans import Span
 
 # A capitalised word behind a name, or the rest of a company's name.
 _WORD_BEHIND = expression(r"\s(?:&\s)?([A-Z]\w*[a-z][\w’'-]*)")
+# Engines lose full stops: "in Stepanakyrt He said".
+_BEGINS_SENTENCE = frozenset(
+    (
+        "He", "She", "It", "They", "We", "You", "His", "Her", "Its", "Their", "The", "This",
+        "That", "These", "Those", "But", "And", "When", "While", "If", "There",
+    )
+)  # fmt: skip
 _FIRM_BEHIND = expression(
     r"\s(?:&\s|and\s(?:Sons?|Daughters?|Brothers|Partners|Company|Co)\b)"
 )
@@ -204,7 +211,8 @@ def _said_to_be(mention: Mention, entity: Entity, context: Context) -> str:
     if not found or _OF_PLACES.match(found[1]) or _HEADLINE.match(after):
         return ""
     listed = document.index.named_by(found[1].partition("'")[0])
-    return "" if listed or found[1] in CALENDAR else f"{mention.surface}{found[0]}"
+    other = listed or found[1] in CALENDAR or found[1] in _BEGINS_SENTENCE
+    return "" if other else f"{mention.surface}{found[0]}"
 
 
 def _names_something(text: str) -> bool:

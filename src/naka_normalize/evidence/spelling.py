@@ -1,7 +1,7 @@
 """Spelling: how well the surface form spells the listed or romanised name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
@@ -82,9 +82,9 @@ def _of_letters(candidate: Candidate) -> float:
 
 def _rivals(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
     """Weigh how near the nearest other name is."""
-    own = candidate.name.split()[0]
+    own = candidate.name.split()
     others = context.document.once("readings", mention.span, lambda: _readings(mention))
-    rivals = [(alike, name) for alike, first, name in others if first != own]
+    rivals = [(alike, name) for alike, words, name in others if not _agree(own, words)]
     alike, name = max(rivals, default=(0.0, ""))
     if alike > candidate.similarity - _NEARLY:
         yield Evidence("spelling", weights.RIVAL, f"{name} is spelled nearly as well")
@@ -104,11 +104,14 @@ def _is_well_spelled(mention: Mention, candidate: Candidate) -> bool:
     return not is_person and long and candidate.similarity >= _WELL_SPELLED
 
 
-def _readings(mention: Mention) -> list[tuple[float, str, str]]:
-    """Return how near each reading is, the first word of what it writes, and its name."""
-    return [
-        (c.similarity, c.name.split()[0], c.entities[0].name) for c in mention.candidates
-    ]
+def _readings(mention: Mention) -> list[tuple[float, list[str], str]]:
+    """Return how near each reading is, the words that it writes, and its name."""
+    return [(c.similarity, c.name.split(), c.entities[0].name) for c in mention.candidates]
+
+
+def _agree(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Tell whether two readings write one name, or one of them the surname of the other."""
+    return one[0] == two[0] or (min(len(one), len(two)) == 1 and one[-1] == two[-1])
 
 
 def _initial(

@@ -13,9 +13,7 @@ _MINISTRY = (
 _OFFICE = r"(?:prime\s+minister|president|premier|(?:foreign|defen[cs]e)\s+minister)"
 _REST = r"(?:parliament|army|armed\s+forces|general\s+staff|airspace)"
 _BEHIND = expression(rf"(?:[’']s)?\s+((?i:{_MINISTRY}|{_OFFICE}|{_REST}))\b")
-_BEFORE = expression(
-    rf"\b((?i:{_MINISTRY}|{_OFFICE}|{_REST}|state\s+border)\s+of)\s+$"
-)
+_BEFORE = expression(rf"\b((?i:{_MINISTRY}|{_OFFICE}|{_REST}|state\s+border)\s+of)\s+$")
 # "The war between Asia and Albania": with another continent it would be no war.
 _BETWEEN = expression(
     r"\b((?i:border|frontier|war|cease-?fire|truce|armistice|peace\s+treaty)\s+between)\s+$"
