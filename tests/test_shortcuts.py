@@ -4,7 +4,7 @@ import importlib
 
 from hypothesis import given, strategies as st
 
-from naka_normalize import verbatim
+from naka_normalize import stories, verbatim
 
 # The package has a function of this name.
 meta = importlib.import_module("naka_normalize.evidence.metalanguage")
@@ -52,8 +52,31 @@ def test_lines_of_code(line: str) -> None:
     ) or not verbatim._CODE.fullmatch(line)
 
 
+_HEADS = (
+    "BAKU", "Baku", "U.S", "Xinhua News Agency", "Berlin", "(dpa)", "(AP)", "October",
+    "May 5", "5 Jan.", "3", ",", "–", "—", "-", "--", "Document", "ITEM", "To the Editor",
+    "Sir", "Dear", "Sirs", "***", "- -", "==", "of", "(", "[ad_2]", "Editor",
+    "Responsible editor", ":", "END", ")", "Li Ming", "Exit mobile version",
+    "Return to Sohu, see more",
+)  # fmt: skip
+_heads = st.lists(
+    st.tuples(st.sampled_from(_HEADS), st.sampled_from(("", " ", "", " "))), max_size=6
+).map(lambda rows: "".join(word + blank for word, blank in rows).strip())
+
+
+@given(_heads)
+def test_lines_between_stories(line: str) -> None:
+    """Datelines, marks and what closes an article are told by how a line starts."""
+    assert stories._may_be_dated(line) or not stories._DATELINE.match(line)
+    assert line.startswith(stories._MARK_STARTS) or not stories._MARK.match(line)
+    assert line.startswith(stories._CLOSING_STARTS) or not stories._CLOSING.fullmatch(line)
+
+
 def test_what_is_looked_for_is_found() -> None:
     """Otherwise the other tests could not fail."""
+    assert stories._DATELINE.match("BAKU, October 5 (AP) –")
+    assert stories._MARK.match("ITEM 3")
+    assert stories._CLOSING.fullmatch("Responsible editor: Li Ming")
     assert meta._BEFORE.search("The word ")
     assert meta._BEHIND.match(" is German for")
     assert verbatim._CODE.fullmatch("from os import x")

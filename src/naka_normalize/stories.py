@@ -37,6 +37,22 @@ _DATELINE = expression(
     rf"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,4}}(?:[,/] ?[A-Z][\w ]{{2,25}}){{0,2}}, {_DATE}"
     r"|[A-Z][\w/ -]{2,30} \([A-Za-z][\w/ ]{1,12}\) ?[–—-])"
 )
+_MONTHS = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
+# Before this an agency stands in brackets.
+_FURTHEST_BRACKET = 36
 # A line of one sign, perhaps with a number; the head of a record in an archive; a letter.
 _MARK = expression(
     r"(?P<sign>[-=*_~#•·–—+])(?:(?P=sign){2,}|(?: (?P=sign)){2,})(?: *\d{1,4})?$"
@@ -45,12 +61,21 @@ _MARK = expression(
     r"|(?:Sir|SIR|Madam|MADAM|Sirs?,? [Mm]adam|Dear (?:Sir|Editor|editor)s?)[ \t]?[-–—,:]"
     r"|(?:To|TO) (?:the|THE) (?:Editor|editor|EDITOR)\b"
 )
+_MARK_STARTS = (
+    *"-=*_~#•·–—+", "Document", "Record", "Message", "Item", "Article", "Story", "DOCUMENT",
+    "RECORD", "MESSAGE", "ITEM", "ARTICLE", "STORY", "Sir", "SIR", "Madam", "MADAM", "Dear",
+    "To ", "TO ",
+)  # fmt: skip
 # What crawls leave below an article: another one begins behind it.
 _CLOSING = expression(
     r"[(\[]?(?:(?:[Rr]esponsible|[Ii]ntern|[Ww]eb) )?[Ee]ditors?(?: in charge)?[ \t]?"
     r"[:：|].{2,50}|[(\[](?:END|[Ee]nd(?:ed| up)?|[Ff]inish(?:ed)?|[Oo]ver)[)\]]|\[ad_2\]"
     r"|Exit mobile version|Return to Sohu,? (?:to )?see more"
 )
+_CLOSING_STARTS = (
+    "(", "[", "Editor", "editor", "Responsible", "responsible", "Intern", "intern", "Web",
+    "web", "Exit", "Return",
+)  # fmt: skip
 
 
 class _Kind(NamedTuple):
@@ -127,13 +152,13 @@ def _beginnings(text: str) -> Iterator[_Beginning]:
         if not shown:
             apart = True
             continue
-        if _CLOSING.fullmatch(shown):
+        if shown.startswith(_CLOSING_STARTS) and _CLOSING.fullmatch(shown):
             closed = True
             continue
-        if closed or _MARK.match(shown):
+        if closed or (shown.startswith(_MARK_STARTS) and _MARK.match(shown)):
             yield _Beginning(start, _MARKED)
             headline = -1
-        elif _DATELINE.match(shown) and (apart or not spaced or headline >= 0):
+        elif (apart or not spaced or headline >= 0) and _is_dated(shown):
             yield _Beginning(start if headline < 0 else headline, _DATED)
             headline = -1
         elif (apart or not spaced) and _is_headline(shown, following[0].strip()):
@@ -142,6 +167,20 @@ def _beginnings(text: str) -> Iterator[_Beginning]:
         else:
             headline = -1
         apart = closed = False
+
+
+def _is_dated(line: str) -> bool:
+    """Tell whether a line begins with a dateline."""
+    return _may_be_dated(line) and _DATELINE.match(line) is not None
+
+
+def _may_be_dated(line: str) -> bool:
+    """Tell of most lines at once that they begin with no dateline."""
+    return (
+        not line[1:2].islower()
+        or "(" in line[:_FURTHEST_BRACKET]
+        or any(month in line for month in _MONTHS)
+    )
 
 
 def _is_headline(line: str, following: str) -> bool:
