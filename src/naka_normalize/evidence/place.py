@@ -39,6 +39,7 @@ _TITLE_BEFORE = expression(
     r"representative|chairman|deputy|colonel|commander)\s+$",
     re.IGNORECASE,
 )
+_SURNAME = expression(r".*(?:yan|ian|ov|ev|yev|ova|eva|oğlu|li|zade|shvili)")
 # "Giorgi Beridze, who drives a bus": a word that nobody lists, behind a name.
 _WORD_AFTER = expression(r"\s([A-Z][^\W\d_A-Z]+)\b")
 _FITTING = {
@@ -117,12 +118,13 @@ def _asked_by_words(
 
 
 def _surname(after: str, context: Context) -> str:
-    """Return what behind a name is a surname, as no list of words and names has it."""
+    """Return what behind a name is a surname by its end, or a word that nobody lists."""
     found = _WORD_AFTER.match(after)
-    word = fold(found[1]) if found else ""
-    if found is None or is_english(word) or context.document.index.is_listed(word):
-        return ""
-    return found[1]
+    if found is None or _SURNAME.fullmatch(found[1]):
+        return found[1] if found else ""
+    word = fold(found[1])
+    is_known = is_english(word) or context.document.index.is_listed(word)
+    return "" if is_known else found[1]
 
 
 def _weight_of(kind: str, entity: Entity) -> float:
