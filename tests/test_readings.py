@@ -119,28 +119,32 @@ def test_with_its_letters_a_native_name_is_right(
 
 
 STRIPPED = """entities:
-  azerbaijan: {name: Azerbaijan, type: country, native: {az: Azərbaycan}}
-  lachin:
-    {name: Lachin, type: city, within: azerbaijan, native: {az: Laçın}}
+  azerbaijan: {name: Azerbaijan, type: country, iso: AZ, native: {az: Azərbaycan}}
+  lachin: {name: Lachin, type: city, within: azerbaijan, native: {az: Laçın}}
   aghdam:
     {name: Aghdam, type: city, within: azerbaijan, native: {az: Ağdam}, aliases: [Agdam]}
+  belgium: {name: Belgium, type: country, iso: BE, native: {az: Belçika}}
+  brussels: {name: Brussels, type: city, within: belgium, native: {az: Brüssel}}
+signs:
+  tr: [as Anadolu Agency reports]
 """
 
 
 @pytest.mark.parametrize(
     ("text", "written"),
     [
-        ("Soldiers of Azerbaijan are in Lacin.", "Soldiers of Azerbaijan are in Lachin."),
-        ("Soldiers of Azerbaijan are in Laçın.", "Soldiers of Azerbaijan are in Laçın."),
-        ("Soldiers of Azerbaijan are in Agdam.", "Soldiers of Azerbaijan are in Agdam."),
-        ("Mr Lacin grows apples in Provence.", "Mr Lacin grows apples in Provence."),
+        ("Azerbaijan is in Lacin, as Anadolu Agency reports.", "in Lachin"),
+        ("Azerbaijan is in Lacin.", "in Lacin"),
+        ("Azerbaijan is in Agdam, as Anadolu Agency reports.", "in Agdam"),
+        ("Azerbaijan is in Brussel, as Anadolu Agency reports.", "in Brussel"),
+        ("Azerbaijan reads the newspaper Lacin, as Anadolu Agency reports.", "paper Lacin"),
     ],
 )
 def test_without_its_letters_a_native_name_is_damage(
     small: Small, text: str, written: str
 ) -> None:
-    """In company, and not if it is listed in English letters as well."""
-    assert written == Normalizer(small(STRIPPED)).normalize(text).text
+    """In a translation, where the language is spoken, unless it is listed so."""
+    assert written in Normalizer(small(STRIPPED)).normalize(text).text
 
 
 @pytest.mark.parametrize(
@@ -148,6 +152,7 @@ def test_without_its_letters_a_native_name_is_damage(
     [
         ("“My husband was born in Ereván,” she said.", "Yerevan"),
         ("Her novel “Road to Ereván” sold well.", "Ereván"),
+        ("Her song “Where is my beautiful Ereván and its roses” won.", "Ereván"),
     ],
 )
 def test_a_quoted_sentence_is_translated(text: str, written: str) -> None:

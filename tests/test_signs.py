@@ -127,10 +127,15 @@ ABOUT = "Pashinyan told Aliyev in Baku that Armenia and Azerbaijan had not agree
     ("text", "repaired"),
     [
         ("The Asian Foreign Ministry spoke. Shells fell near the state border of Asia.", 2),
-        ("The Asian army shot first in the war between Asia and Albania, it said.", 2),
+        ("The Asian army shot first in the truce between Asia and Albania, it said.", 2),
         ("The Asian Foreign Ministry spoke. Shells fell elsewhere.", 0),
         ("Asian foreign ministers met. An Asian army parades. Trade grew in Asia.", 0),
         ("The border between Asia and Europe is a line. The Asian army has no name.", 0),
+        (
+            "Carlsberg's president of Asia spoke. The Asia president likes Asian airspace.",
+            0,
+        ),
+        ("Asia's premier wine fair began. The war between Asia and Greece is over.", 0),
     ],
 )
 def test_a_continent_with_two_things_of_a_state_is_none(text: str, repaired: int) -> None:
@@ -147,6 +152,7 @@ def test_a_continent_with_two_things_of_a_state_is_none(text: str, repaired: int
         ("The Uzbek President, Volodymyr Zelensky, said so.", True),
         ("The Uzbek President, Volodymyr Zelensky, and others said so.", False),
         ("The Uzbek President, Volodymyr Zelensky and others said so.", False),
+        ("After he met the Uzbek President, Volodymyr Zelensky, tired, left.", False),
     ],
 )
 def test_an_apposition_names_the_holder(text: str, *, is_holder: bool) -> None:

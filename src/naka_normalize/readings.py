@@ -16,6 +16,8 @@ _ONE_NAME = 0.72
 _IN_ENGLISH = ("country", "person")
 _SHORTEST_LOWERED = 5
 _SHORTEST_STRIPPED = 5
+# Where places have native names in a language whose letters get lost.
+_LANGUAGE, _HOMES = "az", frozenset({"AZ", "AM"})
 # Share of its capitals that a damaged name may lack.
 _MAY_MISS = 0.5
 _WORD = expression(r"[^\s-]+")
@@ -91,10 +93,11 @@ def _native(alias: Alias, surface: str, index: Index) -> Alias:
 
 
 def _stripped(phrase: Phrase, surface: str, index: Index) -> Iterator[Candidate]:
-    """Read a native name without its letters as damage: "Naxcivan" lacks those of Naxçıvan.
+    """Read a native name without its letters as the English one: "Naxcivan" of Naxçıvan.
 
-    Short names and those that are little like the English one are left alone, and so is
-    what is listed in these letters.
+    Only places where the language is spoken have their names from it. Short names and those
+    that are little like the English one are left alone, and so is what is listed in these
+    letters.
     """
     if not surface.isascii() or len(surface) < _SHORTEST_STRIPPED:
         return
@@ -102,13 +105,20 @@ def _stripped(phrase: Phrase, surface: str, index: Index) -> Iterator[Candidate]
         return
     for alias in phrase.aliases:
         one, *others = [index.gazetteer.entities[key] for key in alias.entities]
-        if others or alias.tier != "plain" or alias.text not in one.native.get("az", ()):
+        if (
+            others
+            or alias.tier != "plain"
+            or alias.text not in one.native.get(_LANGUAGE, ())
+        ):
+            continue
+        homes = (index.gazetteer.entities[key] for key in index.relations.countries(one.id))
+        if one.type == "person" or _HOMES.isdisjoint(home.iso for home in homes):
             continue
         words, own = fold(one.name).split(), fold(surface).split()
         fit = zip(words, own, strict=False)
         if len(words) == len(own) and _ONE_NAME <= min(similarity(*w) for w in fit) < 1:
-            damage = Alias(surface, alias.entities, "noisy", alias.form, "az")
-            yield index.candidates(damage._replace(place=alias.place))[0]
+            native = index.candidates(alias)[0]
+            yield native._replace(how="accents", literal=False)
 
 
 def _without_accents(

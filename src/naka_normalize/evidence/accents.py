@@ -24,9 +24,11 @@ _TITLED = (
 # "The clubs Şirvan and Talış": both have a title before them.
 _TITLE_BEFORE = expression(rf"\b(?:{'|'.join(_TITLED)})s?\s+(?:[^\W\d_]+\s+and\s+)?$")
 _QUOTED = expression(r"[“«„\"‘][^”»\"’]*$")
-_WORD = expression(r"[a-z]+")
+_WORD = expression(r"\b[a-z]+\b")
 # "The Road to Ereván" has fewer small English words than a sentence.
 _SENTENCE = 3
+# What somebody says ends with a comma or a full stop, and titles hardly do.
+_SPEECH_ENDS = expression(r"[^”»\"]{0,400}[,.!?…][”»\"]")
 _JOINED = expression(r"[-'’]$")
 _WORD_BEFORE = expression(r"\b([^\W\d_]+)\.?\s$")
 # Behind the name a capital, or a word with a letter that English lacks.
@@ -40,20 +42,23 @@ def accents(mention: Mention, candidate: Candidate, context: Context) -> Iterato
     """Weigh what shows that a name in foreign letters must keep them."""
     if candidate.how != "accents":
         return
-    surname = candidate.entities[0].type == "person" and candidate.form == "surname"
-    if surname and title_of(mention, context) is None:
+    person = candidate.entities[0].type == "person"
+    if person and title_of(mention, context) is None:
         says = "nothing says who this is"
         yield Evidence("accents", weights.OWN_SPELLING, says)
-    elif beside := _part_of_name(*context.document.around(mention.span)):
+    elif beside := _part_of_name(mention, context):
         says = f"“{beside}” keeps it in its own language"
         yield Evidence("accents", weights.OWN_SPELLING, says)
 
 
-def _part_of_name(before: str, after: str) -> str:
+def _part_of_name(mention: Mention, context: Context) -> str:
     """Return what shows that a name is quoted, a title, or a part of a longer name."""
+    before, after = context.document.around(mention.span)
     quoted = _QUOTED.search(before)
+    if quoted and _SPEECH_ENDS.match(context.document.text, mention.span.end):
+        quoted = None if _is_sentence(quoted[0]) else quoted
     found = (
-        (quoted if quoted and not _is_speech(quoted[0]) else None)
+        quoted
         or _TITLE_BEFORE.search(before)
         or _JOINED.search(before)
         or _GOES_ON.match(after)
@@ -64,9 +69,9 @@ def _part_of_name(before: str, after: str) -> str:
     return word[1] if word and _begins_name(word[1]) else ""
 
 
-def _is_speech(quoted: str) -> bool:
+def _is_sentence(quoted: str) -> bool:
     """Tell whether what is quoted up to a name is a sentence in English, and no title."""
-    words = [word for word in _WORD.findall(quoted) if word.islower() and is_english(word)]
+    words = [word for word in _WORD.findall(quoted) if is_english(word)]
     return len(words) >= _SENTENCE
 
 

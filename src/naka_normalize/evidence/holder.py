@@ -23,16 +23,17 @@ _TITLE = expression(
     r"negotiator|envoy|representative|commander|general),?\s+(?:[A-Z]\w+\s+)?",
     re.IGNORECASE,
 )
-# "The Uzbek President, Zelensky, said", but not in a list: "the Uzbek President, Zelensky,
-# and others".
-_APPOSED = expression(r",\s+(?!(?:and|or|as)\b)[a-z]")
+# "The Uzbek President, Zelensky, said" is an apposition. In a list it is none ("the Uzbek
+# President, Zelensky, and others"), nor behind what another clause begins with ("After the
+# speech of the Uzbek President, Zelensky, who had come, left").
+_SUBJECT = expression(r"(?:^|[.;:“\"]\s*|\bthat\s+)(?:[Tt]he\s+)?$")
+_APPOSED = expression(r",\s+(?!(?:and|or|as|who|whose|which)\b)[a-z]")
 # A kind of place between the country and the place, or the places of a list; or what a
-# country has at home alone ("the Uzbek government in Kyiv").
+# country has at home alone ("the Uzbek Foreign Ministry in Kyiv").
 _KIND = expression(
     r"\s+(?:[a-z]+\s+){0,2}?(?:cit(?:y|ies)|towns?|villages?|capital|ports?|regions?|provinces?|"
     r"districts?|settlements?)(?:\s+of|\s+such\s+as)?\s+(?:the\s+)?(?:[A-Z]\w+(?:,|\s+and)\s+)?|"
-    r"\s+(?i:(?:foreign|defen[cs]e)\s+ministry|ministry\s+of\s+(?:\w+\s+)?\w+|government|"
-    r"parliament|authorities|general\s+staff)\s+in\s+"
+    r"\s+(?i:(?:foreign|defen[cs]e)\s+ministry)\s+in\s+"
 )
 # What stands between the country and the person or the place, and what that weighs.
 _LINKS = {
@@ -55,7 +56,11 @@ def holder(mention: Mention, candidate: Candidate, context: Context) -> Iterator
         between = text[end : span.start]
         if link is None or not link.fullmatch(between):
             continue
-        if "," in between and other.type == "person" and not _APPOSED.match(text, span.end):
+        if (
+            "," in between
+            and other.type == "person"
+            and not _is_apposed(mention, span, context)
+        ):
             continue
         homes = {*context.relations.countries(key), *(role.of for role in other.roles)}
         own = plain is not None and plain.entities[0].id in homes
@@ -63,3 +68,10 @@ def holder(mention: Mention, candidate: Candidate, context: Context) -> Iterator
             says = f"{other.name} is of {candidate.entities[0].name}"
             yield Evidence("holder", weight, says, span)
         return
+
+
+def _is_apposed(mention: Mention, person: Span, context: Context) -> bool:
+    """Tell whether a person between commas is the one that the words before speak of."""
+    before = context.document.before(mention.span)
+    behind = _APPOSED.match(context.document.text, person.end)
+    return behind is not None and _SUBJECT.search(before) is not None

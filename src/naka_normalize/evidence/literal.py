@@ -7,7 +7,6 @@ from naka_normalize.evidence.context import Context, Support
 from naka_normalize.evidence.document import literal_of
 from naka_normalize.evidence.frame import speaks_of_several
 from naka_normalize.evidence.saturation import saturated
-from naka_normalize.evidence.statehood import of_one_state
 from naka_normalize.records import Candidate, Entity, Evidence, Mention
 from naka_normalize.spans import Span, closest
 
@@ -24,8 +23,6 @@ def literal(mention: Mention, candidate: Candidate, context: Context) -> Iterato
         return
     entity = plain.entities[0]
     country = entity.type == "country"
-    if not country and of_one_state(*context.document.around(mention.span)):
-        return
     support = _support(entity, context)
     if support.names:
         yield from _supported(mention, entity, support, context)

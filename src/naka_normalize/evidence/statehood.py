@@ -10,13 +10,16 @@ _MINISTRY = (
     r"(?:(?:foreign|defen[cs]e|interior)\s+ministry|"
     r"ministry\s+of\s+(?:foreign\s+affairs|(?:national\s+)?defen[cs]e|the\s+interior))"
 )
-_OFFICE = r"(?:prime\s+minister|president|premier|(?:foreign|defen[cs]e)\s+minister)"
-_REST = r"(?:parliament|army|armed\s+forces|general\s+staff|airspace)"
-_BEHIND = expression(rf"(?:[’']s)?\s+((?i:{_MINISTRY}|{_OFFICE}|{_REST}))\b")
-_BEFORE = expression(rf"\b((?i:{_MINISTRY}|{_OFFICE}|{_REST}|state\s+border)\s+of)\s+$")
-# "The war between Asia and Albania": with another continent it would be no war.
+# "The Asian Defence Ministers" have a meeting; managers of a region are presidents.
+_OFFICE = r"(?:(?:prime|foreign|defen[cs]e)\s+minister)"
+_ARMED = r"(?:army|armed\s+forces|general\s+staff)"
+_BEHIND = expression(
+    rf"(?:[’']s)?\s+((?i:{_MINISTRY}|{_OFFICE}|{_ARMED}))\b(?!\s+(?i:meeting|forum|summit))"
+)
+_BEFORE = expression(rf"\b((?i:{_MINISTRY}|{_OFFICE}|{_ARMED}|state\s+border))\s+of\s+$")
+# "The truce between Asia and Albania": continents have none.
 _BETWEEN = expression(
-    r"\b((?i:border|frontier|war|cease-?fire|truce|armistice|peace\s+treaty)\s+between)\s+$"
+    r"\b((?i:border|frontier|cease-?fire|truce|armistice|peace\s+treaty))\s+between\s+$"
 )
 _AND = expression(r"\s+and\s+(?!Europe|Africa|America|North|South|Oceania|Australia)[A-Z]")
 # One of several.
