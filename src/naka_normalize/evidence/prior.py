@@ -16,7 +16,7 @@ _BY_HOW = {
     ),
     "demonym": (weights.DEMONYM, "an adjective is nearly always an adjective"),
     "case": (weights.LOWER_CASE, "a listed name, written in lower case"),
-    "accents": (weights.ACCENTS, "a right name, in letters that English lacks"),
+    "accents": (weights.ACCENTS, "a right name, but not in English"),
     "skeleton": (weights.SKELETON, "resembles a listed short name"),
     "glued": (weights.GLUED, "a short name with another syllable on it"),
     "spelling": (weights.SPELLING, "most unknown names are simply other names"),
