@@ -15,11 +15,11 @@ from naka_normalize.gazetteer.tables.english import is_english
 from naka_normalize.records import Candidate, Evidence, Mention
 
 _TITLED = (
-    "album", "airline", "band", "bank", "bar", "book", "brand", "café", "channel", "choir",
-    "club", "company", "consulate", "daily", "film", "firm", "hotel", "journal", "magazine",
-    "newspaper", "novel", "paper", "party", "play", "poem", "portal", "restaurant", "ship",
-    "site", "song", "station", "street", "team", "theatre", "title", "vessel", "website",
-    "weekly",
+    "album", "airline", "angel", "app", "band", "bank", "bar", "book", "boy", "brand",
+    "café", "channel", "cheese", "choir", "club", "company", "consulate", "daily", "ferry",
+    "film", "firm", "game", "girl", "hotel", "journal", "magazine", "newspaper", "novel", "paper",
+    "party", "play", "poem", "portal", "restaurant", "ship", "site", "song", "station",
+    "street", "tanker", "team", "theatre", "title", "vessel", "website", "weekly",
 )  # fmt: skip
 # "The clubs Şirvan and Talış": both have a title before them.
 _TITLE_BEFORE = expression(rf"\b(?:{'|'.join(_TITLED)})s?\s+(?:[^\W\d_]+\s+and\s+)?$")
@@ -46,9 +46,29 @@ def accents(mention: Mention, candidate: Candidate, context: Context) -> Iterato
     if person and title_of(mention, context) is None:
         says = "nothing says who this is"
         yield Evidence("accents", weights.OWN_SPELLING, says)
+    elif mention.surface.isascii() and (country := _elsewhere(mention, candidate, context)):
+        says = f"in its sentence is {country}, and nothing of its own country"
+        yield Evidence("accents", weights.OWN_SPELLING, says)
     elif beside := _part_of_name(mention, context):
         says = f"“{beside}” keeps it in its own language"
         yield Evidence("accents", weights.OWN_SPELLING, says)
+
+
+def _elsewhere(mention: Mention, candidate: Candidate, context: Context) -> str:
+    """Return which country alone the sentence names; there are places of one name.
+
+    A name that has lost its letters may be one in Turkey or Iran ("Sirvan in Siirt").
+    """
+    relations = context.relations
+    others: list[str] = []
+    own = set(relations.countries(candidate.entities[0].id))
+    near = own.union(*(relations.partners(key) for key in own))
+    for key, span in context.named_in(context.document.sentence(mention.span)):
+        countries = relations.countries(key)
+        if near.intersection(countries) and not span.overlaps(mention.span):
+            return ""
+        others += countries
+    return context.entity(others[0]).name if others else ""
 
 
 def _part_of_name(mention: Mention, context: Context) -> str:
