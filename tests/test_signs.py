@@ -120,31 +120,6 @@ def test_signs_decide_for_a_translated_text(normalizer: Normalizer) -> None:
     assert signed.replace("Asian", "Armenian") == normalizer.normalize(signed).text
 
 
-ABOUT = "Pashinyan told Aliyev in Baku that Armenia and Azerbaijan had not agreed. "
-
-
-@pytest.mark.parametrize(
-    ("text", "repaired"),
-    [
-        ("The Asian Foreign Ministry spoke. Shells fell near the state border of Asia.", 2),
-        ("The Asian army shot first in the truce between Asia and Albania, it said.", 2),
-        ("The Asian Foreign Ministry spoke. Shells fell elsewhere.", 0),
-        ("Asian foreign ministers met. An Asian army parades. Trade grew in Asia.", 0),
-        ("The border between Asia and Europe is a line. The Asian army has no name.", 0),
-        (
-            "Carlsberg's president of Asia spoke. The Asia president likes Asian airspace.",
-            0,
-        ),
-        ("Asia's premier wine fair began. The war between Asia and Greece is over.", 0),
-    ],
-)
-def test_a_continent_with_two_things_of_a_state_is_none(text: str, repaired: int) -> None:
-    """One may be a slip; two show what Chinese short names become."""
-    written = Normalizer().normalize(ABOUT + text).text
-
-    assert repaired == written.count("Armenia") - 1
-
-
 @pytest.mark.parametrize(
     ("text", "is_holder"),
     [

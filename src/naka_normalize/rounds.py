@@ -15,7 +15,6 @@ from naka_normalize.signs import (
     removed_signs,
     resolved_signs,
     respelled_signs,
-    stateless_signs,
     text_signs,
 )
 from naka_normalize.weighing import Weighed, decide, weigh
@@ -39,7 +38,6 @@ class Rounds:
         self._fixed_signs = [
             *text_signs(cleaned.text, index.gazetteer.signs),
             *removed_signs(cleaned, index.gazetteer.wrappers),
-            *stateless_signs(self._document),
         ]
         self._literal: dict[int, Candidate] = {}
         self._choose_right_readings()

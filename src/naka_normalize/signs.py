@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from naka_normalize.evidence.context import Context, SourceSign
-from naka_normalize.evidence.document import Document, literal_of
-from naka_normalize.evidence.statehood import of_one_state
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
 from naka_normalize.records import Candidate, Cleaned, Mention, Sign, Wrapper
@@ -34,8 +32,6 @@ _REPORTED = expression(
     r"declared|issued|according)\b[^.!?;\n]*\Z"
 )
 _FURTHEST_REPORT = 70  # Code points between the two.
-# One continent with a ministry may be a slip.
-_SEVERAL_STATELESS = 2
 # Words that nearly spell listed names are a sign when there are so many of them.
 _SEVERAL_RESPELLED = 4
 # How well they spell them, and by how much better than any other name.
@@ -94,24 +90,6 @@ def resolved_signs(
             yield SourceSign(mention.surface, candidate.alias.language, mention.span)
         elif candidate.how == "spelling":
             yield SourceSign(mention.surface, ANY_LANGUAGE, mention.span)
-
-
-def stateless_signs(document: Document) -> Iterator[SourceSign]:
-    """Name the continents that the text takes for states, if it does so in several places.
-
-    That is what becomes of Chinese short names, and of hardly anything else.
-    """
-    found: dict[str, Mention] = {}
-    for mention in document.mentions:
-        plain = literal_of(mention)
-        if plain is None or plain.entities[0].type != "continent":
-            continue
-        if beside := of_one_state(*document.around(mention.span)):
-            found.setdefault(beside.lower(), mention)
-    if len(found) >= _SEVERAL_STATELESS:
-        beside, mention = next(iter(found.items()))
-        text = f"{mention.surface} … {beside}"
-        yield SourceSign(text, "zh", mention.span, weak=True)
 
 
 def respelled_signs(mentions: Sequence[Mention], context: Context) -> Iterator[SourceSign]:

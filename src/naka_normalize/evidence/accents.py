@@ -17,9 +17,9 @@ from naka_normalize.records import Candidate, Evidence, Mention
 _TITLED = (
     "album", "airline", "angel", "app", "band", "bank", "bar", "book", "boy", "brand",
     "café", "channel", "cheese", "choir", "club", "company", "consulate", "daily", "ferry",
-    "film", "firm", "game", "girl", "hotel", "journal", "magazine", "newspaper", "novel", "paper",
-    "party", "play", "poem", "portal", "restaurant", "ship", "site", "song", "station",
-    "street", "tanker", "team", "theatre", "title", "vessel", "website", "weekly",
+    "film", "firm", "game", "girl", "hotel", "journal", "magazine", "newspaper", "novel",
+    "paper", "party", "play", "poem", "portal", "restaurant", "ship", "site", "song",
+    "station", "street", "tanker", "team", "theatre", "title", "vessel", "website", "weekly",
 )  # fmt: skip
 # "The clubs Şirvan and Talış": both have a title before them.
 _TITLE_BEFORE = expression(rf"\b(?:{'|'.join(_TITLED)})s?\s+(?:[^\W\d_]+\s+and\s+)?$")
