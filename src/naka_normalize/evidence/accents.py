@@ -19,7 +19,8 @@ _TITLED = (
     "café", "channel", "cheese", "choir", "club", "company", "consulate", "daily", "ferry",
     "film", "firm", "game", "girl", "hotel", "journal", "magazine", "newspaper", "novel",
     "paper", "party", "play", "poem", "portal", "restaurant", "ship", "site", "song",
-    "station", "street", "tanker", "team", "theatre", "title", "vessel", "website", "weekly",
+    "station", "street", "tanker", "team", "theatre", "title", "vessel", "website",
+    "weekly",
 )  # fmt: skip
 # "The clubs Şirvan and Talış": both have a title before them.
 _TITLE_BEFORE = expression(rf"\b(?:{'|'.join(_TITLED)})s?\s+(?:[^\W\d_]+\s+and\s+)?$")
