@@ -17,7 +17,7 @@ from naka_normalize.readings import readings
 from naka_normalize.records import Mention
 from naka_normalize.respelled import Token, respelled_mentions
 from naka_normalize.spans import Span
-from naka_normalize.verbatim import is_verbatim
+from naka_normalize.verbatim import Verbatim
 
 # Words of a passage; so many hold few phrases by chance.
 _PASSAGE = 1500
@@ -39,6 +39,7 @@ def find(text: str, index: Index) -> tuple[Mention, ...]:
         index: The gazetteer prepared for finding.
     """
     folded, offsets = fold_with_offsets(text)
+    verbatim = Verbatim(text)
     hits: list[Hit] = []
     loose: list[Token] = []
     for word, start, phrases in _standing(folded, index):
@@ -46,11 +47,11 @@ def find(text: str, index: Index) -> tuple[Mention, ...]:
             stands = offsets.to_source(whole)
             covered = stands if core is whole else offsets.to_source(core)
             hit = Hit(phrase, stands, covered)
-            if not (is_verbatim(text, hit.core) or _is_syllable(text, hit.core)):
+            if not (verbatim.holds(hit.core) or _is_syllable(text, hit.core)):
                 hits.append(hit)
         if index.is_unknown(word):
             span = offsets.to_source(Span(start, start + len(word)))
-            if not (is_verbatim(text, span) or _CUT.match(text, span.end)):
+            if not (verbatim.holds(span) or _CUT.match(text, span.end)):
                 loose.append(Token(span, word, span.of(text)))
     exact = longest(hits)
     mentions = [m for hit in exact if (m := _mention(hit, text, index)) is not None]

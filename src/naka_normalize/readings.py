@@ -16,7 +16,8 @@ _ONE_NAME = 0.72
 _IN_ENGLISH = ("country", "person")
 _SHORTEST_LOWERED = 5
 _SHORTEST_STRIPPED = 5
-# Where places have native names in a language whose letters get lost.
+# A language whose letters get lost, and the countries (ISO) whose places it calls so that
+# the English names come close; elsewhere what is left may be a name of its own.
 _LANGUAGE, _HOMES = "az", frozenset({"AZ", "AM"})
 # Share of its capitals that a damaged name may lack.
 _MAY_MISS = 0.5
@@ -95,9 +96,8 @@ def _native(alias: Alias, surface: str, index: Index) -> Alias:
 def _stripped(phrase: Phrase, surface: str, index: Index) -> Iterator[Candidate]:
     """Read a native name without its letters as the English one: "Naxcivan" of Naxçıvan.
 
-    Only places where the language is spoken have their names from it. Short names and those
-    that are little like the English one are left alone, and so is what is listed in these
-    letters.
+    Short names and those that are little like the English one are left alone, and so is
+    what is listed in these letters.
     """
     if not surface.isascii() or len(surface) < _SHORTEST_STRIPPED:
         return

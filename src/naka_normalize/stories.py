@@ -38,19 +38,8 @@ _DATELINE = expression(
     r"|[A-Z][\w/ -]{2,30} \([A-Za-z][\w/ ]{1,12}\) ?[–—-])"
 )
 _MONTHS = (
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-)
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
 # Before this an agency stands in brackets.
 _FURTHEST_BRACKET = 36
 # A line of one sign, perhaps with a number; the head of a record in an archive; a letter.

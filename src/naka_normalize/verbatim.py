@@ -4,8 +4,6 @@ A name inside them stays as it is, because a changed address leads nowhere and c
 does not run.
 """
 
-from functools import lru_cache
-
 from naka_normalize.expressions import expression
 from naka_normalize.spans import Span
 
@@ -79,53 +77,56 @@ _CODE_STARTS = frozenset(
 _STATEMENT = expression(r"\s=\s|\w\(")
 
 
-def is_verbatim(text: str, span: Span) -> bool:
-    """Tell whether a span lies in text for machines.
+class Verbatim:
+    """Tells which stretches of a text are for machines.
 
     >>> text = "See https://example.org/Naka/ about Naka."
-    >>> [is_verbatim(text, Span(at, at + 4)) for at in (24, 36)]
+    >>> [Verbatim(text).holds(Span(at, at + 4)) for at in (24, 36)]
     [True, False]
     """
-    start, end = span.start, span.end
-    if _is_code(text, span):
-        return True
-    if text[start - 1 : start] not in _JOINTS and text[end : end + 1] not in _JOINTS:
-        return False
-    before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    head = "" if before[-1:].isspace() else (before.split() or [""])[-1]
-    tail = "" if behind[:1].isspace() else (behind.split() or [""])[0]
-    may_be_address = head.endswith("--") or not _IN_ADDRESSES.isdisjoint(head)
-    if may_be_address and _ADDRESS.match(head):
-        return True
-    if not _IN_ENDINGS.isdisjoint(tail[:-1]) and _ENDING.match(tail):
-        return True
-    first = head[len(head.rstrip(_SIGNS)) :]
-    last = tail[: len(tail) - len(tail.lstrip(_SIGNS))]
-    joined = f"{first}{span.of(text)}{last}"
-    return "_" in joined and _IDENTIFIER.fullmatch(joined) is not None
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        # Of most texts no line has any, so they are looked for once.
+        self._data_signs = tuple(sign for sign in _IN_DATA if sign in text)
+        self._code_signs = tuple(sign for sign in _CODE_SIGNS if sign in text)
 
-def _is_code(text: str, span: Span) -> bool:
-    """Tell whether the line of a span is code, or holds some that the span lies in."""
-    low = max(text.rfind("\n", 0, span.start) + 1, span.start - _REACH)
-    high = text.find("\n", span.end, span.end + _REACH)
-    line = text[low : high if high >= 0 else span.end + _REACH]
-    if any(sign in line for sign in _standing(text, _IN_DATA)):
-        own = Span(span.start - low, span.end - low)
-        inner = (*_TICKED.finditer(line), *_DATA.finditer(line))
-        if any(m.start() <= own.start and own.end <= m.end() for m in inner):
+    def holds(self, span: Span) -> bool:
+        """Tell whether a span lies in text for machines."""
+        text, start, end = self._text, span.start, span.end
+        if self._is_code(span):
             return True
-    line = line.strip()
-    if line.endswith(";") and _STATEMENT.search(line):
-        return True
-    may_be = _may_be_code(line, _standing(text, _CODE_SIGNS))
-    return may_be and _CODE.fullmatch(line) is not None
+        if text[start - 1 : start] not in _JOINTS and text[end : end + 1] not in _JOINTS:
+            return False
+        before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+        head = "" if before[-1:].isspace() else (before.split() or [""])[-1]
+        tail = "" if behind[:1].isspace() else (behind.split() or [""])[0]
+        may_be_address = head.endswith("--") or not _IN_ADDRESSES.isdisjoint(head)
+        if may_be_address and _ADDRESS.match(head):
+            return True
+        if not _IN_ENDINGS.isdisjoint(tail[:-1]) and _ENDING.match(tail):
+            return True
+        first = head[len(head.rstrip(_SIGNS)) :]
+        last = tail[: len(tail) - len(tail.lstrip(_SIGNS))]
+        joined = f"{first}{span.of(text)}{last}"
+        return "_" in joined and _IDENTIFIER.fullmatch(joined) is not None
 
-
-@lru_cache(maxsize=4)
-def _standing(text: str, signs: tuple[str, ...]) -> tuple[str, ...]:
-    """Return those of some signs that stand in a text: of most texts no line has any."""
-    return tuple(sign for sign in signs if sign in text)
+    def _is_code(self, span: Span) -> bool:
+        """Tell whether the line of a span is code, or holds some that the span lies in."""
+        text = self._text
+        low = max(text.rfind("\n", 0, span.start) + 1, span.start - _REACH)
+        high = text.find("\n", span.end, span.end + _REACH)
+        line = text[low : high if high >= 0 else span.end + _REACH]
+        if any(sign in line for sign in self._data_signs):
+            own = Span(span.start - low, span.end - low)
+            inner = (*_TICKED.finditer(line), *_DATA.finditer(line))
+            if any(m.start() <= own.start and own.end <= m.end() for m in inner):
+                return True
+        line = line.strip()
+        if line.endswith(";") and _STATEMENT.search(line):
+            return True
+        may_be = _may_be_code(line, self._code_signs)
+        return may_be and _CODE.fullmatch(line) is not None
 
 
 def _may_be_code(line: str, signs: tuple[str, ...]) -> bool:

@@ -107,9 +107,9 @@ class _Patterns:
             "end": text.rstrip()[-_LONGEST_LINE:].lower(),
         }
         for where, part in parts.items():
-            by_needle = self._by_needle[where]
-            for needle in [needle for needle in by_needle if needle in part]:
-                found.update(by_needle[needle])
+            for needle, numbers in self._by_needle[where].items():
+                if needle in part:
+                    found.update(numbers)
         lowered = text.lower() if found else ""
         possible = (self._patterns[number] for number in sorted(found))
         return [p for p in possible if _is_likely(p, text, lowered)]

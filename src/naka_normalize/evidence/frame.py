@@ -235,7 +235,7 @@ def _of_confusion(
         yield Evidence("frame", weights.FIGHTERS, says, _span_after(span, found))
         return
     two = _TWO_SIDES.search(before)
-    if not (country or two) and speaks_of_all(before, after, paired=paired):
+    if not (country or two) and _speaks_of_all(before, after, paired=paired):
         yield Evidence(
             "frame", weights.WHOLE_CONTINENT, "the words beside it speak of all of it"
         )
@@ -262,7 +262,7 @@ def _of_confusion(
         )
 
 
-def speaks_of_all(before: str, after: str, *, paired: bool) -> bool:
+def _speaks_of_all(before: str, after: str, *, paired: bool) -> bool:
     """Tell whether what stands beside a continent's name speaks of all of it."""
     several = not paired and speaks_of_several(before, after)
     return bool(several or _WHOLE_BEFORE.search(before) or _WHOLE_AFTER.match(after))

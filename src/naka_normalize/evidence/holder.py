@@ -28,12 +28,10 @@ _TITLE = expression(
 # speech of the Uzbek President, Zelensky, who had come, left").
 _SUBJECT = expression(r"(?:^|[.;:“\"]\s*|\bthat\s+)(?:[Tt]he\s+)?$")
 _APPOSED = expression(r",\s+(?!(?:and|or|as|who|whose|which)\b)[a-z]")
-# A kind of place between the country and the place, or the places of a list; or what a
-# country has at home alone ("the Uzbek Foreign Ministry in Kyiv").
+# A kind of place between the country and the place, or the places of a list.
 _KIND = expression(
     r"\s+(?:[a-z]+\s+){0,2}?(?:cit(?:y|ies)|towns?|villages?|capital|ports?|regions?|provinces?|"
-    r"districts?|settlements?)(?:\s+of|\s+such\s+as)?\s+(?:the\s+)?(?:[A-Z]\w+(?:,|\s+and)\s+)?|"
-    r"\s+(?i:(?:foreign|defen[cs]e)\s+ministry)\s+in\s+"
+    r"districts?|settlements?)(?:\s+of|\s+such\s+as)?\s+(?:the\s+)?(?:[A-Z]\w+(?:,|\s+and)\s+)?"
 )
 # What stands between the country and the person or the place, and what that weighs.
 _LINKS = {
@@ -52,8 +50,7 @@ def holder(mention: Mention, candidate: Candidate, context: Context) -> Iterator
     for key, span in context.named_in(Span(end, end + REACH)):
         other = context.entity(key)
         link, weight = _LINKS.get(other.type, (None, 0.0))
-        text = context.document.text
-        between = text[end : span.start]
+        between = context.document.text[end : span.start]
         if link is None or not link.fullmatch(between):
             continue
         if (
