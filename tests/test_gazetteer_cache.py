@@ -1,8 +1,11 @@
+import json
 import os
 import pickle
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,12 +17,15 @@ from naka_normalize.errors import GazetteerError, Place
 from naka_normalize.gazetteer.load import load_gazetteer
 from naka_normalize.gazetteer.tables import cache
 from naka_normalize.gazetteer.tables.arranged import Phrase, Tables, build_tables
-from naka_normalize.gazetteer.tables.codec import decoder, encode
+from naka_normalize.gazetteer.tables.codec import decoder, to_json
 from naka_normalize.gazetteer.tables.compiled import (
     CompiledGazetteer,
     compile_gazetteer,
+    compile_tables,
     open_gazetteer,
+    open_tables,
 )
+from naka_normalize.gazetteer.tables.kept import tables_of
 from naka_normalize.pipeline import Normalizer
 from naka_normalize.records import Alias, Entity, Gazetteer, Role
 
@@ -96,7 +102,7 @@ def test_a_compiled_gazetteer_says_the_same(from_yaml: Gazetteer) -> None:
 def test_compiled_tables_say_the_same(from_yaml: Gazetteer) -> None:
     """The tables that come from bytes are those that would be built."""
     built = build_tables(from_yaml)
-    read = open_gazetteer(compile_gazetteer(from_yaml)).tables
+    read = open_tables(compile_tables(built, from_yaml), from_yaml)
 
     assert built.longest == read.longest
     for name in set(Tables._fields) - {"longest"}:
@@ -123,19 +129,24 @@ def test_any_record_comes_back(record: Entity | Alias) -> None:
     """Encoding loses nothing of a record."""
     kind: Any = type(record)
 
-    assert record == decoder(kind)(encode(record))
+    assert record == decoder(kind)(json.loads(to_json(record)))
 
 
 @settings(max_examples=30)
 @given(st.data())
 def test_damaged_bytes_are_refused(data: st.DataObject) -> None:
-    """Whatever byte is changed or missing, the whole is no gazetteer any more."""
-    good = compile_gazetteer(Gazetteer({"a": Entity("a", "A", "city")}, ()))
-    at = data.draw(st.integers(0, len(good) - 1))
-    byte = data.draw(st.integers(0, 255).filter(lambda b: b != good[at]))
-    for bad in (good[:at] + bytes((byte,)) + good[at + 1 :], good[:at], good + b"\n"):
-        with pytest.raises(ValueError, match="damaged"):
-            open_gazetteer(bad)
+    """Whatever byte is changed or missing, the whole is nothing any more."""
+    small = Gazetteer({"a": Entity("a", "A", "city")}, ())
+    tables = compile_tables(build_tables(small), small)
+    for good, read in (
+        (compile_gazetteer(small), open_gazetteer),
+        (tables, partial(open_tables, gazetteer=small)),
+    ):
+        at = data.draw(st.integers(0, len(good) - 1))
+        byte = data.draw(st.integers(0, 255).filter(lambda b, was=good[at]: b != was))
+        for bad in (good[:at] + bytes((byte,)) + good[at + 1 :], good[:at], good + b"\n"):
+            with pytest.raises(ValueError, match="damaged"):
+                read(bad)
 
 
 def test_the_second_time_no_yaml_is_read(
@@ -148,7 +159,34 @@ def test_the_second_time_no_yaml_is_read(
 
     assert 1 == len(kept(folder))
     assert_same(first, second)
+
+
+def test_tables_are_made_when_needed_and_then_kept(
+    folder: Path, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who only reads a gazetteer does not wait for them; nobody waits twice."""
+    first = load_gazetteer(pack, builtin=False)
+    assert 1 == len(kept(folder))
+    assert "Lachin" == Normalizer(first).normalize("Lachyn").text
+    assert 2 == len(kept(folder))
+
+    monkeypatch.setattr("naka_normalize.gazetteer.tables.kept.build_tables", None)
+    assert "Lachin" == Normalizer(first).normalize("Lachyn").text
+    second = load_gazetteer(pack, builtin=False)
     assert "Lachin" == Normalizer(second).normalize("Lachyn").text
+
+
+@pytest.mark.parametrize("bad", [b"", b"no tables", PACK.encode()])
+def test_damaged_tables_are_made_anew(folder: Path, pack: Path, bad: bytes) -> None:
+    """As a damaged gazetteer is."""
+    tables_of(load_gazetteer(pack, builtin=False))
+    path = next(path for path in kept(folder) if "tables" in path.name)
+    good = path.read_bytes()
+    path.write_bytes(bad)
+
+    found = load_gazetteer(pack, builtin=False)
+    assert "Lachin" == Normalizer(found).normalize("Lachyn").text
+    assert good == path.read_bytes()
 
 
 def test_a_changed_file_is_read_anew(folder: Path, pack: Path) -> None:
@@ -271,14 +309,19 @@ def test_the_folder_is_the_one_for_caches(monkeypatch: pytest.MonkeyPatch) -> No
     assert None is cache.cache_folder()
 
 
-def test_a_compiled_gazetteer_can_be_pickled(folder: Path, pack: Path) -> None:
-    """Other processes get the bytes, and build nothing anew."""
+def test_a_compiled_gazetteer_can_be_pickled(
+    folder: Path, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other processes get the bytes, and build nothing anew, cache or not."""
     found = load_gazetteer(pack, builtin=False)
+    tables_of(found)
     again = pickle.loads(pickle.dumps(found))  # noqa: S301 - our own bytes
 
-    assert folder.exists()
     assert isinstance(again, CompiledGazetteer)
     assert_same(found, again)
+    shutil.rmtree(folder)
+    monkeypatch.setattr("naka_normalize.gazetteer.tables.kept.build_tables", None)
+    assert "Lachin" == Normalizer(again).normalize("Lachyn").text
 
 
 def test_a_changed_copy_brings_no_tables(folder: Path, pack: Path) -> None:
@@ -352,10 +395,12 @@ def test_the_same_files_give_the_same_bytes(pack: Path) -> None:
     """Whatever order the hashes of a process give to sets."""
     code = (
         "import sys\n"
-        "from naka_normalize.gazetteer.tables.compiled import compile_gazetteer\n"
+        "from naka_normalize.gazetteer.tables.arranged import build_tables\n"
+        "from naka_normalize.gazetteer.tables.compiled import *\n"
         "from naka_normalize.gazetteer.load import load_gazetteer\n"
         "gazetteer = load_gazetteer(sys.argv[1], builtin=False)\n"
-        "sys.stdout.buffer.write(compile_gazetteer(gazetteer))\n"
+        "tables = compile_tables(build_tables(gazetteer), gazetteer)\n"
+        "sys.stdout.buffer.write(compile_gazetteer(gazetteer) + tables)\n"
     )
     made = [
         subprocess.run(

@@ -1,9 +1,8 @@
 """A gazetteer of the built-in packs and of one's own, from the cache or from YAML."""
 
-import gc
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 
 from naka_normalize.errors import GazetteerError
 from naka_normalize.gazetteer.format.nodes import Problems
@@ -14,7 +13,12 @@ from naka_normalize.gazetteer.tables.cache import (
     read_cache,
     write_cache,
 )
-from naka_normalize.gazetteer.tables.compiled import compile_gazetteer, open_gazetteer
+from naka_normalize.gazetteer.tables.compiled import (
+    CompiledGazetteer,
+    compile_gazetteer,
+    open_gazetteer,
+)
+from naka_normalize.gazetteer.uncollected import uncollected
 from naka_normalize.records import Gazetteer
 
 
@@ -52,18 +56,24 @@ def load_gazetteer(
     if key and (data := read_cache(key)):
         # What is damaged is made anew.
         with suppress(ValueError):
-            return open_gazetteer(data)
-    with _no_collection():
+            return open_gazetteer(data, _tables_key(key))
+    with uncollected():
         gazetteer = _from_yaml(files, problems, names, keep_going=keep_going)
         is_whole = bool(key) and not gazetteer.left_out
         return _keep(key, gazetteer) if is_whole else gazetteer
 
 
-def _keep(key: str, gazetteer: Gazetteer) -> Gazetteer:
-    """Write a gazetteer to the cache and return it as it will be read from there."""
+def _keep(key: str, gazetteer: Gazetteer) -> CompiledGazetteer:
+    """Write a gazetteer to the cache; its tables follow when somebody needs them."""
     data = compile_gazetteer(gazetteer)
     write_cache(key, data)
-    return open_gazetteer(data)
+    kept = CompiledGazetteer(*gazetteer)
+    kept.data, kept.key, kept.tables = data, _tables_key(key), None
+    return kept
+
+
+def _tables_key(key: str) -> str:
+    return f"{key}-tables"
 
 
 def _from_yaml(
@@ -77,23 +87,3 @@ def _from_yaml(
     if loaded.problems:
         raise GazetteerError(loaded.problems)
     return with_names(loaded.gazetteer, names)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector from searching what was read for what is not needed.
-
-    All of it is until the end, and then nothing is: it saves a fifth of the time.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            # All that was made here counts as young, and the next collection would go
-            # through it. Freezing and thawing makes it old without a look.
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, Protocol, get_type_hints
 
-from naka_normalize.gazetteer.tables.codec import decoder, encode
+from naka_normalize.gazetteer.tables.codec import decoder, to_json
 from naka_normalize.records import Entity
 
 TIERS = ("name", "plain", "noisy", "ambiguous")
@@ -13,7 +13,6 @@ NO_WORDS: frozenset[str] = frozenset()
 _HINTS = get_type_hints(Entity)
 _DEFAULT = Entity("", "", "")
 _FIELDS = tuple(name for name in Entity._fields if name != "place")
-_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Bytes(Protocol):
@@ -103,8 +102,8 @@ def entity_row(entity: Entity) -> bytes:
     for name in _FIELDS:
         value = getattr(entity, name)
         if value != getattr(_DEFAULT, name):
-            row[name] = encode(value)
-    return _to_json(row).encode("utf-8", "surrogatepass")
+            row[name] = value
+    return to_json(row).encode("utf-8", "surrogatepass")
 
 
 def entity_of(row: bytes | memoryview) -> Entity:

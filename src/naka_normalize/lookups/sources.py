@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TextIO
 
 from naka_normalize.errors import InputError
-from naka_normalize.gazetteer.tables.compiled import tables_of
+from naka_normalize.gazetteer.tables.kept import tables_of
 from naka_normalize.lookups.build import Name, Parts, build
 from naka_normalize.lookups.names import NOBODY, entity_row
 from naka_normalize.records import Entity, Gazetteer, Parent

@@ -25,8 +25,9 @@ _SUFFIX = ".gazetteer"
 # A file that is being written; one that is old was left by a process that was stopped.
 _UNFINISHED = ".gazetteer-unfinished"
 _OLD = 3600
-# Each combination of alias files has one; a few megabytes each.
-_KEPT = 12
+# Each combination of alias files has three: the gazetteer, its tables, and its table for
+# looking single names up; a few megabytes each.
+_KEPT = 24
 
 
 def cache_folder() -> Path | None:

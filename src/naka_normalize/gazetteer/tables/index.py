@@ -7,9 +7,9 @@ shared by threads and pickled.
 from collections.abc import Iterator
 
 from naka_normalize.gazetteer.tables.arranged import Phrase
-from naka_normalize.gazetteer.tables.compiled import tables_of
 from naka_normalize.gazetteer.tables.derive import Core
 from naka_normalize.gazetteer.tables.english import is_english
+from naka_normalize.gazetteer.tables.kept import tables_of
 from naka_normalize.gazetteer.tables.memo import MOST, Memo
 from naka_normalize.gazetteer.tables.relations import Relations
 from naka_normalize.gazetteer.tables.spelled import SPELLED_TYPES

@@ -1,0 +1,84 @@
+"""Parts of many rows as bytes: written once, read row by row.
+
+The bytes are a line with the format and a checksum, a line of JSON that says what is small
+and how long the parts are, and the parts: a line with the keys and a line for each row.
+Nothing in them is ever executed, and a row is decoded when it is first asked for.
+"""
+
+import json
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
+from typing import Any, NamedTuple, TypeVar
+
+from naka_normalize.gazetteer.tables.codec import to_json
+from naka_normalize.gazetteer.tables.lazy import Rows, Table
+
+T = TypeVar("T")
+# The keys and the rows of a part; a part of a sequence has no keys.
+Given = tuple[Iterable[str], Iterable[Any]]
+
+
+class Part(NamedTuple):
+    """A part as it lies in the bytes.
+
+    Attributes:
+        keys: A line with the keys.
+        lines: A line for each row.
+    """
+
+    keys: memoryview
+    lines: memoryview
+
+    def rows(self, decode: Callable[[Any], T]) -> Rows[T]:
+        """Return the rows, each decoded from JSON when it is asked for."""
+        return Rows(self.lines, decode)
+
+    def table(self, decode: Callable[[Any], T]) -> Table[T]:
+        """Return the rows by their keys."""
+        return Table(self.keys, self.rows(decode))
+
+
+def join_parts(kind: str, small: object, parts: Mapping[str, Given]) -> bytes:
+    """Return parts as bytes for ``split_parts``.
+
+    Args:
+        kind: What they are parts of, and the number of its format.
+        small: What is read at once.
+        parts: The others, by name.
+    """
+    made = {name: _lines(*given) for name, given in parts.items()}
+    sizes = {name: [len(keys), len(rows)] for name, (keys, rows) in made.items()}
+    head = f"{to_json({'small': small, 'sizes': sizes})}\n".encode()
+    body = b"".join((head, *chain.from_iterable(made.values())))
+    return _first_line(kind, body) + body
+
+
+def _lines(keys: Iterable[str], rows: Iterable[Any]) -> tuple[bytes, bytes]:
+    """Return a line with the keys and a line for each row."""
+    lines = (f"{to_json(row)}\n" for row in rows)
+    return f"{to_json([*keys])}\n".encode(), "".join(lines).encode()
+
+
+def _first_line(kind: str, body: bytes | memoryview) -> bytes:
+    return f"naka-normalize {kind} {zlib.crc32(body):08x}\n".encode()
+
+
+def split_parts(kind: str, data: bytes) -> tuple[Any, dict[str, Part]]:
+    """Return what is small, and the parts by name.
+
+    Raises:
+        ValueError: If the bytes are damaged, or of another format.
+    """
+    start = data.find(b"\n") + 1
+    # Slices of a view copy nothing; the bytes are some megabytes.
+    view = memoryview(data)
+    if data[:start] != _first_line(kind, view[start:]):
+        raise ValueError(f"this is no compiled {kind}, or a damaged one")
+    end = data.index(b"\n", start) + 1
+    head = json.loads(data[start:end])
+    parts: dict[str, Part] = {}
+    for name, (keys, rows) in head["sizes"].items():
+        middle, end = end + keys, end + keys + rows
+        parts[name] = Part(view[middle - keys : middle], view[middle:end])
+    return head["small"], parts
