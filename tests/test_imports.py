@@ -19,7 +19,7 @@ ROWS: tuple[frozenset[str], ...] = (
     frozenset({"cleaners", "gazetteer", "grammar"}),
     frozenset({"verbs"}),
     frozenset({"evidence", "lookups", "matching", "readings", "respelled", "verbatim"}),
-    frozenset({"namesakes", "signs", "topics", "weighing"}),
+    frozenset({"damage", "namesakes", "signs", "topics", "weighing"}),
     frozenset({"halves", "rounds"}),
     frozenset({"clean", "find", "resolve", "rewrite"}),
     frozenset({"linking"}),

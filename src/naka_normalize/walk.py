@@ -2,11 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
 from naka_normalize.clean import clean
 from naka_normalize.cleaners import cleaners_for
+from naka_normalize.damage import holds_damage
 from naka_normalize.find import find
 from naka_normalize.gazetteer.tables.index import Index
 from naka_normalize.linking import in_source, link, merge
@@ -138,7 +140,9 @@ class Walker:
         gazetteer = index.gazetteer
         self._index = index
         self._policy: Policy = policy
-        self._cleaners = cleaners_for(gazetteer.wrappers, gazetteer.signs)
+        self._cleaners = cleaners_for(
+            gazetteer.wrappers, gazetteer.signs, partial(holds_damage, index=index)
+        )
 
     def walk(self, text: str, memory: Memory) -> Decided:
         """Walk the path once."""

@@ -4,7 +4,7 @@ A cleaner takes a text and returns edits of it, in any order. It costs almost no
 text without its damage, takes linear time on any text and never raises an exception.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from naka_normalize.cleaners.boilerplate import remover
 from naka_normalize.cleaners.entities import html_entities
@@ -21,20 +21,23 @@ CLEANERS: tuple[Cleaner, ...] = (*_DECODE, misplaced_spaces)
 
 
 def cleaners_for(
-    wrappers: Sequence[Wrapper], signs: Sequence[Sign] = ()
+    wrappers: Sequence[Wrapper],
+    signs: Sequence[Sign] = (),
+    is_damaged: Callable[[str], bool] | None = None,
 ) -> tuple[Cleaner, ...]:
     """Return all cleaners, with one that removes these wrappers from decoded text.
 
     Args:
         wrappers: What crawls leave round an article.
         signs: Phrases that show a translation; beside them doubtful wrappers go, too.
+        is_damaged: Tells whether a text holds what only a translation leaves; likewise.
 
     Raises:
         GazetteerError: If the pattern of a wrapper cannot be read.
     """
     if not wrappers:
         return CLEANERS
-    return (*_DECODE, remover(wrappers, signs), misplaced_spaces)
+    return (*_DECODE, remover(wrappers, signs, is_damaged), misplaced_spaces)
 
 
 __all__ = ["CLEANERS", "cleaners_for"]

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from naka_normalize.cleaners.blanks import closed, run_after, run_before
 from naka_normalize.cleaners.lines import Line, dropped, split_lines
@@ -27,7 +27,11 @@ _SEVERAL = 3
 _SENTENCE_ENDS = frozenset(".!?。！？…”’\"')]）】")
 
 
-def remover(wrappers: Sequence[Wrapper], signs: Sequence[Sign] = ()) -> Cleaner:
+def remover(
+    wrappers: Sequence[Wrapper],
+    signs: Sequence[Sign] = (),
+    is_damaged: Callable[[str], bool] | None = None,
+) -> Cleaner:
     """Build the cleaner that removes these wrappers, with their line breaks.
 
     Wrappers at the start and at the end are peeled off one after the other. A text that
@@ -37,6 +41,7 @@ def remover(wrappers: Sequence[Wrapper], signs: Sequence[Sign] = ()) -> Cleaner:
     Args:
         wrappers: What crawls leave round an article.
         signs: Phrases that show a translation.
+        is_damaged: Tells whether a text holds what only a translation leaves.
 
     Raises:
         GazetteerError: If a pattern cannot be read; it lists all that cannot.
@@ -47,11 +52,20 @@ def remover(wrappers: Sequence[Wrapper], signs: Sequence[Sign] = ()) -> Cleaner:
         active = patterns.active(text)
         edits = settle(_propose(text, active)) if active else ()
         doubtful = {p.name for p in active if p.doubtful}
-        if not edits or not doubtful:
+        removed = {edit.rule for edit in edits}
+        if removed.isdisjoint(doubtful):
             return edits
-        if _in_company(text, {edit.rule for edit in edits}, doubtful, signs):
+        # What is certain may be hidden by what is doubtful and matches the same line.
+        certain = _propose(text, [p for p in active if not p.doubtful])
+        if (
+            certain
+            or removed - doubtful
+            or len(removed) >= _SEVERAL
+            or _holds_sign(text, signs)
+            or (is_damaged and is_damaged(text))
+        ):
             return _to_the_end(text, edits, patterns)
-        return _propose(text, [p for p in active if not p.doubtful])
+        return ()
 
     return boilerplate
 
@@ -70,12 +84,8 @@ def _to_the_end(
     return edits
 
 
-def _in_company(
-    text: str, removed: set[str], doubtful: set[str], signs: Sequence[Sign]
-) -> bool:
-    """Tell whether anything shows that doubtful wrappers stand round a crawled article."""
-    if removed - doubtful or len(removed) >= _SEVERAL:
-        return True
+def _holds_sign(text: str, signs: Sequence[Sign]) -> bool:
+    """Tell whether a listed phrase shows that a text was translated."""
     lowered = text.lower()
     return any(s.text in (lowered if s.text.islower() else text) for s in signs)
 

@@ -152,6 +152,8 @@ def _part(field: str, literal: str) -> str:
         return _ANY
     if field.startswith("not "):
         return rf"(?!(?:{_choices(field[4:])})(?!\w))"
+    if field.startswith("several "):
+        return _several(field[8:].split("|"))
     if "|" in field:
         return f"(?:{_choices(field)})"
     raise ValueError(f"'{{{field}}}' is no placeholder")
@@ -159,6 +161,14 @@ def _part(field: str, literal: str) -> str:
 
 def _choices(field: str) -> str:
     return "|".join(map(_literal, field.split("|")))
+
+
+def _several(words: list[str]) -> str:
+    """Match several of these words, with what stands between buttons: signs and numbers."""
+    # The longest first, so that none has to be taken back.
+    choices = "|".join(map(_literal, sorted(words, key=len, reverse=True)))
+    between = r"(?>[^\w\r\n]{0,4}(?:[0-9][0-9.,]{0,9}[kKwW]?)?){0,2}"
+    return rf"(?>(?:{choices})(?!\w){between}){{2,20}}"
 
 
 def _literal(text: str) -> str:
@@ -180,8 +190,8 @@ def _heads(tokens: list[tuple[str, str]]) -> frozenset[str]:
     """Return what can stand in the first three places; empty if that is anything."""
     heads = {""}
     for name, literal in tokens:
-        choices = [literal] if literal else name.split("|")
-        if not literal and "|" not in name:
+        choices = [literal] if literal else _words(name)
+        if not choices:
             break
         heads = {head + choice for head in heads for choice in choices}
         if all(len(head) >= HEAD for head in heads):
@@ -195,10 +205,16 @@ def _needles(tokens: list[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
         (word,) for _, literal in tokens if (word := _longest_word(literal))
     ]
     for name, _ in tokens:
-        if "|" in name and not name.startswith("not "):
-            words = tuple(map(_longest_word, name.split("|")))
+        if choices := _words(name):
+            words = tuple(map(_longest_word, choices))
             options += [tuple(dict.fromkeys(words))] if all(words) else []
     return tuple(sorted(options, key=lambda words: -min(map(len, words))))
+
+
+def _words(field: str) -> list[str]:
+    """Return what a field chooses from; nothing if it is no choice."""
+    is_choice = "|" in field and not field.startswith("not ")
+    return field.removeprefix("several ").split("|") if is_choice else []
 
 
 def _longest_word(literal: str) -> str:

@@ -21,7 +21,7 @@ _SMALL_WORDS = (
     "der das dem den des die und ist nicht von vom im zum zur mit ein eine einen "
     "einem einer eines auf für sich auch als bei nach aus wie über oder aber wird "
     "wurde sind durch zwischen gegen unter ich wir sie ihr du seine wieder haben hat "
-    "nur noch ohne bis sehr le la les du et est une un aux à dans pour par sur avec "
+    "nur noch ohne bis sehr l le la les du et est une un aux à dans pour par sur avec "
     "qui que pas plus ce cette ses leur ont sont entre chez vers sous il elle nous "
     "vous mais où été de en el los las del y con por para una se su sus es fue son "
     "como más pero hacia desde sobre ha han al lo me mi muy sin gli della delle dei "
@@ -46,6 +46,8 @@ _WORD = expression(r"[^\W\d_]+")
 _WORD_OR_STOP = expression(r"[^\W\d_]+|[.!?;:\"“”„«»()\[\]\n]")
 # So far from a name a quotation may begin or end, in code points.
 _REACH = 90
+# So far back a line is looked at for where its quotations begin and end, in code points.
+_LONGEST_LINE = 1500
 # So many words to each side of a name are of one language with it.
 _BESIDE = 6
 # So many code points show which language a text is in.
@@ -155,6 +157,12 @@ def _quotation(text: str, span: Span) -> Span | None:
         inside = before[start + 1 :] + after[:end]
         if start < 0 or end < 0 or "\n" in inside or closing in inside:
             continue
-        if opening != closing or before.count(opening) % 2:
+        if opening != closing or _opens(text, low + start):
             return Span(low + start + 1, span.end + end)
     return None
+
+
+def _opens(text: str, at: int) -> bool:
+    """Tell whether a straight quotation mark opens, by those before it in its line."""
+    line = text[max(0, at - _LONGEST_LINE) : at].rpartition("\n")[2]
+    return line.count(text[at]) % 2 == 0

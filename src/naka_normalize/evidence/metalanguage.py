@@ -7,10 +7,13 @@ and not used – quotation marks round it alone, its own language, or the right 
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
+from naka_normalize.evidence.document import Document
 from naka_normalize.expressions import expression
+from naka_normalize.folding import fold
 from naka_normalize.records import Candidate, Evidence, Mention
 
 _QUOTE = r"[“\"‘'«„`]?"
@@ -103,6 +106,10 @@ def metalanguage(
     if candidate.how == "demonym":
         return
     document, span = context.document, mention.span
+    if words := document.once("spoken of", "", partial(_spoken_of, document)):
+        says = f"the text speaks of words: {words}"
+        yield Evidence("metalanguage", weights.METALANGUAGE, says)
+        return
     before, after = document.before(span), document.after(span)
     found = _beside(before, after)
     if not found and _is_mentioned(mention, candidate, context):
@@ -116,6 +123,19 @@ def metalanguage(
     thing = candidate.entities and candidate.entities[0].type != "person"
     if _CALLED.search(before) or (thing and _CALLED_THING.search(before)):
         yield Evidence("metalanguage", weights.CALLED, "it says how something is called")
+
+
+def _spoken_of(document: Document) -> str:
+    """Return the doubtful names that a text speaks of as words; empty if it is only one.
+
+    Translators explain one short name now and then; who explains several writes about them.
+    """
+    found: dict[str, str] = {}
+    for mention in document.mentions:
+        doubtful = any(not c.literal and c.how != "demonym" for c in mention.candidates)
+        if doubtful and _beside(*document.around(mention.span)):
+            found.setdefault(fold(mention.surface), f"“{mention.surface}”")
+    return ", ".join(found.values()) if len(found) > 1 else ""
 
 
 def _beside(before: str, after: str) -> re.Match[str] | None:

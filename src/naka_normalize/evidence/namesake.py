@@ -16,7 +16,7 @@ from naka_normalize.evidence.given import (
     other_given,
     other_holder,
 )
-from naka_normalize.evidence.trade import TRADES
+from naka_normalize.evidence.something import called_something, said_to_be
 from naka_normalize.evidence.whole import (
     is_personal,
     longer_name,
@@ -51,44 +51,6 @@ _OF_PLACES = expression(
 )
 # Where this follows a name, every word has a capital, as headlines have.
 _HEADLINE = expression(r"(?:[\s,:–—-]+(?:[A-Z][\w’'.-]*|\d+)){4}")
-_KIN = (
-    "daughter", "son", "child", "girl", "boy", "baby", "wife", "husband", "sister",
-    "brother", "mother", "father", "aunt", "uncle", "cousin", "niece", "nephew", "friend",
-    "neighbour", "neighbor", "nanny", "maid", "chef", "widow",
-)  # fmt: skip
-_THINGS = (
-    "band", "film", "movie", "song", "album", "novel", "book", "poem", "play", "opera",
-    "musical", "comic", "game", "ship", "yacht", "boat", "ferry", "horse", "mare",
-    "stallion", "dog", "cat", "restaurant", "hotel", "pub", "cafe", "café", "inn", "bakery",
-    "brand", "perfume", "magazine", "thesis", "essay", "painting", "sculpture", "statue",
-    "choir", "orchestra", "newsletter", "podcast", "brewery", "fridge", "tractor", "label",
-    "tower", "toy", "club", "liner", "steamer", "grill", "ranch",
-)  # fmt: skip
-# What is said to be something only behind its name.
-_OTHERS = (
-    "surname", "nickname", "woman", "sport", "dance", "dish", "drink", "sauce", "wine",
-    "beer", "cheese",
-)  # fmt: skip
-# Where none of these stands, nothing says what somebody or something is instead.
-_SOMETHING = frozenset(
-    {
-        *_KIN, *_THINGS, *(f"{word}s" for word in (*_KIN, *_THINGS)), *TRADES, *_OTHERS,
-        "man", "person",
-    }
-)  # fmt: skip
-_WORDS = expression(r"\w+")
-# Between what something is and its name.
-_NAMED = r",?\s+(?:(?:is\s+)?(?:named|called|titled|entitled)\s+)?(?:the\s+)?[“\"‘']?"
-_SOMETHING_BEFORE = expression(
-    rf"\b((?:{'|'.join((*_KIN, *_THINGS))})s?){_NAMED}$|"
-    r"\b((?:wo)?man|person)\s+(?:named|called)\s+$",
-    re.IGNORECASE,
-)
-_SOMETHING_BEHIND = expression(
-    r"[”\"’']?(?:\s[A-Z]\w+)?(?:,|\s+(?:is|was|are|were|became|remains))\s+(?:an?|the|my|her|his)\s+"
-    r"(?:(?:name|title|nickname|kind|brand)\s+(?:of|for)\s+(?:an?\s+|the\s+)?)?(?:[\w’'-]+\s+){0,2}?"
-    rf"({'|'.join((*_KIN, *TRADES, *_THINGS, *_OTHERS))})\b"
-)
 # How old somebody is.
 _AGE_BEHIND = expression(r",\s\d{1,2}(?=,)")
 _SETTLEMENT = (
@@ -109,6 +71,7 @@ _REGION_BEHIND = expression(r",\s([A-Z]\w+),\s(?!and\b|or\b)[a-z]")
 # Behind that place a list goes on, or a clause begins ("In Siria, Turkey said").
 _GOES_ON = expression(r"\s*(?:,?\s*(?:and|or)\b|,\s+[A-Z]\w+(?:,|\s+and\b))|[’']s\b|\s+\w")
 _HOWS = ("listed", "spelling", "skeleton", "case", "glued", "accents")
+_GUESSED = ("spelling", "skeleton", "glued")
 # "the MoD of Azerbaijan": such things have a country, whose name may stand behind "of".
 _OF_A_COUNTRY = ("agency", "force", "organisation")
 _OF = expression(r"\s+of\s+(?:the\s+)?$")
@@ -146,8 +109,22 @@ def namesake(
     elif _is_doubtful(candidate) and (whole := whole_name(mention.surface, context)):
         says = f"it may be short for “{whole}”"
         yield Evidence("namesake", weights.LONGER_NAME, says)
+    elif _is_guessed(candidate) and (
+        said := called_something(mention.surface, context.document)
+    ):
+        says = f"“{said}” says what it is instead"
+        yield Evidence("namesake", weights.SOMETHING_ELSE, says)
     elif candidate.how == "listed":
         yield from _of_listed(mention, entity, context)
+    elif _is_guessed(candidate) and (owner := _owner(mention, entity, context)):
+        yield Evidence("namesake", weights.SOMETHING_ELSE, f"it is of {owner} here")
+
+
+def _is_guessed(candidate: Candidate) -> bool:
+    """Tell whether a surface may as well be some other thing's name, but no person's."""
+    if candidate.entities[0].type in ("person", "term"):
+        return False
+    return candidate.how in _GUESSED or _is_doubtful(candidate)
 
 
 def _is_doubtful(candidate: Candidate) -> bool:
@@ -189,20 +166,23 @@ def _of_listed(mention: Mention, entity: Entity, context: Context) -> Iterator[E
 def _of_short_name(mention: Mention, context: Context) -> Iterator[Evidence]:
     """Weigh that somebody in the text is called like a short name, or one of a pair."""
     for name in mention.surface.split(" and "):
-        if len(name) > 1 and (who := bearer(name, context.document)):
-            says = f"“{who}” is called so"
-            yield Evidence("namesake", weights.BEARER, says)
+        if len(name) == 1:
+            continue
+        if who := bearer(name, context.document):
+            yield Evidence("namesake", weights.BEARER, f"“{who}” is called so")
+            return
+        if said := called_something(name, context.document):
+            says = f"“{said}” says what it is instead"
+            yield Evidence("namesake", weights.SOMETHING_ELSE, says)
             return
 
 
 def _said_to_be(mention: Mention, entity: Entity, context: Context) -> str:
     """Return the words that make a name somebody's or something's; empty if none do."""
     document, span = context.document, mention.span
-    before, after = document.before(span), document.after(span)
-    if _names_something(before) and (found := _SOMETHING_BEFORE.search(before)):
-        return found[found.lastindex or 0]
-    if _names_something(after) and (found := _SOMETHING_BEHIND.match(after)):
-        return found[1]
+    after = document.after(span)
+    if said := said_to_be(span, document):
+        return said
     if found := _FIRM_BEHIND.match(after):
         return found[0].strip()
     if entity.type != "person" and (found := _AGE_BEHIND.match(after)):
@@ -213,10 +193,6 @@ def _said_to_be(mention: Mention, entity: Entity, context: Context) -> str:
     listed = document.index.named_by(found[1].partition("'")[0])
     other = listed or found[1] in CALENDAR or found[1] in _BEGINS_SENTENCE
     return "" if other else f"{mention.surface}{found[0]}"
-
-
-def _names_something(text: str) -> bool:
-    return not _SOMETHING.isdisjoint(_WORDS.findall(text.casefold()))
 
 
 def _settlement(mention: Mention, context: Context) -> str:
