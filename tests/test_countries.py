@@ -55,12 +55,6 @@ WITHOUT_CAPITAL = {
     ],
     *["VA"],
 }
-# The bare name of the capital is an English word or means somebody or some place else:
-# The Valley, Hamilton, Cayenne, Plymouth, Kingston, Jamestown, Stanley, San José.
-CAPITAL_NOT_ALONE = {
-    *["AI", "BL", "BM", "CC", "CR", "FK", "GF", "IM", "KY", "MF", "MS", "MV", "NF", "PM"],
-    *["PR", "RE", "SC", "SH", "VG"],
-}
 # Countries that one Chinese short name can mean, as news uses it.
 SHARED = {
     "阿": "AF AL AZ AR DZ AE OM",
@@ -157,7 +151,7 @@ def test_every_country_has_a_capital_or_is_a_listed_exception() -> None:
     without = {code for code, entity in BY_ISO.items() if _id(entity) not in here}
     loaded = load_files([]).gazetteer.entities
 
-    assert without == CAPITALS_ELSEWHERE.keys() | WITHOUT_CAPITAL | CAPITAL_NOT_ALONE
+    assert without == CAPITALS_ELSEWHERE.keys() | WITHOUT_CAPITAL
     assert {"city"} == {loaded[id_].type for id_ in CAPITALS_ELSEWHERE.values()}
 
 

@@ -62,6 +62,23 @@ def _head(name: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", PACKS)
+def test_every_id_has_a_source(name: str) -> None:
+    """Ids are checked or absent, and the pack says where they are from."""
+    head = _head(name)
+    entries = (head.get("entities") or {}).values()
+    sources = " ".join(head["sources"].values()) if "sources" in head else ""
+
+    for field, source in (
+        ("wikidata", "Wikidata"),
+        ("iso", "ISO 3166"),
+        ("geonames", "GeoNames"),
+    ):
+        assert not [e["name"] for e in entries if field in str(e.get("unchecked", ""))]
+        if any(field in entry for entry in entries):
+            assert source in sources
+
+
+@pytest.mark.parametrize("name", PACKS)
 def test_every_pack_says_what_it_holds_and_where_from(name: str) -> None:
     """A pack is named like its file, or like the region; facts have their sources."""
     head = _head(name)

@@ -9,6 +9,7 @@ from naka_normalize.errors import GazetteerError, Problem
 from naka_normalize.gazetteer.assemble import load_files
 from naka_normalize.gazetteer.format import events
 from naka_normalize.gazetteer.load import load_gazetteer
+from naka_normalize.pipeline import Normalizer
 from naka_normalize.proving import lint
 
 PACKS = sorted((Path(__file__).parent / "packs").glob("*.yaml"))
@@ -122,3 +123,23 @@ def test_a_hostile_file_is_refused_in_time(tmp_path: Path, body: str) -> None:
     with pytest.raises(GazetteerError):
         load_gazetteer(path, builtin=False)
     assert time.process_time() - before < 5
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"about: x{' ' * 200_000}\nentities: {{}}",
+        "entities:\n"
+        + "".join(f"  e{i}: {{name: Nameq{i}, type: town}}\n" for i in range(5000)),
+    ],
+    ids=["blanks", "one-spelling"],
+)
+def test_a_strange_file_is_checked_in_time(tmp_path: Path, body: str) -> None:
+    """What is right but like no pack takes no longer than it is long."""
+    path = tmp_path / "strange.yaml"
+    path.write_text(f"format: 1\npack: strange\n{body}\n")
+    before = time.process_time()
+
+    lint([path], builtin=False)
+    Normalizer(load_gazetteer(path, builtin=False))
+    assert time.process_time() - before < 10

@@ -53,6 +53,17 @@ def test_a_failure_keeps_what_explains_it(tiny: Normalizer) -> None:
     assert failure is not None
     assert [m.span.start for m in failure.questioned.mentions] == [23]
     assert failure.unseen == ("Snow",)
+    assert failure.doubted == frozenset()
+
+
+def test_a_failure_tells_what_is_listed_and_passed_over(small: Small) -> None:
+    """A doubtful alias without company is not even a mention."""
+    doubtful = "entities: {a: {name: Sevan, type: town, ambiguous: {Shore: {because: x}}}}"
+    failure = failure_of("<Shore -> Sevan> and <Snow -> Ice>.", Normalizer(small(doubtful)))
+
+    assert failure is not None
+    assert failure.unseen == ("Shore", "Snow")
+    assert failure.doubted == {"Shore"}
 
 
 @given(sentences)

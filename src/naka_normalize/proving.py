@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from shlex import quote
 
 from naka_normalize.errors import GazetteerError, Problem
+from naka_normalize.folding import fold
 from naka_normalize.gazetteer.assemble import Loaded, load_files
 from naka_normalize.gazetteer.format.examples import print_example
 from naka_normalize.gazetteer.lint import advise
@@ -21,10 +22,13 @@ class Failure:
     Attributes:
         example: The sentence and what it must become.
         result: What it becomes.
+        doubted: Marked surface forms that are listed and were passed over all the same,
+            because nothing in the sentence speaks for them.
     """
 
     example: Example
     result: Result
+    doubted: frozenset[str] = frozenset()
 
     @property
     def expected(self) -> str:
@@ -62,7 +66,15 @@ def failures(examples: Iterable[Example], normalizer: Normalizer) -> Iterator[Fa
     for example in examples:
         result = normalizer.normalize(example.source)
         if result.text != example.expected:
-            yield Failure(example, result)
+            failure = Failure(example, result)
+            yield replace(failure, doubted=_listed(failure.unseen, normalizer))
+
+
+def _listed(surfaces: Iterable[str], normalizer: Normalizer) -> frozenset[str]:
+    """Return those of some surface forms that are listed."""
+    forms = {fold(surface): surface for surface in surfaces}
+    keys = {fold(alias.text) for alias in normalizer.gazetteer.aliases} if forms else set()
+    return frozenset(forms[key] for key in forms.keys() & keys)
 
 
 def lint(

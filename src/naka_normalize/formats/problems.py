@@ -52,7 +52,7 @@ def _annotation(problem: Problem) -> str:
     """Write a workflow command, which is one line."""
     place = problem.place
     where = f"file={_property(place.file)},line={place.line},col={place.column}"
-    says = f"{problem.says} {problem.help}".strip()
+    says = "\n".join(filter(None, (problem.says, problem.help)))
     return f"::error {where},title={_property(problem.code)}::{_data(says)}\n"
 
 

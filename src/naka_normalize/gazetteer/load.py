@@ -65,10 +65,9 @@ def load_gazetteer(
 
 def _keep(key: str, gazetteer: Gazetteer) -> CompiledGazetteer:
     """Write a gazetteer to the cache; its tables follow when somebody needs them."""
-    data = compile_gazetteer(gazetteer)
-    write_cache(key, data)
+    write_cache(key, compile_gazetteer(gazetteer))
     kept = CompiledGazetteer(*gazetteer)
-    kept.data, kept.key, kept.tables = data, _tables_key(key), None
+    kept.data, kept.key, kept.tables = None, _tables_key(key), None
     return kept
 
 

@@ -50,12 +50,16 @@ def load(options: argparse.Namespace, *more: Path) -> "Loaded":
 
     Raises:
         GazetteerError: If one cannot be used.
+        UsageError: If no pack has names of the set that the options ask for.
     """
+    from naka_normalize.gazetteer.preferences import AS_WRITTEN, with_names
+
     loaded = try_loading(options, *more)
     if loaded.problems:
         raise GazetteerError(loaded.problems)
     settings.tell_left_out(loaded.gazetteer.left_out)
-    return loaded
+    names = getattr(options, "names", AS_WRITTEN)
+    return loaded._replace(gazetteer=with_names(loaded.gazetteer, names))
 
 
 def try_loading(options: argparse.Namespace, *more: Path) -> "Loaded":

@@ -65,15 +65,37 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     else:
         out.writelines(jsonl.line(dict(zip(head, row, strict=True))) for row in rows)
     if not rows:
-        say("nothing fits")
+        say(f"nothing fits{_why_nothing(options, gazetteer)}")
     return DONE if rows else FOUND
+
+
+def _why_nothing(options: argparse.Namespace, gazetteer: "Gazetteer") -> str:
+    """Return what nothing can fit, and what was probably meant; empty if all is known."""
+    from naka_normalize.gazetteer.format.checks import near
+
+    entities = gazetteer.entities.values()
+    if options.type and options.type not in (known := {e.type for e in entities}):
+        said = f": no entity is of the type '{options.type}'. {near(options.type, known)}"
+    elif options.in_pack and options.in_pack not in gazetteer.packs:
+        near_pack = near(options.in_pack, gazetteer.packs)
+        said = f": there is no pack '{options.in_pack}'. {near_pack}"
+    else:
+        said = ""
+    return said.rstrip(". ")
 
 
 def _entity_rows(
     options: argparse.Namespace, gazetteer: "Gazetteer"
 ) -> Iterator[tuple[str, ...]]:
     """Give a row for each entity that fits, or has an alias that does."""
+    from naka_normalize.gazetteer.owned import key_of
+
     fitting = {key for alias in _aliases(options, gazetteer) for key in alias.entities}
+    if options.tier is None:
+        # Another pack may have taken its only name.
+        part = key_of(options.text or "")
+        named = ((key, entity.name) for key, entity in gazetteer.entities.items())
+        fitting |= {texts[0] for texts in named if any(part in key_of(t) for t in texts)}
     for key in fitting & _wanted(options, gazetteer):
         entity = gazetteer.entities[key]
         yield key, entity.name, entity.type, entity.pack

@@ -88,7 +88,10 @@ def explained(failure: "Failure", needed: float, *, colour: bool) -> Iterator[st
     yield f"  expected: {visible(failure.expected)}\n"
     yield f"  got:      {visible(failure.got)}\n"
     for surface in failure.unseen:
-        yield f"  example: no name is found at “{visible(surface)}”: is it listed so?\n"
+        says = f"no name is found at “{visible(surface)}”: is it listed so?"
+        if surface in failure.doubted:
+            says = f"“{visible(surface)}” is listed, but nothing here speaks for it"
+        yield f"  example: {says}\n"
     result = failure.questioned
     if result.mentions or result.edits:
         why = explain(result, "example", needed=needed, colour=colour)

@@ -16,23 +16,24 @@ _LONG = ("entities", "aliases", "examples")
 
 
 class CompiledGazetteer(Gazetteer):
-    """A gazetteer that was read from bytes.
+    """A gazetteer that is kept as bytes.
 
-    A changed copy, as ``_replace`` makes one, was not.
+    A changed copy, as ``_replace`` makes one, is not.
 
     Attributes:
-        data: The bytes.
+        data: The bytes that it was read from; ``None`` if it was only written.
         key: What its tables are kept under; empty if they are not.
         tables: The bytes of its tables; ``None`` until somebody needs them.
     """
 
-    data: bytes
+    data: bytes | None
     key: str
     tables: bytes | None
 
     def __reduce__(self) -> tuple[Callable[..., Gazetteer], tuple[Any, ...]]:
         if hasattr(self, "data"):
-            return open_gazetteer, (self.data, self.key, self.tables)
+            data = self.data or compile_gazetteer(self)
+            return open_gazetteer, (data, self.key, self.tables)
         return Gazetteer, tuple(self)
 
 

@@ -8,7 +8,6 @@ Nothing in them is ever executed, and a row is decoded when it is first asked fo
 import json
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 from naka_normalize.gazetteer.tables.codec import to_json
@@ -47,21 +46,25 @@ def join_parts(kind: str, small: object, parts: Mapping[str, Given]) -> bytes:
         small: What is read at once.
         parts: The others, by name.
     """
-    made = {name: _lines(*given) for name, given in parts.items()}
-    sizes = {name: [len(keys), len(rows)] for name, (keys, rows) in made.items()}
+    # Row by row into one buffer: the texts of all rows take several times as much memory.
+    body = bytearray()
+    sizes: dict[str, list[int]] = {}
+    for name, (keys, rows) in parts.items():
+        start = len(body)
+        body += f"{to_json([*keys])}\n".encode()
+        middle = len(body)
+        for row in rows:
+            body += f"{to_json(row)}\n".encode()
+        sizes[name] = [middle - start, len(body) - middle]
     head = f"{to_json({'small': small, 'sizes': sizes})}\n".encode()
-    body = b"".join((head, *chain.from_iterable(made.values())))
-    return _first_line(kind, body) + body
+    return b"".join((_first_line(kind, head, body), head, body))
 
 
-def _lines(keys: Iterable[str], rows: Iterable[Any]) -> tuple[bytes, bytes]:
-    """Return a line with the keys and a line for each row."""
-    lines = (f"{to_json(row)}\n" for row in rows)
-    return f"{to_json([*keys])}\n".encode(), "".join(lines).encode()
-
-
-def _first_line(kind: str, body: bytes | memoryview) -> bytes:
-    return f"naka-normalize {kind} {zlib.crc32(body):08x}\n".encode()
+def _first_line(kind: str, *parts: bytes | bytearray | memoryview) -> bytes:
+    checksum = 0
+    for part in parts:
+        checksum = zlib.crc32(part, checksum)
+    return f"naka-normalize {kind} {checksum:08x}\n".encode()
 
 
 def split_parts(kind: str, data: bytes) -> tuple[Any, dict[str, Part]]:

@@ -49,13 +49,11 @@ def right_key(entity: str, form: Form) -> str:
 
 def spelled_names(gazetteer: Gazetteer) -> dict[str, tuple[Alias, ...]]:
     """Return the names of people and places by ``spelled_key``; of each owner one."""
-    found: dict[str, list[Alias]] = defaultdict(list)
+    found: dict[str, dict[tuple[str, ...], Alias]] = defaultdict(dict)
     for alias in gazetteer.aliases:
         for key in dict.fromkeys(_keys(alias, gazetteer)):
-            aliases = found[key]
-            if alias.entities not in [a.entities for a in aliases]:
-                aliases.append(alias)
-    return {key: tuple(aliases) for key, aliases in found.items()}
+            found[key].setdefault(alias.entities, alias)
+    return {key: tuple(aliases.values()) for key, aliases in found.items()}
 
 
 def sharing(keys: Iterable[str]) -> dict[str, int]:
