@@ -31,6 +31,8 @@ _VARYING = {
     " ": "[ \u00a0]{1,3}", ":": "[ \u00a0]?[:：]", "(": "[(（]", ")": "[)）]",
     "'": "['’]", "’": "['’]", ".": r"[.。]",
 }  # fmt: skip
+# Signs that rule most texts out, and how they vary.
+_SIGNS_OF = {"(": ("(", "（"), ":": (":", "：")}
 _BLANKS = str.maketrans(dict.fromkeys(_VARYING, " "))
 HEAD = 3
 _PLACES = ("start", "end", "line", "anywhere")
@@ -208,6 +210,9 @@ def _needles(tokens: list[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
         if choices := _words(name):
             words = tuple(map(_longest_word, choices))
             options += [tuple(dict.fromkeys(words))] if all(words) else []
+    if options:
+        literals = "".join(literal for _, literal in tokens)
+        options += [signs for sign, signs in _SIGNS_OF.items() if sign in literals]
     return tuple(sorted(options, key=lambda words: -min(map(len, words))))
 
 
