@@ -23,7 +23,7 @@ def test_annotations_are_escaped() -> None:
     """Signs that end a property or a message of a workflow command stay part of it."""
     expected = (
         "::error file=a%2Cb.yaml,line=3,col=5,title=N112::"
-        "100%25 of 'x%0Ay' is wrong Mend it.\n"
+        "100%25 of 'x%0Ay' is wrong%0AMend it.\n"
     )
 
     assert expected == problems.write([PROBLEM], "github")

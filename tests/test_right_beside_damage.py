@@ -4,7 +4,11 @@ import pytest
 
 from grouped import groups, normalizer, one_of
 
-FILES = ("right_beside_damage.yaml", "right_beside_damage_whole.yaml")
+FILES = (
+    "right_beside_damage.yaml",
+    "right_beside_damage_whole.yaml",
+    "right_on_pages.yaml",
+)
 CASES = [
     one_of(
         group,

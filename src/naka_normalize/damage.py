@@ -1,33 +1,34 @@
-"""Damage: names in a raw text that nothing but a translation leaves there.
+"""Damage: names in a raw text that nothing but a translation from Chinese leaves there.
 
 What a crawl wrapped round an article is told by its company, before any name is resolved.
 """
 
 from naka_normalize.evidence.company import needs_company
+from naka_normalize.find import find
 from naka_normalize.folding import fold
-from naka_normalize.gazetteer.tables.arranged import Phrase
 from naka_normalize.gazetteer.tables.index import Index
-from naka_normalize.gazetteer.tables.tokens import WORD
+from naka_normalize.records import Mention
+
+# People misspell names as well, but hardly two of them as Chinese would.
+_ENOUGH = 2
 
 
 def holds_damage(text: str, index: Index) -> bool:
-    """Tell whether a text holds a name that is listed as damage and right nowhere else.
+    """Tell whether a text holds names that are listed as damage and right nowhere else.
 
     Args:
         text: The text, cleaned or not.
         index: The gazetteer prepared for finding.
     """
-    words = WORD.findall(fold(text))
-    standing = f" {' '.join(words)} "
-    return any(
-        f" {' '.join(phrase.tokens)} " in standing and _is_damage(phrase, index)
-        for phrases in index.wanted(frozenset(words)).values()
-        for phrase in phrases
-    )
+    damaged = {fold(m.surface) for m in find(text, index) if _is_damage(m)}
+    return len(damaged) >= _ENOUGH
 
 
-def _is_damage(phrase: Phrase, index: Index) -> bool:
+def _is_damage(mention: Mention) -> bool:
     return all(
-        alias.tier == "noisy" and not needs_company(index.candidates(alias)[0])
-        for alias in phrase.aliases
+        c.how == "listed"
+        and c.alias is not None
+        and (c.alias.tier, c.alias.language) == ("noisy", "zh")
+        and not needs_company(c)
+        for c in mention.candidates
     )

@@ -49,12 +49,6 @@ AFTER_NOUN = expression(
     r"(?:exchange|trade)\s+(?:fire|gunfire|shots|blows|accusations|blame|prisoners|captives|detainees|bodies|hostages|maps|words)|"
     r"clash\s+(?:again|in|on|over|at))\b(?!-)"
 )
-# A preposition ends a noun, but also an adjective that stands for one.
-_AFTER_PREPOSITION = expression(
-    r"\s+(?:over|in|on|at|during|since|after|before|from|about|under|by|with|for|as|that|within|"
-    r"among|near|against|until|towards?|around|outside|inside|without|across|through)\b"
-)
-_AFTER_WEAK = expression(r"\s*(?:[.,;:?!)]|$)|\s+and\s+(?:to|then|that|not)\b")
 _LONGEST_SYLLABLE = 3
 _VOWEL = expression(r"[aeiou]", re.IGNORECASE)
 # Written with a vowel but spoken with a consonant, and the other way round.
@@ -69,15 +63,6 @@ _LONGEST_ABBREVIATION = 3
 _SPOKEN_VOWELS = frozenset("AEFHILMNORSX")
 _ARTICLE_BEFORE = expression(r"\b([Aa]n?)(\s+[\"“‘'(]?)$")
 _FURTHEST_ARTICLE = 8  # Code points before the name.
-
-
-def ends_noun(after: str) -> bool:
-    """Tell whether what follows a word can be nothing that it describes.
-
-    >>> [ends_noun(after) for after in (", he said", " in May", " army")]
-    [True, True, False]
-    """
-    return bool(_AFTER_WEAK.match(after) or _AFTER_PREPOSITION.match(after))
 
 
 def holds_side(surface: str) -> bool:

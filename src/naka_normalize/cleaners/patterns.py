@@ -16,7 +16,14 @@ _TOKEN = expression(r"\{([^{}]*)\}|([^{}]+|[{}])")
 _WORD = r"[\w.&’'-]{1,40}"
 _PERSON = r"[A-Z][\w.’'-]{0,30}"
 _NAME = f"{_PERSON}(?: {_PERSON}){{0,3}}"
+# A Chinese name in letters: a surname of one syllable, a given name of one or two.
+_SYLLABLE = (
+    "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i(?:ang|ong|an|ao|ng|n|a|e|u)?|u(?:ang|an|ai|o|i|n|a|e)?"
+    "|ang|eng|ong|an|ai|ao|en|ei|er|ou|[aeoü])"
+)
+_CHINESE = rf"(?-i:(?=[A-Z])(?i:{_SYLLABLE}) (?=[A-Z])(?i:{_SYLLABLE}){{1,2}}(?!\w))"
 _FIELDS = {
+    "chinese": rf"{_CHINESE}(?:(?:,| and|;)? {_CHINESE}){{0,5}}",
     "n": r"[0-9]{1,6}",
     "word": _WORD,
     "site": r"(?-i:[A-Z][\w.]{1,30}(?: [A-Z][\w.]{1,30}){0,2})",
@@ -169,7 +176,7 @@ def _several(words: list[str]) -> str:
     """Match several of these words, with what stands between buttons: signs and numbers."""
     # The longest first, so that none has to be taken back.
     choices = "|".join(map(_literal, sorted(words, key=len, reverse=True)))
-    between = r"(?>[^\w\r\n]{0,4}(?:[0-9][0-9.,]{0,9}[kKwW]?)?){0,2}"
+    between = r"(?>[ \u00a0|/·•()]{0,4}(?:[0-9][0-9.,]{0,9}[kKwW]?)?){0,2}"
     return rf"(?>(?:{choices})(?!\w){between}){{2,20}}"
 
 

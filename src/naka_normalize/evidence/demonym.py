@@ -12,11 +12,17 @@ from naka_normalize.evidence import weights
 from naka_normalize.evidence.bystander import speaks_of_conflict
 from naka_normalize.evidence.context import Context
 from naka_normalize.expressions import expression
-from naka_normalize.grammar import AFTER_NOUN, ends_noun
+from naka_normalize.grammar import AFTER_NOUN
 from naka_normalize.records import Candidate, Evidence, Mention
 from naka_normalize.spans import Span
 from naka_normalize.verbs import finite_verb
 
+# A preposition ends a noun, but also an adjective that stands for one.
+_AFTER_PREPOSITION = expression(
+    r"\s+(?:over|in|on|at|during|since|after|before|from|about|under|by|with|for|as|that|within|"
+    r"among|near|against|until|towards?|around|outside|inside|without|across|through)\b"
+)
+_AFTER_WEAK = expression(r"\s*(?:[.,;:?!)]|$)|\s+and\s+(?:to|then|that|not)\b")
 _PERSON = expression(
     r"(?:\b(?:an?|the|every|each|another|ethnic|fellow|young|local|resident|many|some|"
     r"several|few|more|other|most|no|any|one|two|three|four|five|six|seven|eight|nine|ten|"
@@ -102,11 +108,11 @@ def demonym(mention: Mention, candidate: Candidate, context: Context) -> Iterato
     elif length := _shows_noun(after, context):
         says = f"“{after[:length].strip()}” follows"
         yield Evidence("demonym", weights.NOUN_PLACE, says, Span(end, end + length))
-    elif ends_noun(after) and (_NOUN_SLOT.search(before) or _NOUN_SLOT.search(first)):
+    elif _ends_noun(after) and (_NOUN_SLOT.search(before) or _NOUN_SLOT.search(first)):
         yield Evidence(
             "demonym", weights.NOUN_PLACE, "nothing follows that it could describe"
         )
-    elif ends_noun(after):
+    elif _ends_noun(after):
         yield Evidence(
             "demonym", weights.NOUN_PLACE_WEAK, "nothing follows that it could describe"
         )
@@ -165,6 +171,10 @@ def _shows_noun(after: str, context: Context) -> int:
         return found.end()
     # Of other texts too little is known; there "Armenian made the list" is a person.
     return finite_verb(after) if speaks_of_conflict(context) else 0
+
+
+def _ends_noun(after: str) -> bool:
+    return bool(_AFTER_WEAK.match(after) or _AFTER_PREPOSITION.match(after))
 
 
 def _first_of(mention: Mention, context: Context) -> Mention:

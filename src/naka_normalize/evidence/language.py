@@ -46,8 +46,7 @@ _WORD = expression(r"[^\W\d_]+")
 _WORD_OR_STOP = expression(r"[^\W\d_]+|[.!?;:\"“”„«»()\[\]\n]")
 # So far from a name a quotation may begin or end, in code points.
 _REACH = 90
-# So far back a line is looked at for where its quotations begin and end, in code points.
-_LONGEST_LINE = 1500
+_BEFORE_QUOTES = frozenset("([{—–-/")
 # So many words to each side of a name are of one language with it.
 _BESIDE = 6
 # So many code points show which language a text is in.
@@ -163,6 +162,6 @@ def _quotation(text: str, span: Span) -> Span | None:
 
 
 def _opens(text: str, at: int) -> bool:
-    """Tell whether a straight quotation mark opens, by those before it in its line."""
-    line = text[max(0, at - _LONGEST_LINE) : at].rpartition("\n")[2]
-    return line.count(text[at]) % 2 == 0
+    """Tell whether a straight quotation mark opens, by what stands at its two sides."""
+    before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    return (not before or before.isspace() or before in _BEFORE_QUOTES) and after.isalnum()

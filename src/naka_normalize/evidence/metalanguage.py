@@ -83,6 +83,14 @@ _BEHIND = expression(
     rf"(?:an?|the)\s+(?:[\w’'-]+\s+){{0,3}}?{_WORD_NOUN}\b|"
     rf"(?:spelt|spelled|abbreviated|transliterated)\b|abbreviation\b|acronym\b|spelling\s+of\b)"
 )
+# The beginnings of what texts about words speak of.
+_OF_TRANSLATION = expression(
+    r"\b(?:mis)?(translat|transliterat|transcri|spell|linguist|dictionar|etymolog|character|syllabl|"
+    r"pronunciation|romani[sz]|toponym)"
+)
+_EXPLAINS = expression(
+    r"\b(?:short|abbreviat\w*|acronym|hereinafter|referred|full|renamed|translat\w*|called|known)\b"
+)
 # In the sentence of a name that another sign shows to be mentioned.
 _IN_SENTENCE = expression(
     rf"\b(?:{_WORD_NOUN}|{_WORD_VERB}|letters?|syllables?|vowels?|means|meaning|dictionar(?:y|ies)|"
@@ -128,12 +136,16 @@ def metalanguage(
 def _spoken_of(document: Document) -> str:
     """Return the doubtful names that a text speaks of as words; empty if it is only one.
 
-    Translators explain one short name now and then; who explains several writes about them.
+    Who writes about several words and about translation writes about words. Translators
+    explain names, too, but otherwise: "referred to as", "short for", "renamed".
     """
+    if len(set(_OF_TRANSLATION.findall(document.lowered))) <= 1:
+        return ""
     found: dict[str, str] = {}
     for mention in document.mentions:
         doubtful = any(not c.literal and c.how != "demonym" for c in mention.candidates)
-        if doubtful and _beside(*document.around(mention.span)):
+        said = _beside(*document.around(mention.span)) if doubtful else None
+        if said and not _EXPLAINS.search(said[0]):
             found.setdefault(fold(mention.surface), f"“{mention.surface}”")
     return ", ".join(found.values()) if len(found) > 1 else ""
 

@@ -10,9 +10,7 @@ from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
 from naka_normalize.gazetteer.tables.english import is_english
 from naka_normalize.gazetteer.tables.spelled import SPELLED_TYPES
-from naka_normalize.grammar import AFTER_NOUN, ends_noun
 from naka_normalize.records import Candidate, Entity, Evidence, Mention
-from naka_normalize.verbs import finite_verb
 
 _KINDS = (
     "village", "town", "city", "settlement", "district", "region", "province", "county",
@@ -26,7 +24,6 @@ _KIND_AFTER = expression(rf"^(?:[’']s)?\s+({_KIND})s?\b", re.IGNORECASE)
 _OTHER_AFTER = expression(
     r"^(?:[’']s)?\s+((?:village|town|city|settlement)\s+of\s+[“\"]?([A-Z][\w’'-]+))"
 )
-_NOUN_AFTER = expression(r"\s+(?!and\b)([a-z]{3,})\b")
 _KINDS_LISTED = expression(
     r"\b(?:villages|towns|cities|settlements|regions|districts|areas|heights|positions\s+near)\b",
     re.IGNORECASE,
@@ -70,7 +67,7 @@ def place(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
         if kind:
             yield Evidence("place", weights.WRONG_KIND, f"“{kind}” asks for a place")
     elif entity.type in SPELLED_TYPES and not _is_place_anyway(mention):
-        if said := _described(mention, candidate, context):
+        if said := _other_place(mention, context):
             yield Evidence("place", weights.ADJECTIVE_PLACE, f"it describes “{said}”")
         else:
             yield from _of_place(mention, candidate, context, kind)
@@ -93,18 +90,12 @@ def _kind_beside(mention: Mention, context: Context) -> str:
     return found[1] if found else ""
 
 
-def _described(mention: Mention, candidate: Candidate, context: Context) -> str:
-    """Return what a name of people describes behind it; empty if it may be a place."""
-    document = context.document
-    adjective = any(c.literal and c.form in _OF_PEOPLE for c in mention.candidates)
-    if not adjective or candidate.form in _OF_PEOPLE:
+def _other_place(mention: Mention, context: Context) -> str:
+    """Return the settlement of another name that a people's name describes, if any."""
+    if not any(c.literal and c.form in _OF_PEOPLE for c in mention.candidates):
         return ""
-    after = document.after(mention.span)
-    if found := _OTHER_AFTER.match(after):
-        return found[1]
-    noun = _NOUN_AFTER.match(after)
-    is_place = _KIND_AFTER.search(after) or AFTER_NOUN.match(after) or ends_noun(after)
-    return "" if noun is None or is_place or finite_verb(after) else noun[1]
+    found = _OTHER_AFTER.match(context.document.after(mention.span))
+    return found[1] if found else ""
 
 
 def _of_place(

@@ -1,7 +1,7 @@
 """Something: what a text says that a name is instead, as in "the tug Naka".
 
 Kin, animals, ships, works and brands stand right before a name; behind it people, too, say
-what it is: "Naka, her dog". What is said once holds for the whole text.
+what it is: "Naka, her dog". What is said of a ship or an animal holds for the whole text.
 """
 
 import re
@@ -17,16 +17,20 @@ _KIN = (
     "brother", "mother", "father", "aunt", "uncle", "cousin", "niece", "nephew", "friend",
     "neighbour", "neighbor", "nanny", "maid", "chef", "widow",
 )  # fmt: skip
+# One of these has a name of its own; a film or a song may be called after a place that the
+# text is about.
+_NAMED_BEINGS = (
+    "ship", "yacht", "boat", "ferry", "liner", "steamer", "tug", "tugboat", "tanker",
+    "trawler", "freighter", "schooner", "barge", "frigate", "submarine", "lifeboat",
+    "sailboat", "locomotive", "horse", "mare", "stallion", "pony", "foal", "filly", "colt",
+    "gelding", "racehorse", "dog", "puppy", "cat", "kitten", "parrot", "camel", "elephant",
+)  # fmt: skip
 _THINGS = (
-    "band", "film", "movie", "song", "album", "novel", "book", "poem", "play", "opera",
-    "musical", "comic", "game", "ship", "yacht", "boat", "ferry", "horse", "mare",
-    "stallion", "dog", "cat", "restaurant", "hotel", "pub", "cafe", "café", "inn", "bakery",
-    "brand", "perfume", "magazine", "thesis", "essay", "painting", "sculpture", "statue",
-    "choir", "orchestra", "newsletter", "podcast", "brewery", "fridge", "tractor", "label",
-    "tower", "toy", "club", "liner", "steamer", "grill", "ranch", "tug", "tugboat",
-    "tanker", "trawler", "freighter", "schooner", "barge", "frigate", "submarine",
-    "lifeboat", "sailboat", "locomotive", "pony", "foal", "filly", "colt", "gelding",
-    "racehorse", "puppy", "kitten", "parrot", "camel", "elephant",
+    *_NAMED_BEINGS, "band", "film", "movie", "song", "album", "novel", "book", "poem",
+    "play", "opera", "musical", "comic", "game", "restaurant", "hotel", "pub", "cafe",
+    "café", "inn", "bakery", "brand", "perfume", "magazine", "thesis", "essay", "painting",
+    "sculpture", "statue", "choir", "orchestra", "newsletter", "podcast", "brewery",
+    "fridge", "tractor", "label", "tower", "toy", "club", "grill", "ranch",
 )  # fmt: skip
 # What is said to be something only behind its name.
 _OTHERS = (
@@ -40,6 +44,7 @@ _SOMETHING = frozenset(
         "man", "person",
     }
 )  # fmt: skip
+_BEINGS = frozenset(_NAMED_BEINGS)
 _WORDS = expression(r"\w+")
 # Between what something is and its name.
 _NAMED = r",?\s+(?:(?:is\s+)?(?:named|called|titled|entitled)\s+)?(?:the\s+)?[“\"‘']?"
@@ -49,9 +54,19 @@ _BEFORE = expression(
     re.IGNORECASE,
 )
 _BEHIND = expression(
-    r"[”\"’']?(?:\s[A-Z]\w+)?(?:,|\s+(?:is|was|are|were|became|remains))\s+(?:an?|the|my|our|her|his|their)\s+"
+    r"[”\"’']?(?:\s[A-Z]\w+)?(?:,|\s+(?:is|was|are|were|became|remains))\s+(?:an?|the|my|her|his)\s+"
     r"(?:(?:name|title|nickname|kind|brand)\s+(?:of|for)\s+(?:an?\s+|the\s+)?)?(?:[\w’'-]+\s+){0,2}?"
     rf"({'|'.join((*_KIN, *TRADES, *_THINGS, *_OTHERS))})\b"
+)
+# "the grey stallion Afang", "a mare called Naka"; "Karabash, her dog,".
+_BEING = rf"({'|'.join(_NAMED_BEINGS)})"
+_BEING_BEFORE = expression(
+    rf"\b(?:an?|the|her|his|my|our|their|its)\s+(?:[\w’'-]+\s+){{0,2}}{_BEING}"
+    r"(?:,?\s+(?:called|named))?\s+[“\"‘']?$",
+    re.IGNORECASE,
+)
+_BEING_BEHIND = expression(
+    rf"[”\"’']?,\s+(?:her|his|my|our|their)\s+(?:[\w’'-]+\s+)?{_BEING}\b"
 )
 
 
@@ -66,14 +81,23 @@ def said_to_be(span: Span, document: Document) -> str:
 
 
 def called_something(surface: str, document: Document) -> str:
-    """Return what a text says somewhere that a name is; empty if it does not."""
-    find = partial(_find_called, surface, document)
+    """Return the ship or animal that a text says somewhere to have a name, if any."""
+    find = partial(_find_being, surface, document)
     return document.once("called something", surface, find)
 
 
-def _find_called(surface: str, document: Document) -> str:
-    found = (said_to_be(span, document) for span in document.phrase(surface))
-    return next(filter(None, found), "")
+def _find_being(surface: str, document: Document) -> str:
+    if not document.once("beings", "", partial(_has_beings, document)):
+        return ""
+    for span in document.phrase(surface):
+        before, after = document.around(span)
+        if found := _BEING_BEFORE.search(before) or _BEING_BEHIND.match(after):
+            return found[1]
+    return ""
+
+
+def _has_beings(document: Document) -> bool:
+    return not _BEINGS.isdisjoint(_WORDS.findall(document.lowered))
 
 
 def _names_something(text: str) -> bool:
