@@ -39,7 +39,7 @@ _VARYING = {
     "'": "['’]", "’": "['’]", ".": r"[.。]",
 }  # fmt: skip
 # Signs that rule most texts out, and how they vary.
-_SIGNS_OF = {"(": ("(", "（"), ":": (":", "：")}
+_TELLING = {"(": ("(", "（"), ":": (":", "：")}
 _BLANKS = str.maketrans(dict.fromkeys(_VARYING, " "))
 HEAD = 3
 _PLACES = ("start", "end", "line", "anywhere")
@@ -219,7 +219,7 @@ def _needles(tokens: list[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
             options += [tuple(dict.fromkeys(words))] if all(words) else []
     if options:
         literals = "".join(literal for _, literal in tokens)
-        options += [signs for sign, signs in _SIGNS_OF.items() if sign in literals]
+        options += [signs for sign, signs in _TELLING.items() if sign in literals]
     return tuple(sorted(options, key=lambda words: -min(map(len, words))))
 
 

@@ -44,7 +44,6 @@ _SOMETHING = frozenset(
         "man", "person",
     }
 )  # fmt: skip
-_BEINGS = frozenset(_NAMED_BEINGS)
 _WORDS = expression(r"\w+")
 # Between what something is and its name.
 _NAMED = r",?\s+(?:(?:is\s+)?(?:named|called|titled|entitled)\s+)?(?:the\s+)?[“\"‘']?"
@@ -87,17 +86,13 @@ def called_something(surface: str, document: Document) -> str:
 
 
 def _find_being(surface: str, document: Document) -> str:
-    if not document.once("beings", "", partial(_has_beings, document)):
-        return ""
     for span in document.phrase(surface):
         before, after = document.around(span)
-        if found := _BEING_BEFORE.search(before) or _BEING_BEHIND.match(after):
+        if _names_something(before) and (found := _BEING_BEFORE.search(before)):
+            return found[1]
+        if _names_something(after) and (found := _BEING_BEHIND.match(after)):
             return found[1]
     return ""
-
-
-def _has_beings(document: Document) -> bool:
-    return not _BEINGS.isdisjoint(_WORDS.findall(document.lowered))
 
 
 def _names_something(text: str) -> bool:
