@@ -9,7 +9,8 @@ from naka_normalize.folding import fold
 from naka_normalize.gazetteer.tables.index import Index
 from naka_normalize.records import Mention
 
-# People misspell names as well, but hardly two of them as Chinese would.
+# People misspell names as well, but hardly two of them as Chinese would. Phrases are left
+# out: some, such as "Osh Prefecture", are only another way to say it.
 _ENOUGH = 2
 
 
@@ -20,7 +21,8 @@ def holds_damage(text: str, index: Index) -> bool:
         text: The text, cleaned or not.
         index: The gazetteer prepared for finding.
     """
-    damaged = {fold(m.surface) for m in find(text, index) if _is_damage(m)}
+    words = (m for m in find(text, index) if m.surface.isalpha())
+    damaged = {fold(mention.surface) for mention in words if _is_damage(mention)}
     return len(damaged) >= _ENOUGH
 
 

@@ -8,8 +8,7 @@ from naka_normalize.expressions import expression
 STATE_NOUN = (
     r"(?:sides?|part(?:y|ies)|army|armies|armed\s+forces|forces|troops|soldiers?|militar(?:y|ies)|"
     r"servicem[ae]n|units?|government|president|presidential|prime\s+ministers?|premier|"
-    r"(?:foreign|defen[cs]e|interior|deputy|culture|health|finance)\s+"
-    r"(?:ministers?|ministr(?:y|ies)|departments?)|"
+    r"(?:foreign|defen[cs]e|interior|deputy|culture|health|finance)\s+(?:ministers?|ministr(?:y|ies))|"
     r"foreign\s+and\s+defen[cs]e|ministers?|ministr(?:y|ies)|parliament|authorit(?:y|ies)|leaders?|"
     r"ambassadors?|embassy|airspace|territor(?:y|ies)|border|drones?|artillery|aircraft|"
     r"helicopters?|fighters?|fighter\s+jets?|tanks?|missiles?|shelling|positions?|prisoners?|"

@@ -16,12 +16,18 @@ _TOKEN = expression(r"\{([^{}]*)\}|([^{}]+|[{}])")
 _WORD = r"[\w.&’'-]{1,40}"
 _PERSON = r"[A-Z][\w.’'-]{0,30}"
 _NAME = f"{_PERSON}(?: {_PERSON}){{0,3}}"
-# A Chinese name in letters: a surname of one syllable, a given name of one or two.
+# A Chinese name in letters: a usual surname, and a given name of one or two syllables.
+_SURNAMES = (
+    "An|Bai|Cai|Cao|Chen|Cheng|Cui|Dai|Deng|Ding|Dong|Du|Duan|Fan|Fang|Feng|Fu|Gao|Gu|Guo|Han|Hao|"
+    "He|Hou|Hu|Huang|Jia|Jiang|Jin|Kang|Kong|Lai|Lei|Li|Liang|Liao|Lin|Liu|Long|Lu|Luo|Ma|Mao|Meng|"
+    "Niu|Pan|Peng|Qian|Qin|Qiu|Ren|Shao|Shen|Shi|Song|Su|Sun|Tan|Tang|Tao|Tian|Wan|Wang|Wei|Wen|Wu|"
+    "Xia|Xiao|Xie|Xiong|Xu|Xue|Yan|Yang|Yao|Ye|Yu|Yuan|Zeng|Zhang|Zhao|Zheng|Zhong|Zhou|Zhu|Zou"
+)
 _SYLLABLE = (
     "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i(?:ang|ong|an|ao|ng|n|a|e|u)?|u(?:ang|an|ai|o|i|n|a|e)?"
     "|ang|eng|ong|an|ai|ao|en|ei|er|ou|[aeoü])"
 )
-_CHINESE = rf"(?-i:(?=[A-Z])(?i:{_SYLLABLE}) (?=[A-Z])(?i:{_SYLLABLE}){{1,2}}(?!\w))"
+_CHINESE = rf"(?-i:(?:{_SURNAMES}) (?=[A-Z])(?i:{_SYLLABLE}){{1,2}}(?!\w))"
 _FIELDS = {
     "chinese": rf"{_CHINESE}(?:(?:,| and|;)? {_CHINESE}){{0,5}}",
     "n": r"[0-9]{1,6}",
@@ -173,11 +179,11 @@ def _choices(field: str) -> str:
 
 
 def _several(words: list[str]) -> str:
-    """Match several of these words, with what stands between buttons: signs and numbers."""
+    """Match three or more of these words, with signs and numbers between them."""
     # The longest first, so that none has to be taken back.
     choices = "|".join(map(_literal, sorted(words, key=len, reverse=True)))
     between = r"(?>[ \u00a0|/·•()]{0,4}(?:[0-9][0-9.,]{0,9}[kKwW]?)?){0,2}"
-    return rf"(?>(?:{choices})(?!\w){between}){{2,20}}"
+    return rf"(?>(?:{choices})(?!\w){between}){{3,20}}"
 
 
 def _literal(text: str) -> str:

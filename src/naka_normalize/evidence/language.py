@@ -46,7 +46,8 @@ _WORD = expression(r"[^\W\d_]+")
 _WORD_OR_STOP = expression(r"[^\W\d_]+|[.!?;:\"“”„«»()\[\]\n]")
 # So far from a name a quotation may begin or end, in code points.
 _REACH = 90
-_BEFORE_QUOTES = frozenset("([{—–-/")
+# Behind these a straight quotation mark closes.
+_ENDS = frozenset(",.;:!?…)]}%’”»")
 # So many words to each side of a name are of one language with it.
 _BESIDE = 6
 # So many code points show which language a text is in.
@@ -164,4 +165,4 @@ def _quotation(text: str, span: Span) -> Span | None:
 def _opens(text: str, at: int) -> bool:
     """Tell whether a straight quotation mark opens, by what stands at its two sides."""
     before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
-    return (not before or before.isspace() or before in _BEFORE_QUOTES) and after.isalnum()
+    return not (before.isalnum() or before in _ENDS or after.isspace())

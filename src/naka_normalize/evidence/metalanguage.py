@@ -89,7 +89,7 @@ _OF_TRANSLATION = (
     "character", "syllabl", "pronunciation", "romanis", "romaniz", "toponym",
 )  # fmt: skip
 _EXPLAINS = expression(
-    r"\b(?:short|abbreviat\w*|acronym|hereinafter|referred|full|renamed|translat\w*|called|known)\b"
+    r"\b(?:short|abbreviat\w*|acronym|hereinafter|referred|full|renamed|translat\w*|called|known)\b|\b[Ii]n\s+[A-Z]"
 )
 # In the sentence of a name that another sign shows to be mentioned.
 _IN_SENTENCE = expression(

@@ -95,7 +95,8 @@ def _other_place(mention: Mention, context: Context) -> str:
     if not any(c.literal and c.form in _OF_PEOPLE for c in mention.candidates):
         return ""
     found = _OTHER_AFTER.match(context.document.after(mention.span))
-    return found[1] if found else ""
+    # "Tatar city of Azerbaijan" says where the city lies.
+    return found[1] if found and not context.document.index.named_by(found[2]) else ""
 
 
 def _of_place(

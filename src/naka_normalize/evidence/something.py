@@ -64,8 +64,13 @@ _BEING_BEFORE = expression(
     r"(?:,?\s+(?:called|named))?\s+[“\"‘']?$",
     re.IGNORECASE,
 )
+# What follows the name then, and not "the tanker Azerbaijan bought".
+_BEING_ENDS = expression(r"[”\"’']?(?:[,.;:!?)]|\s+(?:is|was|will|has|had)\b|[’']s\b|$)")
 _BEING_BEHIND = expression(
-    rf"[”\"’']?,\s+(?:her|his|my|our|their)\s+(?:[\w’'-]+\s+)?{_BEING}\b"
+    rf"[”\"’']?,\s+(?:her|his|my|our|their)\s+(?:[\w’'-]+\s+)?{_BEING}[,.;:)]"
+)
+_PREPOSITION = expression(
+    r"\b(?:in|at|near|from|to|of|towards?|around|outside)\s+$", re.IGNORECASE
 )
 
 
@@ -88,9 +93,11 @@ def called_something(surface: str, document: Document) -> str:
 def _find_being(surface: str, document: Document) -> str:
     for span in document.phrase(surface):
         before, after = document.around(span)
-        if _names_something(before) and (found := _BEING_BEFORE.search(before)):
+        found = _BEING_BEFORE.search(before) if _names_something(before) else None
+        if found and _BEING_ENDS.match(after):
             return found[1]
-        if _names_something(after) and (found := _BEING_BEHIND.match(after)):
+        found = _BEING_BEHIND.match(after) if _names_something(after) else None
+        if found and not _PREPOSITION.search(before):
             return found[1]
     return ""
 
