@@ -67,7 +67,8 @@ def _keep(key: str, gazetteer: Gazetteer) -> CompiledGazetteer:
     """Write a gazetteer to the cache; its tables follow when somebody needs them."""
     write_cache(key, compile_gazetteer(gazetteer))
     kept = CompiledGazetteer(*gazetteer)
-    kept.data, kept.key, kept.tables = None, _tables_key(key), None
+    kept.data, kept.key = None, _tables_key(key)
+    kept.tables = kept.packed = None
     return kept
 
 

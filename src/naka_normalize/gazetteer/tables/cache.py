@@ -110,7 +110,7 @@ def read_cache(key: str) -> bytes | None:
     return data
 
 
-def write_cache(key: str, data: bytes) -> None:
+def write_cache(key: str, data: bytes | bytearray) -> None:
     """Keep something under a key; without a word if that is impossible."""
     folder = cache_folder()
     if folder is not None:
@@ -118,7 +118,7 @@ def write_cache(key: str, data: bytes) -> None:
             _write(folder, f"{key}{_SUFFIX}", data)
 
 
-def _write(folder: Path, name: str, data: bytes) -> None:
+def _write(folder: Path, name: str, data: bytes | bytearray) -> None:
     """Write a file that appears whole or not at all, and remove what is too many."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     # Few runs write; importing it takes a tenth of what normalizing an article takes.

@@ -23,21 +23,26 @@ class CompiledGazetteer(Gazetteer):
     Attributes:
         data: The bytes that it was read from; ``None`` if it was only written.
         key: What its tables are kept under; empty if they are not.
-        tables: The bytes of its tables; ``None`` until somebody needs them.
+        tables: What an index of it looks up; ``None`` until somebody needs it.
+        packed: The bytes that the tables were read from; ``None`` if they were not.
     """
 
     data: bytes | None
     key: str
-    tables: bytes | None
+    tables: Tables | None
+    packed: bytes | None
 
     def __reduce__(self) -> tuple[Callable[..., Gazetteer], tuple[Any, ...]]:
-        if hasattr(self, "data"):
-            data = self.data or compile_gazetteer(self)
-            return open_gazetteer, (data, self.key, self.tables)
-        return Gazetteer, tuple(self)
+        if not hasattr(self, "data"):
+            return Gazetteer, tuple(self)
+        data = self.data or bytes(compile_gazetteer(self))
+        packed = self.packed
+        if self.tables and not packed:
+            packed = bytes(compile_tables(self.tables, self))
+        return open_gazetteer, (data, self.key, packed)
 
 
-def compile_gazetteer(gazetteer: Gazetteer) -> bytes:
+def compile_gazetteer(gazetteer: Gazetteer) -> bytearray:
     """Return a gazetteer as bytes for ``open_gazetteer``."""
     parts = {
         "entities": (gazetteer.entities, gazetteer.entities.values()),
@@ -54,14 +59,14 @@ def _small() -> list[str]:
 
 
 def open_gazetteer(
-    data: bytes, key: str = "", tables: bytes | None = None
+    data: bytes, key: str = "", packed: bytes | None = None
 ) -> CompiledGazetteer:
     """Return what ``compile_gazetteer`` made bytes of.
 
     Args:
         data: The bytes.
         key: What its tables are kept under; empty if they are not.
-        tables: The bytes of its tables, if there are any.
+        packed: The bytes of its tables, if there are any.
 
     Raises:
         ValueError: If the bytes are damaged, or of another format.
@@ -74,11 +79,12 @@ def open_gazetteer(
         examples=parts["examples"].rows(decoder(Example)),
         **{name: decoder(hints[name])(value) for name, value in small.items()},
     )
-    gazetteer.data, gazetteer.key, gazetteer.tables = data, key, tables
+    gazetteer.data, gazetteer.key, gazetteer.packed = data, key, packed
+    gazetteer.tables = open_tables(packed, gazetteer) if packed else None
     return gazetteer
 
 
-def compile_tables(tables: Tables, gazetteer: Gazetteer) -> bytes:
+def compile_tables(tables: Tables, gazetteer: Gazetteer) -> bytearray:
     """Return the tables of a gazetteer as bytes for ``open_tables``."""
     derived = _derived(gazetteer, tables)
     # Below zero are those that only the tables hold.

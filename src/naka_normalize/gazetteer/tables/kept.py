@@ -1,7 +1,5 @@
 """The tables of a gazetteer, made when somebody first needs them, and kept on disk."""
 
-from contextlib import suppress
-
 from naka_normalize.gazetteer.tables.arranged import Tables, build_tables
 from naka_normalize.gazetteer.tables.cache import read_cache, write_cache
 from naka_normalize.gazetteer.tables.compiled import (
@@ -18,13 +16,26 @@ def tables_of(gazetteer: Gazetteer) -> Tables:
     if not isinstance(gazetteer, CompiledGazetteer) or not hasattr(gazetteer, "data"):
         return build_tables(gazetteer)
     if gazetteer.tables is None:
-        gazetteer.tables = read_cache(gazetteer.key) if gazetteer.key else None
-    if gazetteer.tables is not None:
-        # What is damaged is made anew.
-        with suppress(ValueError):
-            return open_tables(gazetteer.tables, gazetteer)
+        gazetteer.tables = _read(gazetteer) or _make(gazetteer)
+    return gazetteer.tables
+
+
+def _read(gazetteer: CompiledGazetteer) -> Tables | None:
+    """Return the tables as they were kept; nothing if they were not, or are damaged."""
+    data = read_cache(gazetteer.key) if gazetteer.key else None
+    if data is None:
+        return None
+    try:
+        tables = open_tables(data, gazetteer)
+    except ValueError:
+        return None
+    gazetteer.packed = data
+    return tables
+
+
+def _make(gazetteer: CompiledGazetteer) -> Tables:
     with uncollected():
-        gazetteer.tables = compile_tables(build_tables(gazetteer), gazetteer)
-    if gazetteer.key:
-        write_cache(gazetteer.key, gazetteer.tables)
-    return open_tables(gazetteer.tables, gazetteer)
+        tables = build_tables(gazetteer)
+        if gazetteer.key:
+            write_cache(gazetteer.key, compile_tables(tables, gazetteer))
+    return tables

@@ -1,7 +1,7 @@
 """Parts of many rows as bytes: written once, read row by row.
 
-The bytes are a line with the format and a checksum, a line of JSON that says what is small
-and how long the parts are, and the parts: a line with the keys and a line for each row.
+The bytes are a line with the format and a checksum, the parts – a line with the keys and a
+line for each row –, and a line of JSON that says how long they are and what is small.
 Nothing in them is ever executed, and a row is decoded when it is first asked for.
 """
 
@@ -38,7 +38,7 @@ class Part(NamedTuple):
         return Table(self.keys, self.rows(decode))
 
 
-def join_parts(kind: str, small: object, parts: Mapping[str, Given]) -> bytes:
+def join_parts(kind: str, small: object, parts: Mapping[str, Given]) -> bytearray:
     """Return parts as bytes for ``split_parts``.
 
     Args:
@@ -46,24 +46,26 @@ def join_parts(kind: str, small: object, parts: Mapping[str, Given]) -> bytes:
         small: What is read at once.
         parts: The others, by name.
     """
-    # Row by row into one buffer: the texts of all rows take several times as much memory.
-    body = bytearray()
+    # Row by row into one buffer, which is never copied: the bytes are some megabytes, and
+    # the texts of all rows together take several times as much.
+    data = bytearray(_first_line(kind, 0))
+    start = len(data)
     sizes: dict[str, list[int]] = {}
     for name, (keys, rows) in parts.items():
-        start = len(body)
-        body += f"{to_json([*keys])}\n".encode()
-        middle = len(body)
+        before = len(data)
+        data += f"{to_json([*keys])}\n".encode()
+        middle = len(data)
         for row in rows:
-            body += f"{to_json(row)}\n".encode()
-        sizes[name] = [middle - start, len(body) - middle]
-    head = f"{to_json({'small': small, 'sizes': sizes})}\n".encode()
-    return b"".join((_first_line(kind, head, body), head, body))
+            data += f"{to_json(row)}\n".encode()
+        sizes[name] = [middle - before, len(data) - middle]
+    data += f"{to_json({'small': small, 'sizes': sizes})}\n".encode()
+    with memoryview(data) as view:
+        checksum = zlib.crc32(view[start:])
+    data[:start] = _first_line(kind, checksum)
+    return data
 
 
-def _first_line(kind: str, *parts: bytes | bytearray | memoryview) -> bytes:
-    checksum = 0
-    for part in parts:
-        checksum = zlib.crc32(part, checksum)
+def _first_line(kind: str, checksum: int) -> bytes:
     return f"naka-normalize {kind} {checksum:08x}\n".encode()
 
 
@@ -73,15 +75,14 @@ def split_parts(kind: str, data: bytes) -> tuple[Any, dict[str, Part]]:
     Raises:
         ValueError: If the bytes are damaged, or of another format.
     """
-    start = data.find(b"\n") + 1
-    # Slices of a view copy nothing; the bytes are some megabytes.
+    end = data.find(b"\n") + 1
+    # Slices of a view copy nothing.
     view = memoryview(data)
-    if data[:start] != _first_line(kind, view[start:]):
+    if data[:end] != _first_line(kind, zlib.crc32(view[end:])):
         raise ValueError(f"this is no compiled {kind}, or a damaged one")
-    end = data.index(b"\n", start) + 1
-    head = json.loads(data[start:end])
+    last = json.loads(data[data.rindex(b"\n", 0, -1) + 1 :])
     parts: dict[str, Part] = {}
-    for name, (keys, rows) in head["sizes"].items():
+    for name, (keys, rows) in last["sizes"].items():
         middle, end = end + keys, end + keys + rows
         parts[name] = Part(view[middle - keys : middle], view[middle:end])
-    return head["small"], parts
+    return last["small"], parts
