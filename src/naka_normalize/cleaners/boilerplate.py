@@ -59,7 +59,6 @@ def remover(
         certain = _propose(text, [p for p in active if not p.doubtful])
         if (
             certain
-            or removed - doubtful
             or len(removed) >= _SEVERAL
             or _holds_sign(text, signs)
             or (is_damaged and is_damaged(text))

@@ -16,20 +16,7 @@ _TOKEN = expression(r"\{([^{}]*)\}|([^{}]+|[{}])")
 _WORD = r"[\w.&’'-]{1,40}"
 _PERSON = r"[A-Z][\w.’'-]{0,30}"
 _NAME = f"{_PERSON}(?: {_PERSON}){{0,3}}"
-# A Chinese name in letters: a usual surname, and a given name of one or two syllables.
-_SURNAMES = (
-    "An|Bai|Cai|Cao|Chen|Cheng|Cui|Dai|Deng|Ding|Dong|Du|Duan|Fan|Fang|Feng|Fu|Gao|Gu|Guo|Han|Hao|"
-    "He|Hou|Hu|Huang|Jia|Jiang|Jin|Kang|Kong|Lai|Lei|Li|Liang|Liao|Lin|Liu|Long|Lu|Luo|Ma|Mao|Meng|"
-    "Niu|Pan|Peng|Qian|Qin|Qiu|Ren|Shao|Shen|Shi|Song|Su|Sun|Tan|Tang|Tao|Tian|Wan|Wang|Wei|Wen|Wu|"
-    "Xia|Xiao|Xie|Xiong|Xu|Xue|Yan|Yang|Yao|Ye|Yu|Yuan|Zeng|Zhang|Zhao|Zheng|Zhong|Zhou|Zhu|Zou"
-)
-_SYLLABLE = (
-    "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:i(?:ang|ong|an|ao|ng|n|a|e|u)?|u(?:ang|an|ai|o|i|n|a|e)?"
-    "|ang|eng|ong|an|ai|ao|en|ei|er|ou|[aeoü])"
-)
-_CHINESE = rf"(?-i:(?:{_SURNAMES}) (?=[A-Z])(?i:{_SYLLABLE}){{1,2}}(?!\w))"
 _FIELDS = {
-    "chinese": rf"{_CHINESE}(?:(?:,| and|;)? {_CHINESE}){{0,5}}",
     "n": r"[0-9]{1,6}",
     "word": _WORD,
     "site": r"(?-i:[A-Z][\w.]{1,30}(?: [A-Z][\w.]{1,30}){0,2})",

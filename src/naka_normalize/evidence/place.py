@@ -20,10 +20,6 @@ _KINDS = (
 _KIND = "|".join(k.replace(" ", r"\s+") for k in _KINDS)
 _KIND_BEFORE = expression(rf"\b({_KIND})s?\s+(?:of\s+)?(?:[“\"]\s*)?$", re.IGNORECASE)
 _KIND_AFTER = expression(rf"^(?:[’']s)?\s+({_KIND})s?\b", re.IGNORECASE)
-# "the Tatar town of Nizhnekamsk": a settlement of another name.
-_OTHER_AFTER = expression(
-    r"^(?:[’']s)?\s+((?:village|town|city|settlement)\s+of\s+[“\"]?([A-Z][\w’'-]+))"
-)
 _KINDS_LISTED = expression(
     r"\b(?:villages|towns|cities|settlements|regions|districts|areas|heights|positions\s+near)\b",
     re.IGNORECASE,
@@ -53,7 +49,6 @@ _FITTING = {
     "heights": ("mountain", "place"),
 }  # fmt: skip
 _HOWS = ("listed", "spelling", "skeleton", "case", "glued")
-_OF_PEOPLE = ("adjective", "demonym")
 
 
 def place(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
@@ -67,10 +62,7 @@ def place(mention: Mention, candidate: Candidate, context: Context) -> Iterator[
         if kind:
             yield Evidence("place", weights.WRONG_KIND, f"“{kind}” asks for a place")
     elif entity.type in SPELLED_TYPES and not _is_place_anyway(mention):
-        if said := _other_place(mention, context):
-            yield Evidence("place", weights.ADJECTIVE_PLACE, f"it describes “{said}”")
-        else:
-            yield from _of_place(mention, candidate, context, kind)
+        yield from _of_place(mention, candidate, context, kind)
 
 
 def _is_place_anyway(mention: Mention) -> bool:
@@ -88,15 +80,6 @@ def _kind_beside(mention: Mention, context: Context) -> str:
         document.before(mention.span)
     )
     return found[1] if found else ""
-
-
-def _other_place(mention: Mention, context: Context) -> str:
-    """Return the settlement of another name that a people's name describes, if any."""
-    if not any(c.literal and c.form in _OF_PEOPLE for c in mention.candidates):
-        return ""
-    found = _OTHER_AFTER.match(context.document.after(mention.span))
-    # "Tatar city of Azerbaijan" says where the city lies.
-    return found[1] if found and not context.document.index.named_by(found[2]) else ""
 
 
 def _of_place(

@@ -1,12 +1,12 @@
 """A gazetteer as bytes, and its tables as others: written once, read in a moment."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any, get_type_hints
 
 from naka_normalize.gazetteer.tables.arranged import Phrase, Tables
 from naka_normalize.gazetteer.tables.codec import decoder
 from naka_normalize.gazetteer.tables.lazy import Picked
-from naka_normalize.gazetteer.tables.parts import Part, join_parts, split_parts
+from naka_normalize.gazetteer.tables.parts import join_parts, split_parts
 from naka_normalize.records import Alias, Entity, Example, Gazetteer
 
 _GAZETTEER = "gazetteer 2"
@@ -135,10 +135,6 @@ def open_tables(data: bytes, gazetteer: Gazetteer) -> Tables:
         ValueError: If the bytes are damaged, or of another format.
     """
     longest, parts = split_parts(_TABLES, data)
-    return _tables(parts, gazetteer, longest)
-
-
-def _tables(parts: Mapping[str, Part], gazetteer: Gazetteer, longest: int) -> Tables:
     aliases, derived = gazetteer.aliases, parts["derived"].rows(decoder(Alias))
 
     def fetch(number: int) -> Alias:
