@@ -27,6 +27,7 @@ from speed import edited
 from naka_normalize.lookups import misspelt, scores
 from naka_normalize.lookups.sources import from_records
 from naka_normalize.lookups.table import Lookup
+from naka_normalize.lookups.words import key_of
 
 Case = tuple[Sequence[float], bool, str]
 Task = tuple[Lookup, list[tuple[str, str]]]
@@ -88,7 +89,7 @@ def places(size: int) -> Task:
 def cases(table: Lookup, asked: Sequence[tuple[str, str]]) -> Iterator[Case]:
     """Give the candidates of queries: features, whether it is right, and the model."""
     for query, meant in random.Random(3).sample(asked, min(QUERIES, len(asked))):
-        for found in table._search.search(query):  # noqa: SLF001 - what is fitted
+        for found in table._search.search(query, key_of(query)):  # noqa: SLF001 - what is fitted
             if isinstance(found.score, Traced):
                 owner = table.entity(table._names.owners[found.form]).id  # noqa: SLF001
                 yield found.score.features, owner == meant, found.score.model

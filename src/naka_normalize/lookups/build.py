@@ -2,6 +2,7 @@
 
 import json
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -14,7 +15,7 @@ from naka_normalize.lookups.hashed import (
     WORDS,
     Builder,
 )
-from naka_normalize.lookups.names import TIERS
+from naka_normalize.lookups.names import NOBODY, TIERS
 from naka_normalize.lookups.near import one_deleted, two_deleted
 from naka_normalize.lookups.rough import SHORTEST, runs
 from naka_normalize.lookups.words import core_of, initials_of, key_of, skeleton_of
@@ -57,16 +58,21 @@ def build(rows: Iterable[bytes], names: Iterable[Name]) -> Parts:
     hot, cold, sounds = Builder(), Builder(), Builder()
     for number, (key, group) in enumerate(by_key.items()):
         _add(hot, cold, number, key)
-        if len(key) >= SHORTEST:
-            sounds.add(SOUNDS, runs(key, len(by_key)), number)
         if any(form.short for form in group):
             cold.add(SKELETON, (skeleton_of(key),), number)
+    keys = list(by_key)
+    by_length = sorted(range(len(keys)), key=lambda number: len(keys[number]))
+    for rank, number in enumerate(by_length):
+        if len(keys[number]) >= SHORTEST:
+            sounds.add(SOUNDS, runs(keys[number], len(keys)), rank)
     short = any(form.short for form in forms)
     return {
-        **_texts("keys", list(by_key)),
+        **_texts("keys", keys),
+        "by_length": array("I", by_length),
         "first": array("I", accumulate(map(len, by_key.values()), initial=0)),
         **_texts("texts", [f.text.encode("utf-8", "surrogatepass") for f in forms]),
         "owners": array("I", [form.owner for form in forms]),
+        "counts": _counts(by_key.values()),
         "tiers": bytes([TIERS.index(form.tier) for form in forms]),
         **_texts("entities", list(rows)),
         "cues": json.dumps(cues).encode(),
@@ -75,6 +81,13 @@ def build(rows: Iterable[bytes], names: Iterable[Name]) -> Parts:
         **_arrays("cold", cold.finish(len(by_key))),
         **_arrays("sounds", sounds.finish()),
     }
+
+
+def _counts(groups: Iterable[Sequence[Name]]) -> "array[int]":
+    """Return how many keys each entity has."""
+    counted = Counter(n for group in groups for n in {form.owner for form in group})
+    del counted[NOBODY]
+    return array("I", [counted[n] for n in range(max(counted, default=-1) + 1)])
 
 
 def _add(hot: Builder, cold: Builder, number: int, key: bytes) -> None:

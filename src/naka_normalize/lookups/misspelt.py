@@ -5,18 +5,20 @@ table to open.
 """
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from heapq import nlargest
 
 from naka_normalize.gazetteer.tables.sounds import similarity
 from naka_normalize.lookups.hashed import Hashed
-from naka_normalize.lookups.names import Found, Names
+from naka_normalize.lookups.names import NOBODY, Found, Names
 from naka_normalize.lookups.near import nearest
 from naka_normalize.lookups.rough import alike
 from naka_normalize.lookups.scores import (
     NEAR,
     ROUGH,
+    Likeness,
     near_features,
     probability,
     rough_features,
@@ -33,11 +35,11 @@ _ALONE: Mapping[int, float] = {}
 class Misspelt:
     """Finds names some edits away, and names that sound alike."""
 
-    def __init__(self, names: Names, hot: Hashed, cold: Hashed, sounds: Hashed) -> None:
+    def __init__(self, names: Names, hot: Hashed, cold: Hashed, sounds: Sharing) -> None:
         self._names = names
         self._hot = hot
         self._cold = cold
-        self._sounds = Sharing(sounds, len(names.keys))
+        self._sounds = sounds
         self._size = len(names.keys)
 
     def search(self, text: str, key: bytes, core: Core) -> list[Found]:
@@ -89,26 +91,33 @@ class Misspelt:
         }
 
     def _rough(self, text: str, core: Core) -> list[Found]:
-        names = self._names
         how = "spelling" if text.isascii() or native_key(text).isascii() else "romanised"
-        best: dict[int, tuple[float, int]] = {}
-        for one in alike(core.key, names.keys, self._sounds):
-            for form in names.forms(one.number):
-                best.setdefault(names.owners[form], (one.similarity, form))
-        ranked = sorted((likeness for likeness, _ in best.values()), reverse=True)
-        first, second = (*ranked, 0.0, 0.0)[:2]
+        letters, foreign = len(core.key), how == "romanised"
         found = []
-        for likeness, form in best.values():
-            features = rough_features(
-                likeness,
-                likeness - (first if likeness < first else second),
-                len(core.key),
-                self._size,
-                foreign=how == "romanised",
-            )
+        for form, likeness in self._alike(core.key):
+            features = rough_features(likeness, letters, self._size, foreign=foreign)
             score = probability(ROUGH, features)
             found.append(Found(form, how, score, dropped=core.dropped))
         return found
+
+    def _alike(self, key: bytes) -> Iterator[tuple[int, Likeness]]:
+        """Give the form of each entity that sounds most like a key, and how much."""
+        names = self._names
+        best: dict[int, tuple[float, int]] = {}
+        counts: Counter[int] = Counter()
+        for one in alike(key, names.keys, self._sounds):
+            forms = {names.owners[form]: form for form in reversed(names.forms(one.number))}
+            counts.update(forms.keys())
+            for owner, form in forms.items():
+                best.setdefault(owner, (one.similarity, form))
+        first, second = (*nlargest(2, (likeness for likeness, _ in best.values())), 0, 0)[
+            :2
+        ]
+        for owner, (likeness, form) in best.items():
+            margin = likeness - (first if likeness < first else second)
+            count = counts[owner]
+            known = count if owner == NOBODY else names.counts[owner]
+            yield form, Likeness(likeness, margin, count, known)
 
 
 def _ahead(scores: Mapping[int, float]) -> Mapping[int, float]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, get_type_hints
 
 from naka_normalize.gazetteer.tables.codec import decoder, to_json
@@ -10,9 +11,14 @@ from naka_normalize.records import Entity
 TIERS = ("name", "plain", "noisy", "ambiguous")
 NOBODY = 2**32 - 1
 NO_WORDS: frozenset[str] = frozenset()
+# ``json.loads`` does the same after asking how.
+_decode = json.JSONDecoder().decode
 _HINTS = get_type_hints(Entity)
 _DEFAULT = Entity("", "", "")
 _FIELDS = tuple(name for name in Entity._fields if name != "place")
+_NEEDED = frozenset({"id", "name", "type"})
+# What the field of an entity is made of, if JSON does not give it as it is.
+_DECODED = {name: decoder(_HINTS[name]) for name in _FIELDS if _HINTS[name] is not str}
 
 
 class Bytes(Protocol):
@@ -33,6 +39,10 @@ class Texts:
 
     def __getitem__(self, number: int) -> bytes:
         return self._data[self._ends[number] : self._ends[number + 1]]
+
+    def length(self, number: int) -> int:
+        """Return how many bytes a text has."""
+        return self._ends[number + 1] - self._ends[number]
 
     def among(self, numbers: Iterable[int]) -> list[bytes]:
         """Return some texts."""
@@ -58,6 +68,7 @@ class Found(NamedTuple):
     dropped: frozenset[str] = NO_WORDS
 
 
+@dataclass(frozen=True, slots=True)
 class Names:
     """Names by key, and who they belong to.
 
@@ -71,21 +82,15 @@ class Names:
         owners: Numbers of entities, by number of the form; ``NOBODY`` keeps a name from
             being taken for another one.
         tiers: Positions in ``TIERS``, by number of the form.
+        counts: How many keys an entity has, by its number.
     """
 
-    def __init__(
-        self,
-        keys: Texts,
-        first: Sequence[int],
-        texts: Texts,
-        owners: Sequence[int],
-        tiers: Sequence[int],
-    ) -> None:
-        self.keys = keys
-        self.first = first
-        self.texts = texts
-        self.owners = owners
-        self.tiers = tiers
+    keys: Texts
+    first: Sequence[int]
+    texts: Texts
+    owners: Sequence[int]
+    tiers: Sequence[int]
+    counts: Sequence[int]
 
     def forms(self, key: int) -> range:
         """Return the numbers of the forms of a key."""
@@ -98,19 +103,17 @@ class Names:
 
 def entity_row(entity: Entity) -> bytes:
     """Return an entity as JSON, without what it lacks."""
-    row: dict[str, Any] = {}
-    for name in _FIELDS:
-        value = getattr(entity, name)
-        if value != getattr(_DEFAULT, name):
-            row[name] = value
+    row = {
+        name: value
+        for name in _FIELDS
+        if (value := getattr(entity, name)) != getattr(_DEFAULT, name) or name in _NEEDED
+    }
     return to_json(row).encode("utf-8", "surrogatepass")
 
 
 def entity_of(row: bytes | memoryview) -> Entity:
     """Return what ``entity_row`` made JSON of."""
-    values = json.loads(str(row, "utf-8", "surrogatepass"))
-    made: dict[str, Any] = {
-        name: value if isinstance(value, str) else decoder(_HINTS[name])(value)
-        for name, value in values.items()
-    }
-    return Entity(**{"id": "", "name": "", "type": "", **made})
+    values: dict[str, Any] = _decode(str(row, "utf-8", "surrogatepass"))
+    for name in _DECODED.keys() & values:
+        values[name] = _DECODED[name](values[name])
+    return Entity(**values)

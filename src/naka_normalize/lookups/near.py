@@ -7,8 +7,8 @@ Source: W. Garbe, "SymSpell" (2012), symmetric deletions; the distance is optima
 alignment (L. Boytsov, "Indexing methods for approximate dictionary searching", 2011).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, repeat
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -63,25 +63,24 @@ def nearest(key: bytes, keys: Texts, hot: Hashed, cold: Hashed) -> NearKeys:
     if len(key) < ONE_EDIT_FROM:
         return _NONE
     once = hashed(NEAR, one_deleted(key))
-    numbers = hot.find(once)
-    texts = keys.among(numbers)
-    distances = list(map(OSA.distance, repeat(key), texts))
-    if 1 in distances or len(key) < TWO_EDITS_FROM:
-        return _at(1, numbers, texts, distances)
+    numbers = [*hot.find(once)]
+    near = _within(1, key, numbers, keys)
+    if near.keys or len(key) < TWO_EDITS_FROM:
+        return near
     twice = hashed(NEAR, two_deleted(key))
-    more = (hot.find(twice) | cold.find(once) | cold.find(twice)) - numbers
-    others = keys.among(more)
-    distances += map(OSA.distance, repeat(key), others)
-    return _at(2, (*numbers, *more), texts + others, distances)
+    numbers += (hot.find(twice) | cold.find(once) | cold.find(twice)).difference(numbers)
+    return _within(2, key, numbers, keys)
 
 
-def _at(
-    distance: int, numbers: Iterable[int], texts: Sequence[bytes], distances: Sequence[int]
-) -> NearKeys:
-    if distance not in distances:
-        return _NONE
-    near = zip(numbers, texts, distances, strict=True)
-    return NearKeys(distance, {n: text for n, text, far in near if far == distance})
+def _within(distance: int, key: bytes, numbers: Sequence[int], keys: Texts) -> NearKeys:
+    """Return the keys of some numbers that are so many edits away."""
+    texts = keys.among(numbers)
+    near = process.extract(
+        key, texts, scorer=OSA.distance, limit=None, score_cutoff=distance
+    )
+    return NearKeys(
+        distance, {numbers[place]: text for text, far, place in near if far == distance}
+    )
 
 
 def most_alike(key: bytes, texts: Sequence[bytes], limit: int, least: float) -> list[int]:

@@ -1,8 +1,8 @@
 """Names that sound like a name: other romanisations, other languages, several edits."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
+from typing import NamedTuple
 
 from naka_normalize.gazetteer.tables.sounds import shape, similarity
 from naka_normalize.lookups.names import Texts
@@ -13,16 +13,17 @@ SHORTEST = 4
 # A table of more keys than this is asked for longer runs of sounds, or it answers too much.
 _LONGER_FROM = (5_000, 50_000)
 _SHARED = 0.3
+# Names that mean the same are of so different length at most.
+_SHORTER, _LONGER = 0.45, 1.65
 # Of more keys than this, those that share fewer runs are left out.
-_FEWEST = 200
+_FEWEST = 100
 # So many are compared by sound, of those with so many of the letters.
 _COMPARED, _LEAST = 12, 0.4
 # Names of several words may stand in another order, which is a little less alike.
 _REORDERED = 0.98
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(NamedTuple):
     """A key that sounds like the one asked for.
 
     Attributes:
@@ -57,7 +58,8 @@ def alike(key: bytes, keys: Texts, sounds: Sharing) -> list[Alike]:
 def _sharing(key: bytes, keys: Texts, sounds: Sharing) -> list[tuple[int, bytes]]:
     """Return the keys with most of the same letters of those that share runs of sounds."""
     wanted = set(runs(key, len(keys)))
-    enough = sounds.most(wanted, ceil(_SHARED * len(wanted)), _FEWEST)
+    lengths = range(floor(_SHORTER * len(key)), ceil(_LONGER * len(key)) + 1)
+    enough = sounds.most(wanted, lengths, ceil(_SHARED * len(wanted)), _FEWEST)
     texts = keys.among(enough)
     return [(enough[n], texts[n]) for n in most_alike(key, texts, _COMPARED, _LEAST)]
 

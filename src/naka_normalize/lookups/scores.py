@@ -7,6 +7,7 @@ says on what.
 from collections.abc import Sequence
 from math import exp, log10
 from operator import mul
+from typing import NamedTuple
 
 # Names as they are listed, by tier; and what is as good as listed, by how it was found.
 LISTED = {"name": 0.995, "plain": 0.98, "noisy": 0.95, "ambiguous": 0.5}
@@ -19,14 +20,16 @@ FOUND = {
 }
 # An answer that is less likely is none. Of the guesses at another script many are as likely
 # as not, and a table has most often no name for these.
-ANSWER_FROM, ROMANISED_FROM = 0.5, 0.65
+ANSWER_FROM, ROMANISED_FROM = 0.5, 0.7
 # From here on an answer needs no second look.
 CERTAIN_FROM = 0.9
 
 # Weights of ``near_features`` and ``rough_features``.
 NEAR = (6.664, -7.987, -1.171, 10.869, -1.067, -0.488, 0.219)
-ROUGH = (-6.344, 10.192, 13.931, 1.272, -1.000, 0.816)
+ROUGH = (-8.800, 12.124, 12.444, 1.076, -0.904, 0.726, 1.444)
 _MOST_LETTERS, _MOST_MARGIN = 20, 0.25
+# Of an entity with many names so many have to be alike: one may be so by chance.
+_MOST_NAMES = 4
 # The models know no smaller tables.
 _FEWEST_NAMES = 1_000
 
@@ -55,14 +58,34 @@ def near_features(
     )
 
 
+class Likeness(NamedTuple):
+    """How much the names of an entity sound like a query.
+
+    Attributes:
+        similarity: How alike the best of them is, 0.0 to 1.0.
+        margin: How much more alike than the best name of another entity; may be negative.
+        alike: How many of them are among those that sound most alike.
+        known: How many names the entity has.
+    """
+
+    similarity: float
+    margin: float
+    alike: int
+    known: int
+
+    @property
+    def agreement(self) -> float:
+        """The share of its names, of some of them, that sound alike."""
+        return min(self.alike, _MOST_NAMES) / min(self.known, _MOST_NAMES)
+
+
 def rough_features(
-    similarity: float, margin: float, letters: int, names: int, *, foreign: bool
+    likeness: Likeness, letters: int, names: int, *, foreign: bool
 ) -> tuple[float, ...]:
     """Return what speaks for and against a name that sounds alike.
 
     Args:
-        similarity: How alike they are, 0.0 to 1.0.
-        margin: How much more alike than the best name of another entity; may be negative.
+        likeness: How much it does.
         letters: How long the query is.
         names: How many names the table has.
         foreign: Whether the query is in another script.
@@ -70,11 +93,12 @@ def rough_features(
     length = min(letters, _MOST_LETTERS)
     return (
         1.0,
-        similarity,
-        _clipped(margin),
+        likeness.similarity,
+        _clipped(likeness.margin),
         length / 10,
         log10(max(names, _FEWEST_NAMES)),
         foreign,
+        likeness.agreement,
     )
 
 

@@ -3,38 +3,56 @@
 The keys with a run are a number whose bits say which, so that all keys are counted at once.
 """
 
-from collections.abc import Collection
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import compress, count
 from struct import unpack
 
 from naka_normalize.lookups.hashed import SOUNDS, Hashed
+from naka_normalize.lookups.names import Texts
 
 _WORD = 64
 # About so many bytes of such numbers are kept from one name to the next.
 _KEPT = 1 << 23
+# Hardly any table has names of more different lengths.
+_LENGTHS = 256
 
 
 class Sharing:
-    """Runs of sounds, and the keys with them."""
+    """Runs of sounds, and the keys with them.
 
-    def __init__(self, sounds: Hashed, size: int) -> None:
+    Args:
+        sounds: The *ranks* of keys under their runs: their places among all keys by length.
+        by_length: The numbers of all keys, the shortest first.
+        keys: The keys.
+    """
+
+    def __init__(self, sounds: Hashed, by_length: Sequence[int], keys: Texts) -> None:
         self._sounds = sounds
-        self._bytes = 8 * (size // _WORD + 1)
-        self._keys_with = lru_cache(_KEPT // self._bytes + 1)(self._read)
+        self._by_length = by_length
+        self._keys = keys
+        self._bytes = len(keys) // 8 + 1
+        self._ranks_with = lru_cache(_KEPT // self._bytes + 1)(self._read)
+        self._first_of = lru_cache(_LENGTHS)(self._find_first)
 
-    def most(self, runs: Collection[bytes], least: int, fewest: int) -> list[int]:
-        """Return the numbers of the keys with most of some runs, in order.
+    def most(
+        self, runs: Collection[bytes], lengths: range, least: int, fewest: int
+    ) -> list[int]:
+        """Return the numbers of the keys with most of some runs, the shortest first.
 
         Args:
             runs: The runs, each once.
-            least: With how many of them a key is at least.
+            lengths: How many bytes a key has.
+            least: With how many of the runs a key is at least.
             fewest: Of more keys than this, those with fewer runs are left out.
         """
+        first, stop = self._first_of(lengths.start), self._first_of(lengths.stop)
+        among = (1 << (stop - first)) - 1
         # Which keys are with one run, with two, …
         levels = [0] * len(runs)
         for run in runs:
-            more = self._keys_with(run)
+            more = self._ranks_with(run) >> first & among
             for level, known in enumerate(levels):
                 levels[level] = known | more
                 more &= known
@@ -45,22 +63,34 @@ class Sharing:
             if level.bit_count() < fewest:
                 break
             chosen = level
-        return self._numbers(chosen)
+        by_length = self._by_length
+        return [by_length[rank] for rank in _ranks(chosen, first)]
+
+    def _find_first(self, length: int) -> int:
+        """Return the rank of the first key of at least a length."""
+        return bisect_left(self._by_length, length, key=self._keys.length)
 
     def _read(self, run: bytes) -> int:
-        """Return the keys with a run, and few others."""
+        """Return the keys with a run, and few others, as bits by their ranks."""
         bits = bytearray(self._bytes)
-        for number in self._sounds.find_one(SOUNDS, run):
-            bits[number >> 3] |= 1 << (number & 7)
+        for rank in self._sounds.find_one(SOUNDS, run):
+            bits[rank >> 3] |= 1 << (rank & 7)
         return int.from_bytes(bits, "little")
 
-    def _numbers(self, bits: int) -> list[int]:
-        """Return which bits are set, by words because most of these are empty."""
-        words = unpack(f"<{self._bytes // 8}Q", bits.to_bytes(self._bytes, "little"))
-        found = []
-        for first, word in compress(zip(count(0, _WORD), words), words):
-            left = word
-            while left:
-                found.append(first - 1 + (left & -left).bit_length())
-                left &= left - 1
-        return found
+
+def _ranks(bits: int, first: int) -> list[int]:
+    """Return which bits are set, by words because most of these are empty.
+
+    Args:
+        bits: The bits.
+        first: What the first of them stands for.
+    """
+    words = -(-bits.bit_length() // _WORD)
+    parts = unpack(f"<{words}Q", bits.to_bytes(8 * words, "little"))
+    found = []
+    for start, word in compress(zip(count(first - 1, _WORD), parts), parts):
+        left = word
+        while left:
+            found.append(start + (left & -left).bit_length())
+            left &= left - 1
+    return found

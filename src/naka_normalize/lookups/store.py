@@ -17,7 +17,7 @@ from typing import Any
 
 from naka_normalize.errors import InputError
 
-_FORMAT = "naka-normalize lookup 2"
+_FORMAT = "naka-normalize lookup 3"
 _ALIGNED = 8
 # Texts that are cut and compared all the time have to be bytes.
 _COPIED = frozenset({"keys", "texts", "cues"})

@@ -14,6 +14,7 @@ from naka_normalize.lookups.hashed import Hashed
 from naka_normalize.lookups.names import NOBODY, TIERS, Found, Names, Texts, entity_of
 from naka_normalize.lookups.ranking import SHOWN_FROM, Reading, rank
 from naka_normalize.lookups.search import Search
+from naka_normalize.lookups.sharing import Sharing
 from naka_normalize.lookups.store import dump, load, read, write
 from naka_normalize.lookups.words import NAMESAKES, key_of
 from naka_normalize.records import Entity, Gazetteer
@@ -49,6 +50,7 @@ class Lookup:
             Texts(parts["texts"], parts["texts_ends"]),
             parts["owners"],
             parts["tiers"],
+            parts["counts"],
         )
         self._entities = Texts(parts["entities"], parts["entities_ends"])
         self._made: dict[int, Entity] = {}
@@ -56,7 +58,11 @@ class Lookup:
             self._names,
             Hashed(parts["hot_heads"], parts["hot_lists"], len(self)),
             Hashed(parts["cold_heads"], parts["cold_lists"], len(self)),
-            Hashed(parts["sounds_heads"], parts["sounds_lists"]),
+            Sharing(
+                Hashed(parts["sounds_heads"], parts["sounds_lists"]),
+                parts["by_length"],
+                self._names.keys,
+            ),
             short=bool(parts["short"][0]),
         )
 
@@ -160,7 +166,8 @@ class Lookup:
         """
         if not isinstance(name, str):
             raise TypeError(not_text("name", name))
-        found = self._search.search(name)
+        key = key_of(name)
+        found = self._search.search(name, key)
         if not found:
             return []
         readings = self._readings(found)
@@ -172,7 +179,7 @@ class Lookup:
         if context is not None and readings:
             readings = self._weighed(name, context, readings)
         shared = type is None and country is None and found[0].listed
-        rival = _NAMESAKE if shared and key_of(name) in NAMESAKES else 0.0
+        rival = _NAMESAKE if shared and key in NAMESAKES else 0.0
         return rank(readings, rival, limit)
 
     def lookup_many(

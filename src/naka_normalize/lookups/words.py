@@ -117,7 +117,7 @@ def core_of(key: bytes) -> Core:
     (b'armenia',)
     """
     words = key.split()
-    if _EXTRA.keys().isdisjoint(words):
+    if len(words) == 1 or _EXTRA.keys().isdisjoint(words):
         return Core(tuple(words), _NOTHING)
     kept = tuple(word for word in words if word not in _EXTRA)
     if not kept:
