@@ -58,7 +58,7 @@ FULL = Settings(
     tables=(200, 1000, 10_000),
     lookup_tables=(1000, 10_000, 100_000),
     densities=(60, 200, 700, 3000),
-    queries=1500,
+    queries=6000,
     judged=60,
 )
 

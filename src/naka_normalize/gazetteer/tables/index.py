@@ -53,6 +53,9 @@ class _Beginning:
         return tuple([p for p in self.phrases if words.issuperset(p.tokens)])
 
 
+_PLAIN = _Beginning((), unknown=False)
+
+
 class Index:
     """A gazetteer prepared for finding and resolving.
 
@@ -83,7 +86,6 @@ class Index:
         self._beginnings: Memo[str, _Beginning] = Memo()
         self._candidates: Memo[Alias, tuple[Candidate, ...]] = Memo()
         self._named_by: Memo[str, tuple[str, ...]] = Memo()
-        self._unknown: Memo[str, bool] = Memo()
         self.listed: Memo[Found, tuple[Candidate, ...]] = Memo()
         self.dotted: Memo[Form, bool] = Memo()
         self.respelled: Memo[tuple[str, int], tuple[Candidate, ...]] = Memo()
@@ -123,15 +125,7 @@ class Index:
             possible = beginning.possible(words)
             if possible or beginning.unknown:
                 found[word] = possible
-            elif not beginning.phrases:
-                self._plain.add(word)
         return found
-
-    def _begin(self, word: str) -> _Beginning:
-        """Work out what is asked of each word of a text, and keep it."""
-        beginning = _Beginning(self.heads.get(word, ()), unknown=self.is_unknown(word))
-        self._beginnings[word] = beginning
-        return beginning
 
     def is_unknown(self, word: str) -> bool:
         """Tell whether a folded word is neither listed nor an English word.
@@ -139,21 +133,27 @@ class Index:
         Only such words can be damaged names. Words of a listed name of several words
         count as unknown, because the other words may be damaged.
         """
-        unknown = self._unknown.get(word)
-        if unknown is None:
-            unknown = self._unknown[word] = (
-                len(word) >= _SHORTEST_UNKNOWN
-                and word.isalpha()
-                and not self._stands_alone(word)
-                and word not in _KINDS
-                and not is_english(word)
-            )
-        return unknown
+        if word in self._plain:
+            return False
+        return (self._beginnings.get(word) or self._begin(word)).unknown
 
-    def _stands_alone(self, word: str) -> bool:
-        """Tell whether a folded word is a whole listed surface form."""
+    def _begin(self, word: str) -> _Beginning:
+        """Work out what is asked of each word of a text, and keep it."""
         phrases = self.heads.get(word, ())
-        return bool(phrases) and len(phrases[-1].tokens) == 1
+        unknown = (
+            len(word) >= _SHORTEST_UNKNOWN
+            and word.isalpha()
+            # Of phrases that begin with a word the word alone is the last.
+            and not (phrases and len(phrases[-1].tokens) == 1)
+            and word not in _KINDS
+            and not is_english(word)
+        )
+        if not (phrases or unknown):
+            # Nearly all words of a text.
+            self._plain.add(word)
+            return _PLAIN
+        beginning = self._beginnings[word] = _Beginning(phrases, unknown=unknown)
+        return beginning
 
     def named_by(self, name: str) -> tuple[str, ...]:
         """Return the ids of what a name, listed as right, names."""
