@@ -24,7 +24,9 @@ from naka_normalize.gazetteer.tables.spelled import (
 from naka_normalize.records import Alias, Entity, Form
 
 _LIMIT = 12
-_CUTOFF = 0.5
+# A word is damage of nothing that is spelled less well; of names near it those below are
+# its rivals.
+_MEANT, _CUTOFF = 0.65, 0.5
 # A name is compared when it shares this much of the sounds of a word, three at a time, and
 # is among so many that share most; several words have to be nearer, because there are more
 # ways to put words together.
@@ -82,7 +84,7 @@ class SpellingIndex:
         self._right: dict[tuple[str, Form], tuple[tuple[str, str], ...]] = {}
 
     def nearest(self, name: str, words: int = 1) -> tuple[Near, ...]:
-        """Return the listed names nearest to a name, best first; none if none is near.
+        """Return the listed names nearest to a name, best first; none if all are too far.
 
         Args:
             name: A word in any script, or several written as one.
@@ -162,7 +164,7 @@ class SpellingIndex:
         found = sorted(
             best.values(), key=lambda n: (-n.similarity, n.alias.text, n.alias.entities)
         )
-        return tuple(found[:_LIMIT])
+        return tuple(found[:_LIMIT]) if found and found[0].similarity >= _MEANT else ()
 
     def _sharing(self, word: str, words: int) -> list[int]:
         """Return the numbers of the names that share most sounds with a word."""
