@@ -150,6 +150,16 @@ def test_a_larger_table_is_less_sure_of_the_same_misspelling() -> None:
     assert few.lookup("Zangilen")[0].score > many.lookup("Zangilen")[0].score
 
 
+def test_one_of_many_names_that_sounds_alike_says_less() -> None:
+    """An entity with many names has one that sounds like anything."""
+    others = ["Tibrona", "Sulemar", "Gondveli", "Pashtor", "Wexel"]
+    scores = [
+        Lookup.from_records([("", "Karabanad", names)]).lookup("Garrbannad")[0].score
+        for names in ([], others[:1], others)
+    ]
+    assert scores == sorted(set(scores), reverse=True)
+
+
 def test_what_is_no_text_is_refused_in_words(table: Lookup) -> None:
     """A wrong type is the fault of the caller, who is told what is wanted."""
     with pytest.raises(TypeError) as error:

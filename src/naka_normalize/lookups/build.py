@@ -55,16 +55,14 @@ def build(rows: Iterable[bytes], names: Iterable[Name]) -> Parts:
                 forms.append(name)
     forms = [name for group in by_key.values() for name in group]
     cues = {n: [f.supports, f.against] for n, f in enumerate(forms) if f.supports}
-    hot, cold, sounds = Builder(), Builder(), Builder()
+    hot, cold = Builder(), Builder()
     for number, (key, group) in enumerate(by_key.items()):
         _add(hot, cold, number, key)
         if any(form.short for form in group):
             cold.add(SKELETON, (skeleton_of(key),), number)
     keys = list(by_key)
     by_length = sorted(range(len(keys)), key=lambda number: len(keys[number]))
-    for rank, number in enumerate(by_length):
-        if len(keys[number]) >= SHORTEST:
-            sounds.add(SOUNDS, runs(keys[number], len(keys)), rank)
+    sounds = _sounds([keys[number] for number in by_length])
     short = any(form.short for form in forms)
     return {
         **_texts("keys", keys),
@@ -97,6 +95,15 @@ def _add(hot: Builder, cold: Builder, number: int, key: bytes) -> None:
     hot.add(NEAR, one_deleted(key), number)
     cold.add(NEAR, two_deleted(key), number)
     cold.add(INITIALS, initials_of(core.words), number)
+
+
+def _sounds(keys: Sequence[bytes]) -> Builder:
+    """Put each key, by its place, under its runs of sounds."""
+    sounds = Builder()
+    for place, key in enumerate(keys):
+        if len(key) >= SHORTEST:
+            sounds.add(SOUNDS, runs(key, len(keys)), place)
+    return sounds
 
 
 def _texts(name: str, texts: Sequence[bytes]) -> Parts:

@@ -110,9 +110,9 @@ class Misspelt:
             counts.update(forms.keys())
             for owner, form in forms.items():
                 best.setdefault(owner, (one.similarity, form))
-        first, second = (*nlargest(2, (likeness for likeness, _ in best.values())), 0, 0)[
-            :2
-        ]
+        first, second = nlargest(
+            2, (0.0, 0.0, *(likeness for likeness, _ in best.values()))
+        )
         for owner, (likeness, form) in best.items():
             margin = likeness - (first if likeness < first else second)
             count = counts[owner]
