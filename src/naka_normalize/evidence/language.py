@@ -72,11 +72,7 @@ def _strange_beside(span: Span, context: Context) -> Sequence[str]:
     text = context.document.text
     if found := context.document.once("language", "", partial(_strange_text, text)):
         return found
-    before, after = (
-        _words(text, max(0, span.start - _REACH), span.start),
-        _words(text, span.end, span.end + _REACH),
-    )
-    if found := _strange([*_run(before[::-1]), *_run(after)]):
+    if found := _strange([*_run_before(text, span.start), *_run_behind(text, span.end)]):
         return found
     quoted = _quotation(text, span)
     if quoted is None:
@@ -124,6 +120,23 @@ def _words(text: str, start: int, end: int) -> list[str]:
     return found
 
 
+def _run_before(text: str, end: int) -> Iterator[str]:
+    """Yield the words before a place, the nearest first, up to the first English one."""
+    start = max(0, end - _REACH)
+    # Nearly always the nearest word is English.
+    last = text[start:end].rsplit(None, 1)[-1:]
+    if not (last and last[0].isalpha() and _is_plain(last[0])):
+        yield from _run(_words(text, start, end)[::-1])
+
+
+def _run_behind(text: str, start: int) -> Iterator[str]:
+    """Yield the words behind a place up to the first English one."""
+    end = start + _REACH
+    first = text[start:end].split(None, 1)[:1]
+    if not (first and first[0].isalpha() and _is_plain(first[0])):
+        yield from _run(_words(text, start, end))
+
+
 def _run(words: Sequence[str]) -> Iterator[str]:
     """Yield the words up to the first that is English, or to the end of a clause."""
     for word in words[:_BESIDE]:
@@ -154,8 +167,10 @@ def _quotation(text: str, span: Span) -> Span | None:
     before, after = text[low : span.start], text[span.end : high]
     for opening, closing in _QUOTES.items():
         start, end = before.rfind(opening), after.find(closing)
+        if start < 0 or end < 0:
+            continue
         inside = before[start + 1 :] + after[:end]
-        if start < 0 or end < 0 or "\n" in inside or closing in inside:
+        if "\n" in inside or closing in inside:
             continue
         if opening != closing or _opens(text, low + start):
             return Span(low + start + 1, span.end + end)
