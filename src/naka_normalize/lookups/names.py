@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, get_type_hints
 
 from naka_normalize.gazetteer.tables.codec import decoder, to_json
+from naka_normalize.lookups.scores import ANSWER_FROM
 from naka_normalize.records import Entity
 
 TIERS = ("name", "plain", "noisy", "ambiguous")
@@ -59,6 +60,7 @@ class Found(NamedTuple):
         score: How likely it is meant, 0.0 to 1.0, if no other name is written so.
         listed: Whether it is one of several meanings of the very same name.
         dropped: Kinds of words that only the query has.
+        least: How likely it has to be to be an answer.
     """
 
     form: int
@@ -66,6 +68,7 @@ class Found(NamedTuple):
     score: float
     listed: bool = False
     dropped: frozenset[str] = NO_WORDS
+    least: float = ANSWER_FROM
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ class Names:
         owners: Numbers of entities, by number of the form; ``NOBODY`` keeps a name from
             being taken for another one.
         tiers: Positions in ``TIERS``, by number of the form.
-        counts: How many keys an entity has, by its number.
+        counts: How many keys an entity has that may sound like a name, by its number.
     """
 
     keys: Texts

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from naka_normalize.lookups.answers import Match
 from naka_normalize.lookups.names import Found
-from naka_normalize.lookups.scores import ANSWER_FROM, CERTAIN_FROM, ROMANISED_FROM
+from naka_normalize.lookups.scores import CERTAIN_FROM
 from naka_normalize.records import Entity
 
 # Types that no kind of place may stand beside, and that no title may.
@@ -47,9 +47,9 @@ def rank(readings: Sequence[Reading], rival: float, limit: int) -> list[Match]:
     if len(readings) == 1 and not rival:
         # Most lookups: nothing to share and nothing to sort.
         one, score = readings[0], _score(readings[0])
-        return [_match(one, score, first=True)][:limit] if score >= _least(one) else []
+        return [_match(one, score, first=True)][:limit] if score >= one.found.least else []
     scores = [(_score(one), one) for one in readings]
-    if not any(score >= _least(one) for score, one in scores):
+    if not any(score >= one.found.least for score, one in scores):
         return []
     best = max(score for score, _ in scores)
     return [
@@ -62,12 +62,6 @@ def rank(readings: Sequence[Reading], rival: float, limit: int) -> list[Match]:
 def _match(one: Reading, score: float, *, first: bool) -> Match:
     certain = first and score >= CERTAIN_FROM
     return Match(one.entity, score, one.found.how, one.name, certain)
-
-
-def _least(one: Reading) -> float:
-    """Return how likely a reading has to be if it is the best."""
-    guessed = one.found.how == "romanised" and not one.found.listed
-    return ROMANISED_FROM if guessed else ANSWER_FROM
 
 
 def _score(one: Reading) -> float:

@@ -13,7 +13,7 @@ SHORTEST = 4
 # A table of more keys than this is asked for longer runs of sounds, or it answers too much.
 _LONGER_FROM = (5_000, 50_000)
 _SHARED = 0.3
-# Names that mean the same are of so different length at most.
+# A name is so much shorter or longer than a query at most, as a share of its length.
 _SHORTER, _LONGER = 0.45, 1.65
 # Of more keys than this, those that share fewer runs are left out.
 _FEWEST = 100

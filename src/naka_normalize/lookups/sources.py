@@ -20,7 +20,7 @@ _BETWEEN = "|"
 def from_gazetteer(gazetteer: Gazetteer) -> Parts:
     """Arrange the names of a gazetteer."""
     numbers = {key: number for number, key in enumerate(gazetteer.entities)}
-    rows = map(entity_row, gazetteer.entities.values())
+    rows = [entity_row(entity) for entity in gazetteer.entities.values()]
     return build(rows, _names(gazetteer, numbers))
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from naka_normalize.errors import InputError
 
+_KIND = b"naka-normalize lookup "
 _FORMAT = "naka-normalize lookup 3"
 _ALIGNED = 8
 # Texts that are cut and compared all the time have to be bytes.
@@ -53,7 +54,9 @@ def load(data: bytes | mmap.mmap) -> dict[str, Any]:
     start = data.find(b"\n") + 1
     view = memoryview(data)
     if view[:start] != _first_line(view[start:]):
-        raise ValueError("this is no table of names, or a damaged one")
+        other = view[: len(_KIND)] == _KIND and view[: len(_FORMAT)] != _FORMAT.encode()
+        what = "a table of another version" if other else "no table of names, or damaged"
+        raise ValueError(f"this is {what}")
     position = data.find(b"\n", start) + 1
     head = json.loads(bytes(view[start:position]))
     parts: dict[str, Any] = {}

@@ -115,8 +115,6 @@ class Index:
             Words that begin a listed surface form of which every word is in the passage,
             and unknown words.
         """
-        if len(self._plain) > MOST:
-            self._plain = set()
         found: dict[str, tuple[Phrase, ...]] = {}
         for word in words - self._plain:
             beginning = self._beginnings.get(word) or self._begin(word)
@@ -150,6 +148,8 @@ class Index:
         )
         if not (phrases or unknown):
             # Nearly all words of a text.
+            if len(self._plain) >= MOST:
+                self._plain = set()
             self._plain.add(word)
             return _PLAIN
         beginning = self._beginnings[word] = _Beginning(phrases, unknown=unknown)
