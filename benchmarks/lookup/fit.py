@@ -58,7 +58,9 @@ def countries(part: int) -> Task:
         for country, name in names(code):
             known[country].add(name)
     left_out = set(random.Random(part).sample(sorted(known), len(known) // 10))
-    records = [(c, min(g), g) for c, g in sorted(known.items()) if c not in left_out]
+    records = [
+        (c, min(g), sorted(g)) for c, g in sorted(known.items()) if c not in left_out
+    ]
     asked = {name: country for code in other for country, name in names(code)}
     return Lookup(from_records(records)), list(asked.items())
 
@@ -81,7 +83,7 @@ def places(size: int, share: float) -> Task:
         others = [n for n in city["alternatenames"] if len(n) > 3 and n != city["name"]]
         half = [n for n in others if chance.random() < share]
         records.append((str(city["geonameid"]), city["name"], half))
-        asked += [(n, str(city["geonameid"])) for n in set(others) - set(half)]
+        asked += [(n, str(city["geonameid"])) for n in sorted({*others} - {*half})]
     damaged = [
         (city["name"], str(city["geonameid"])) for city in some if len(city["name"]) > 3
     ]

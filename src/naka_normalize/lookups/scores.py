@@ -24,8 +24,9 @@ ANSWER_FROM, SOUNDS_FROM, ROMANISED_FROM = 0.5, 0.55, 0.7
 # From here on an answer needs no second look.
 CERTAIN_FROM = 0.9
 
-# Weights of ``near_features`` and ``rough_features``. The last one is set by hand: what was
-# fitted, 0.344, is for places that are called otherwise elsewhere. People are not.
+# Weights of ``near_features``, as fitted without the tables of single names, and of
+# ``rough_features``. The last one is set by hand: what was fitted, 0.344, is for places
+# that are called otherwise elsewhere. People are not.
 NEAR = (6.664, -7.987, -1.171, 10.869, -1.067, -0.488, 0.219)
 ROUGH = (-8.586, 12.485, 11.572, 0.911, -0.860, 0.681, 1.826, 0.9)
 _MOST_LETTERS, _MOST_MARGIN = 20, 0.25
