@@ -1,8 +1,8 @@
 """Signs of the language that a text was translated from.
 
 A sign is a listed phrase that stands in the text, a report "on the 27th" of no month, a
-wrapper of foreign sites that cleaning removed, a name whose damage that language makes, or
-one of several names that are nearly spelled right.
+wrapper of foreign sites that cleaning removed, a name whose damage that language makes, a
+name spelled as that language sounds, or one of several that are nearly spelled right.
 """
 
 import re
@@ -12,6 +12,8 @@ from functools import lru_cache
 from naka_normalize.evidence.context import Context, SourceSign
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
+from naka_normalize.gazetteer.tables.sounds import similarities, similarity
+from naka_normalize.gazetteer.tables.spelled import native_names
 from naka_normalize.records import Candidate, Cleaned, Mention, Sign, Wrapper
 from naka_normalize.spans import Span
 
@@ -37,6 +39,8 @@ _SEVERAL_RESPELLED = 4
 # How well they spell them, and by how much better than any other name.
 _NEARLY_RIGHT = 0.86
 _BETTER = 0.1
+# One word may be like the Chinese sound of a name by chance.
+_SEVERAL_HEARD = 2
 
 
 def text_signs(text: str, signs: Sequence[Sign]) -> Iterator[SourceSign]:
@@ -101,10 +105,13 @@ def respelled_signs(mentions: Sequence[Mention], context: Context) -> Iterator[S
     for mention in mentions:
         if mention.surface not in near and _is_nearly_right(mention, context):
             near[mention.surface] = mention
-    if len(near) < _SEVERAL_RESPELLED:
-        return
-    for surface, mention in near.items():
-        yield SourceSign(surface, ANY_LANGUAGE, mention.span, weak=True)
+    heard = [m for m in near.values() if _is_heard_in_chinese(m)]
+    if len(heard) >= _SEVERAL_HEARD:
+        for mention in heard:
+            yield SourceSign(mention.surface, "zh", mention.span)
+    elif len(near) >= _SEVERAL_RESPELLED:
+        for surface, mention in near.items():
+            yield SourceSign(surface, ANY_LANGUAGE, mention.span, weak=True)
 
 
 def _is_nearly_right(mention: Mention, context: Context) -> bool:
@@ -118,3 +125,12 @@ def _is_nearly_right(mention: Mention, context: Context) -> bool:
         not context.relations.family(entity.id).isdisjoint(context.places)
         and max(rivals, default=0.0) <= best.similarity - _BETTER
     )
+
+
+def _is_heard_in_chinese(mention: Mention) -> bool:
+    """Tell whether a word is nearer to how Chinese writes a name than to the name."""
+    best = mention.candidates[0]
+    word = fold(mention.surface)
+    sounds = [*native_names(best.entities[0], "zh", best.form)]
+    near = max(similarities(word, sounds), default=0.0)
+    return near >= max(_NEARLY_RIGHT, similarity(word, fold(best.name)) + _BETTER)

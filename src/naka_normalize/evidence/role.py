@@ -12,8 +12,26 @@ from naka_normalize.grammar import STATE_NOUN
 from naka_normalize.records import Candidate, Entity, Evidence, Mention, Role
 from naka_normalize.spans import Span
 
+# Ministers by what they are for; the last ones only so that they are nobody else.
+_MINISTERS = {
+    "state minister": "state",
+    "interior minister": r"interior|internal\s+affairs|home(?:\s+affairs)?",
+    "finance minister": "finance",
+    "economy minister": r"econom(?:y|ics|ic\s+development)",
+    "energy minister": "energy",
+    "education minister": "education",
+    "emergencies minister": r"emergenc(?:y|ies)(?:\s+situations)?",
+    "ecology minister": r"ecology|environment",
+    "security minister": r"(?:national|state)\s+security",
+    "other minister": r"health|labou?r|justice|agriculture|culture|trade|transport|sports?|"
+    r"science|tourism|information|migration|industry",
+}
 # Titles as news writes them, by the office they mean.
 _TITLES = {
+    **{
+        office: rf"(?:{kind})\s+minister|minister\s+of\s+(?:the\s+)?(?:{kind})"
+        for office, kind in _MINISTERS.items()
+    },
     "prime minister": r"prime\s+minister|premier",
     "foreign minister": r"foreign\s+minister|minister\s+of\s+foreign\s+affairs",
     "defense minister": r"defen[cs]e\s+minister|minister\s+of\s+(?:national\s+)?defen[cs]e",
@@ -29,14 +47,24 @@ _TITLES = {
     "ambassador": r"ambassador",
     "general": r"(?:lieutenant|major|colonel)[-\s]general|colonel|commander",
     "deputy minister": r"deputy\s+(?:foreign|defen[cs]e|prime)\s+minister",
+    "chancellor": "chancellor",
+    "mayor": "mayor",
+    "pope": "pope",
+    "king": "king",
+    "senator": r"senator|congress(?:man|woman)",
+    "prosecutor": r"prosecutor[-\s]general",
+    "bishop": r"(?:arch)?bishop|catholicos|patriarch",
+    "co-chair": r"co-chair(?:man)?",
+    "envoy": r"envoy",
+    "director-general": r"director[-\s]general",
 }
 _HELD = {
-    office: expression(rf"\b(?:{titles})\b", re.IGNORECASE)
+    office: expression(rf"\b(?:{titles})(s)?\b", re.IGNORECASE)
     for office, titles in _TITLES.items()
 }
 # "the leader of Naka" may be any head.
 _HELD["leader"] = expression(
-    r"\b(?:president|prime\s+minister|leader|head)\b", re.IGNORECASE
+    r"\b(?:president|prime\s+minister|leader|head)(s)?\b", re.IGNORECASE
 )
 # Heads and spokesmen of districts, clinics and schools are others: behind "of" stands a
 # name, or something that a state has.
@@ -47,9 +75,9 @@ _OF_STATE = (
 )
 _NAMED = {
     **_HELD,
-    "leader": expression(rf"\b(?:leader|head)\b{_OF_STATE}", re.IGNORECASE),
+    "leader": expression(rf"\b(?:leader|head)(s)?\b{_OF_STATE}", re.IGNORECASE),
     "spokesperson": expression(
-        rf"\b(?:{_TITLES['spokesperson']})\b{_OF_STATE}", re.IGNORECASE
+        rf"\b(?:{_TITLES['spokesperson']})(s)?\b{_OF_STATE}", re.IGNORECASE
     ),
 }
 # One search instead of many, because most names have no title beside them.
@@ -61,6 +89,12 @@ _COUNTERPART = expression(r"\b(?:colleague|counterpart)s?,?\s+$", re.IGNORECASE)
 _TO_NAME = expression(
     r"(?:\s+(?:of|for)\s+(?:the\s+)?[^,.;]{2,45})?,?\s+(?:Mr\.?\s+)?(?:[“\"]\s*)?"
 )
+# … and between the title of two and the second name: the first, and its country.
+_PART = r"[A-Z][\w'’-]+"
+_TO_SECOND = expression(
+    rf"\s+{_PART}(?:\s+{_PART}){{0,2}}(?:\s+of\s+(?:the\s+)?{_PART})?,?\s+and\s+"
+)
+_OF_COUNTRY = expression(rf"\s+of\s+(?:the\s+)?{_PART}")
 _BEHIND = expression(r"\s*[,–-]\s+(?:the\s+|an?\s+)?(?:\w+\s+){0,2}$")
 # So far before a title its country may stand ("the acting Armenian Prime Minister").
 _COUNTRY_REACH = 28
@@ -180,17 +214,27 @@ def _title(mention: Mention, context: Context) -> Title | None:
             frozenset({"counterpart"}), Span(max(0, start - 2 * _COUNTRY_REACH), start)
         )
     ends = [
-        (found.start(), office)
+        (found, office)
         for office, pattern in _NAMED.items()
         for found in pattern.finditer(before)
         if _TO_NAME.fullmatch(before, found.end())
+        or (found[1] and _TO_SECOND.fullmatch(before, found.end()))
     ]
-    if ends:
-        sentence = start - len(before)
-        first = sentence + min(place for place, _ in ends)
-        offices = frozenset(office for _, office in ends)
-        return Title(offices, Span(max(sentence, first - _COUNTRY_REACH), start))
-    return _title_behind(mention, context)
+    if not ends:
+        return _title_behind(mention, context)
+    offices = frozenset(office for _, office in ends)
+    if any(found[1] for found, _ in ends):
+        return Title(offices, _of_country(mention, context))
+    sentence = start - len(before)
+    first = sentence + min(found.start() for found, _ in ends)
+    return Title(offices, Span(max(sentence, first - _COUNTRY_REACH), start))
+
+
+def _of_country(mention: Mention, context: Context) -> Span:
+    """Return where the country of one of several people is, if it is said behind each."""
+    end = mention.span.end
+    behind = _OF_COUNTRY.match(context.document.text, end)
+    return Span(end, behind.end() if behind else end)
 
 
 def _title_behind(mention: Mention, context: Context) -> Title | None:

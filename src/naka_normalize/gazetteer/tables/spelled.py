@@ -96,17 +96,24 @@ def _keys(alias: Alias, gazetteer: Gazetteer) -> Iterator[str]:
     if len("".join(parts)) >= SHORTEST and alias.text.isascii():
         yield spelled_key("".join(parts), len(parts))
     if alias.tier == "name":
-        for name in _native_names(entity, surname=alias.form == "surname"):
-            yield spelled_key(name, len(parts))
+        for language in _NATIVE:
+            for name in native_names(entity, language, alias.form):
+                yield spelled_key(name, len(parts))
 
 
-def _native_names(entity: Entity, *, surname: bool) -> Iterator[str]:
-    for language in _NATIVE:
-        for name in entity.native.get(language, ()):
-            kind = language == "zh" and len(name) > _SHORTEST_ZH
-            part = _ZH_KINDS.sub("", name) if kind else name
-            if surname:
-                part = re.split(r"[\s·・]", part)[-1]
-            key = "".join(LATIN.findall(romanise(part)))
-            if len(key) >= SHORTEST:
-                yield key
+def native_names(entity: Entity, language: str, form: Form) -> Iterator[str]:
+    """Spell the names of an entity in another language as one Latin word each.
+
+    Args:
+        entity: The entity.
+        language: Code of the language.
+        form: ``surname`` for the last part alone.
+    """
+    for name in entity.native.get(language, ()):
+        kind = language == "zh" and len(name) > _SHORTEST_ZH
+        part = _ZH_KINDS.sub("", name) if kind else name
+        if form == "surname":
+            part = re.split(r"[\s·・]", part)[-1]
+        key = "".join(LATIN.findall(romanise(part)))
+        if len(key) >= SHORTEST:
+            yield key
