@@ -12,8 +12,8 @@ from functools import lru_cache
 from naka_normalize.evidence.context import Context, SourceSign
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold
-from naka_normalize.gazetteer.tables.sounds import similarities, similarity
-from naka_normalize.gazetteer.tables.spelled import native_names
+from naka_normalize.gazetteer.tables.sounds import similarities
+from naka_normalize.gazetteer.tables.spelled import NATIVE, native_names
 from naka_normalize.records import Candidate, Cleaned, Mention, Sign, Wrapper
 from naka_normalize.spans import Span
 
@@ -41,6 +41,7 @@ _NEARLY_RIGHT = 0.86
 _BETTER = 0.1
 # One word may be like the Chinese sound of a name by chance.
 _SEVERAL_HEARD = 2
+_OTHERS = tuple(code for code in NATIVE if code != "zh")
 
 
 def text_signs(text: str, signs: Sequence[Sign]) -> Iterator[SourceSign]:
@@ -128,9 +129,12 @@ def _is_nearly_right(mention: Mention, context: Context) -> bool:
 
 
 def _is_heard_in_chinese(mention: Mention) -> bool:
-    """Tell whether a word is nearer to how Chinese writes a name than to the name."""
+    """Tell whether Chinese writes a name more like a word than others do."""
     best = mention.candidates[0]
-    word = fold(mention.surface)
-    sounds = [*native_names(best.entities[0], "zh", best.form)]
+    word, entity = fold(mention.surface), best.entities[0]
+    sounds = [*native_names(entity, "zh", best.form)]
     near = max(similarities(word, sounds), default=0.0)
-    return near >= max(_NEARLY_RIGHT, similarity(word, fold(best.name)) + _BETTER)
+    if near < _NEARLY_RIGHT:
+        return False
+    others = [n for code in _OTHERS for n in native_names(entity, code, best.form)]
+    return near >= max(similarities(word, [fold(best.name), *others])) + _BETTER

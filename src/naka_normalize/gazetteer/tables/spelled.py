@@ -23,7 +23,8 @@ SPELLED_TYPES = frozenset(
     }
 )  # fmt: skip
 LATIN = expression(r"[a-z]+")
-_NATIVE = ("zh", "ru", "hy", "az")
+# Languages whose names are spelled in Latin letters to be compared.
+NATIVE = ("zh", "ru", "hy", "az")
 # Words for the kind of place at the end of Chinese names, which English leaves out.
 _SHORTEST_ZH = 2
 _ZH_KINDS = expression(r"(?:自治州|自治共和国|区|州|市|县|镇|村|省|河|湖|山)$")
@@ -96,7 +97,7 @@ def _keys(alias: Alias, gazetteer: Gazetteer) -> Iterator[str]:
     if len("".join(parts)) >= SHORTEST and alias.text.isascii():
         yield spelled_key("".join(parts), len(parts))
     if alias.tier == "name":
-        for language in _NATIVE:
+        for language in NATIVE:
             for name in native_names(entity, language, alias.form):
                 yield spelled_key(name, len(parts))
 
