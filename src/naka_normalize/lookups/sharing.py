@@ -6,13 +6,11 @@ The keys with a run are a number whose bits say which, so that all keys are coun
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import lru_cache
-from itertools import compress, count
-from struct import unpack
 
+from naka_normalize.gazetteer.tables.bitsets import held_by, members
 from naka_normalize.lookups.hashed import SOUNDS, Hashed
 from naka_normalize.lookups.names import Texts
 
-_WORD = 64
 # About so many bytes of such numbers are kept from one name to the next.
 _KEPT = 1 << 23
 # Hardly any table has names of more different lengths.
@@ -49,22 +47,15 @@ class Sharing:
         """
         first, stop = self._first_of(lengths.start), self._first_of(lengths.stop)
         among = (1 << (stop - first)) - 1
-        # Which keys are with one run, with two, …
-        levels = [0] * len(runs)
-        for run in runs:
-            more = self._ranks_with(run) >> first & among
-            for level, known in enumerate(levels):
-                levels[level] = known | more
-                more &= known
-                if not more:
-                    break
+        found = (self._ranks_with(run) >> first & among for run in runs)
+        levels = held_by(found, len(runs))
         chosen = levels[least - 1]
         for level in levels[least:]:
             if level.bit_count() < fewest:
                 break
             chosen = level
         by_length = self._by_length
-        return [by_length[rank] for rank in _ranks(chosen, first)]
+        return [by_length[rank] for rank in members(chosen, first)]
 
     def _find_first(self, length: int) -> int:
         """Return the rank of the first key of at least a length."""
@@ -76,21 +67,3 @@ class Sharing:
         for rank in self._sounds.find_one(SOUNDS, run):
             bits[rank >> 3] |= 1 << (rank & 7)
         return int.from_bytes(bits, "little")
-
-
-def _ranks(bits: int, first: int) -> list[int]:
-    """Return which bits are set, by words because most of these are empty.
-
-    Args:
-        bits: The bits.
-        first: What the first of them stands for.
-    """
-    words = -(-bits.bit_length() // _WORD)
-    parts = unpack(f"<{words}Q", bits.to_bytes(8 * words, "little"))
-    found = []
-    for start, word in compress(zip(count(first - 1, _WORD), parts), parts):
-        left = word
-        while left:
-            found.append(start + (left & -left).bit_length())
-            left &= left - 1
-    return found

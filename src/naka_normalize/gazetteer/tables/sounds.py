@@ -8,6 +8,7 @@ are gone.
 from collections.abc import Sequence
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
 
 from naka_normalize.expressions import expression
@@ -32,6 +33,7 @@ _ONE_VOWEL = str.maketrans({**dict.fromkeys("eiouy", "a"), "h": ""})
 # Share of the letters in a similarity; sounds have the rest.
 _LETTERS = 0.6
 _SHORTEST_SOUND = 2
+_ROUNDING = 1e-9
 # Chinese syllables end in n or ng, whichever the name had.
 _NASAL = expression(r"ng\b")
 _DOUBLE = expression(r"(.)\1+")
@@ -87,6 +89,24 @@ def similarities_of(word: tuple[str, str], names: Sequence[tuple[str, str]]) -> 
         else one
         for one, (_, other) in zip(alike, names, strict=True)
     ]
+
+
+def is_any_like(
+    word: tuple[str, str], names: Sequence[tuple[str, str]], least: float
+) -> bool:
+    """Tell whether a word spells any of several names so well, all as ``heard``.
+
+    Most words spell none, and by their letters alone that is told six times as fast.
+    """
+    possible = process.extract(
+        word[0],
+        [letters for letters, _ in names],
+        scorer=OSA.normalized_similarity,
+        score_cutoff=(least - (1 - _LETTERS)) / _LETTERS - _ROUNDING,
+        limit=None,
+    )
+    near = similarities_of(word, [names[place] for _, _, place in possible])
+    return max(near, default=0.0) >= least
 
 
 @lru_cache(maxsize=65536)

@@ -1,15 +1,17 @@
 """Names by spelling: which listed names an unknown word may be a damaged form of."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
 from naka_normalize.expressions import expression
 from naka_normalize.folding import fold, romanise
 from naka_normalize.gazetteer.tables.arranged import Tables
+from naka_normalize.gazetteer.tables.bitsets import held_by, members
 from naka_normalize.gazetteer.tables.memo import Memo
 from naka_normalize.gazetteer.tables.sounds import (
     heard,
+    is_any_like,
     similarities,
     similarities_of,
     similarity,
@@ -149,9 +151,12 @@ class SpellingIndex:
 
     def _search(self, word: str, words: int) -> tuple[Near, ...]:
         best = {(n.alias.entities, n.alias.form): n for n in self._inflected(word, words)}
-        feminine = _FEMININE.search(word) is not None
         numbers = self._sharing(word, words)
-        alike = similarities_of(heard(word), [self._heard[n] for n in numbers])
+        names = [self._heard[number] for number in numbers]
+        if not (best or is_any_like(heard(word), names, _MEANT)):
+            return ()
+        feminine = _FEMININE.search(word) is not None
+        alike = similarities_of(heard(word), names)
         near = [(n, s) for n, s in zip(numbers, alike, strict=True) if s >= _CUTOFF]
         for number, score in near:
             key = self._keys[number]
@@ -164,19 +169,22 @@ class SpellingIndex:
         found = sorted(
             best.values(), key=lambda n: (-n.similarity, n.alias.text, n.alias.entities)
         )
-        return tuple(found[:_LIMIT]) if found and found[0].similarity >= _MEANT else ()
+        return tuple(found[:_LIMIT])
 
     def _sharing(self, word: str, words: int) -> list[int]:
         """Return the numbers of the names that share most sounds with a word."""
         wanted = grams(spelled_key(word, words))
         least = max(2, ceil(_SHARED[words] * len(wanted)))
         most = _COMPARED[words]
+        levels = held_by((self._tables.sharing.get(s, 0) for s in wanted), len(wanted))
         numbers: list[int] = []
-        sets = [self._tables.sharing.get(sounds, 0) for sounds in wanted]
-        for names in _by_count(sets, least):
-            numbers += _numbers(names, most - len(numbers))
-            if len(numbers) == most:
-                break
+        above = 0
+        for level in reversed(levels[least - 1 :]):
+            if level != above:
+                numbers += members(level & ~above, most=most - len(numbers))
+                if len(numbers) == most:
+                    break
+                above = level
         return numbers
 
     def _inflected(self, word: str, words: int) -> Iterator[Near]:
@@ -191,45 +199,6 @@ class SpellingIndex:
                 for alias in self._tables.spelled.get(spelled_key(name, words), ()):
                     person = feminine and alias.form in ("name", "surname")
                     yield Near(alias, _FEMININE_SIMILARITY if person else _INFLECTED)
-
-
-def _by_count(sets: Iterable[int], least: int) -> Iterator[int]:
-    """Yield the names that most of the sets hold, then those that one less holds ...
-
-    Thousands of names are counted at once: bit n of ``planes[i]`` is binary digit i of the
-    count of name n.
-
-    Args:
-        sets: Sets of names.
-        least: In how many sets a name has to be at least.
-    """
-    planes: list[int] = []
-    for names in sets:
-        carry = names
-        for digit, plane in enumerate(planes):
-            planes[digit], carry = plane ^ carry, plane & carry
-        if carry:
-            planes.append(carry)
-    for count in range((1 << len(planes)) - 1, least - 1, -1):
-        # With the high digits first, a count that no name has is seen at once.
-        found = -1
-        for digit in reversed(range(len(planes))):
-            found &= planes[digit] if count >> digit & 1 else ~planes[digit]
-            if not found:
-                break
-        if found:
-            yield found
-
-
-def _numbers(names: int, most: int) -> list[int]:
-    """Return the numbers in a set of names, from the lowest, so many at most."""
-    digits = f"{names:b}"
-    last = len(digits) - 1
-    numbers: list[int] = []
-    place = last + 1
-    while len(numbers) < most and (place := digits.rfind("1", 0, place)) >= 0:
-        numbers.append(last - place)
-    return numbers
 
 
 def _is_abbreviation(name: str) -> bool:
