@@ -1,4 +1,4 @@
-"""Given names: another than that of who is listed, or one beside a short name."""
+"""Given names: what may be one, and whether one is another than that of who is listed."""
 
 from functools import partial
 
@@ -32,15 +32,6 @@ _FOREIGN_TITLES = frozenset(
 _OFFICE = expression(r"minist|president|prezident|premier|kanzler|general|bakan|vardapet")
 _WORDS_BEFORE = expression(r"((?:\b[A-Z][a-z]+\s){1,3})$")
 _PATRONYMIC = expression(r"(?:[aeiou]v|ny)(?:[iy]ch|na)$|ogl[iu]$")
-# Who wrote a report is not in it.
-_WRITERS = frozenset(
-    {
-        "author", "by", "cartoonist", "correspondent", "correspondents", "editor", "photo",
-        "photographer", "reporter", "reporters", "video",
-    }
-)  # fmt: skip
-_WORD_BEFORE = expression(r"\b(\w+)\.?\s$")
-_NAME_BEHIND = expression(r"\s([^\W\d_][^\W\d_A-Z]+)\b")
 # The army, the side, the state, the government: "Ya Jun" is nobody.
 _OF_STATES = frozenset(("bang", "bian", "fang", "guo", "jun", "zheng"))
 # Below this similarity a given name is another one.
@@ -52,7 +43,7 @@ def other_given(span: Span, person: Entity, document: Document) -> str:
 
     Empty if no given name stands there. A patronymic may stand between.
     """
-    words = document.once("given", span, partial(_names_before, span, document))
+    words = document.once("given", span, partial(names_before, span, document))
     own = fold(person.name.removesuffix(person.surname)).split() if words else []
     if not own:
         return ""
@@ -71,41 +62,19 @@ def other_holder(surname: str, person: Entity, document: Document) -> str:
 
 
 def _find_holder(surname: str, person: Entity, document: Document) -> str:
-    spans = [s for s in document.phrase(surname) if _names_before(s, document)]
+    spans = [s for s in document.phrase(surname) if names_before(s, document)]
     others = [other_given(span, person, document) for span in spans]
     return others[0] if others and all(others) else ""
 
 
-def bearer(surname: str, document: Document) -> str:
-    """Return somebody in a document who bears a surname of one syllable; empty if nobody.
-
-    Such surnames stand before given names ("Li Yi"), or behind titles ("Mr Li").
-    """
-    return document.once("bearer", surname, partial(_find_bearer, surname, document))
-
-
-def _find_bearer(surname: str, document: Document) -> str:
-    for span in document.phrase(surname):
-        before, after = document.around(span)
-        title = _WORD_BEFORE.search(before)
-        if title and title[1].lower() in _WRITERS:
-            continue
-        if title and title[1] in PERSONAL_TITLES:
-            return f"{title[1]} {surname}"
-        given = _NAME_BEHIND.match(after)
-        if given and given[1].istitle() and _is_given(given[1], document.index):
-            return f"{surname} {given[1]}"
-    return ""
-
-
-def _names_before(span: Span, document: Document) -> tuple[str, ...]:
-    """Return the names before a surname; none if the last is no given name."""
+def names_before(span: Span, document: Document) -> tuple[str, ...]:
+    """Return the names right before a surname; none if the last is no given name."""
     found = _WORDS_BEFORE.search(document.before(span))
     words = [w for w in found[1].split() if not _PATRONYMIC.search(w)] if found else []
-    return tuple(words) if words and _is_given(words[-1], document.index) else ()
+    return tuple(words) if words and is_given(words[-1], document.index) else ()
 
 
-def _is_given(word: str, index: Index) -> bool:
+def is_given(word: str, index: Index) -> bool:
     """Tell whether a capitalised word is a given name, known or not."""
     if word in PERSONAL_TITLES or word in CALENDAR or word in _FOREIGN_TITLES:
         return False

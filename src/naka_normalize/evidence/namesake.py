@@ -9,13 +9,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from naka_normalize.evidence import weights
+from naka_normalize.evidence.bearer import bearer
 from naka_normalize.evidence.context import Context
-from naka_normalize.evidence.given import (
-    CALENDAR,
-    bearer,
-    other_given,
-    other_holder,
-)
+from naka_normalize.evidence.given import CALENDAR, other_given, other_holder
 from naka_normalize.evidence.something import called_something, said_to_be
 from naka_normalize.evidence.whole import (
     is_personal,
