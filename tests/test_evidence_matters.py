@@ -45,6 +45,11 @@ CASES: dict[str, str] = {
         "Soldiers in <Schuschi -> Shusha> heard guns, and the Armenian government said "
         "so in Yerevan on Monday."
     ),
+    "matter": (
+        "Serve with strained yogurt. A neighbour from Azerbaijan once brought saffron rice, "
+        "and grandmother in Armenia answered with pickled apricots; everybody praised both "
+        "dishes afterwards. The A side of the lid belongs to somebody else."
+    ),
     "language": (
         "The Armenian government in Yerevan sold the book “Der Krieg um Schuschi” to a "
         "ministry on Monday."

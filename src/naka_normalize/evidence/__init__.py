@@ -15,6 +15,7 @@ from naka_normalize.evidence.holder import holder
 from naka_normalize.evidence.language import language
 from naka_normalize.evidence.larger_name import larger_name
 from naka_normalize.evidence.literal import literal
+from naka_normalize.evidence.matter import matter
 from naka_normalize.evidence.metalanguage import metalanguage
 from naka_normalize.evidence.namesake import namesake
 from naka_normalize.evidence.pairing import pairing
@@ -36,6 +37,7 @@ EVIDENCE: tuple[EvidenceKind, ...] = (
     place,
     companions,
     company,
+    matter,
     consistency,
     frame,
     holder,

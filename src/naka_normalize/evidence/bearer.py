@@ -29,6 +29,8 @@ _WORD_BEFORE = expression(r"\b(\w+)\.?\s$")
 _NAME_BEHIND = expression(r"\s([^\W\d_][^\W\d_A-Z]+)\b")
 # A word that may be a given name, and does not say where or begin a question.
 _NAME_BEFORE = expression(r"(?:(?P<joint>\w+)\s)?(?!Will\b|May\b)(?P<name>[A-Z][a-z]+)\s$")
+# "Li Ji" is of the family Li; only longer names are family names of other peoples.
+_LONG = 4
 _JOINTS = frozenset(
     (
         "in", "at", "near", "from", "to", "of", "on", "by", "with", "around", "outside",
@@ -75,7 +77,7 @@ def _bearer_at(span: Span, name: str, document: Document) -> str:
 def _of_given_before(span: Span, before: str, name: str, document: Document) -> str:
     """Return the name of somebody whose given name stands before a name."""
     found = _NAME_BEFORE.search(before)
-    if not found or (found["joint"] or "").lower() in _JOINTS:
+    if not found or len(name) < _LONG or (found["joint"] or "").lower() in _JOINTS:
         return ""
     given, folded = found["name"], fold(found["name"])
     listed = document.index.is_listed(folded) or given in CALENDAR

@@ -5,14 +5,13 @@ somewhere: the name of a country in another language, English words, an abbrevia
 name of a person. Those start in doubt, and wait for another sign of their subject.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.companions import related
 from naka_normalize.evidence.context import Context
-from naka_normalize.expressions import expression
+from naka_normalize.evidence.matter import STATE_MATTER
 from naka_normalize.gazetteer.tables.english import is_english, is_known_name
 from naka_normalize.gazetteer.tables.tokens import tokenise
 from naka_normalize.records import Candidate, Evidence, Mention
@@ -30,20 +29,6 @@ _LONGEST_ABBREVIATION = 6
 _FEW_WORDS = 3
 _FEW_NAMES = 2
 _SMALL = frozenset({"a", "and", "for", "in", "of", "on", "the", "to"})
-# Words that news of states and conflicts has in nearly every sentence, and others rarely.
-_STATE_MATTER = expression(
-    r"\b(?:soldiers?|troops|arm(?:y|ies)|armed\s+forces|militar(?:y|ily)|servicem[ae]n|"
-    r"(?:prime\s+)?ministers?|ministr(?:y|ies)|premiers?|presidents?|presidential|"
-    r"chancellors?|governments?|parliaments?|lawmakers?|ambassadors?|embass(?:y|ies)|envoys?|"
-    r"diploma(?:ts?|tic|cy)|airspace|borders?|cease-?fires?|truces?|armistices?|"
-    r"wars?|conflicts?|hostilities|clash(?:es|ed)?|fighting|shell(?:s|ed|ing)|drones?|missiles?|"
-    r"rockets?|artillery|air\s?strikes?|sanctions?|offensives?|"
-    r"negotiat\w+|talks|peace(?:keep\w+)?|summits?|treat(?:y|ies)|accords?|"
-    r"refugees?|displaced|militants?|rebels?|insurgents?|invasions?|invaded|occup\w+|annex\w+|"
-    r"spokes\w+|fighters?|brigades?|regiments?|battalions?|militias?|prisoners?|captives|"
-    r"hostages?|warships?|warplanes?|weapons?|sovereignty|foreign|alliance|consultations?)\b",
-    re.IGNORECASE,
-)
 
 
 def company(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
@@ -145,7 +130,7 @@ def _state_matter(mention: Mention, context: Context) -> Span | None:
     """Find a word of states and conflicts in the sentence, outside the mention."""
     document, own = context.document, mention.span
     sentence = document.sentence(own)
-    for found in _STATE_MATTER.finditer(document.text, sentence.start, sentence.end):
+    for found in STATE_MATTER.finditer(document.text, sentence.start, sentence.end):
         span = Span(found.start(), found.end())
         if not span.overlaps(own):
             return span

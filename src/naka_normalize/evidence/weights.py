@@ -42,6 +42,9 @@ UNRELATED = -2.0  # Nothing that the candidate belongs to is named.
 COMPANY = 1.5  # Another sign of the subject: who is named, how it is written, what of.
 COMPANY_OF_WORDS = 0.8  # "the military band": beside English words this says less.
 
+# ---- matter of the document
+NO_MATTER = -4.0  # Nothing shows a translation, and the text is not about states.
+
 # ---- consistency within the document
 SAME_ENTITY = 1.8  # The candidate itself is named elsewhere under a right name.
 SAME_SURFACE = 1.2  # The same surface was already resolved so in this document.
