@@ -46,7 +46,7 @@ CASES: dict[str, str] = {
         "so in Yerevan on Monday."
     ),
     "matter": (
-        "Serve with strained yogurt. A neighbour from Azerbaijan once brought saffron rice, "
+        "Serve with strained yogurt. A neighbour from Azerbaijan once brought saffron rice "
         "and grandmother in Armenia answered with pickled apricots; everybody praised both "
         "dishes afterwards. The A side of the lid belongs to somebody else."
     ),

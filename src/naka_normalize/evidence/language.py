@@ -4,7 +4,7 @@ English texts quote titles, verses and mottoes; some texts are not English at al
 small words that every sentence needs tell which stretches of a text are not English.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from itertools import islice
 
@@ -41,6 +41,7 @@ _NOT_TELLING = frozenset((*_IN_NAMES.split(), *_ALSO_ENGLISH.split()))
 _TELLING = _SMALL - _NOT_TELLING
 # "in" is German as well.
 _NEITHER = _SMALL | {"in"}
+_ALWAYS_ENGLISH = {"the", "and"}
 _QUOTES = {"“": "”", "„": "“", "«": "»", "‘": "’", '"': '"'}
 _WORD = expression(r"[^\W\d_]+")
 _WORD_OR_STOP = expression(r"[^\W\d_]+|[.!?;:\"“”„«»()\[\]\n]")
@@ -53,6 +54,8 @@ _BESIDE = 6
 # So many code points show which language a text is in.
 _SAMPLE = 10_000
 _ENOUGH = 2
+# A text of so many words of so many letters is not English if so large a share is unknown.
+_SHORTEST, _FEWEST, _MOST = 3, 4, 0.6
 
 
 def language(
@@ -70,7 +73,7 @@ def language(
 def _strange_beside(span: Span, context: Context) -> Sequence[str]:
     """Return what shows that the words round a span are not English, if anything does."""
     text = context.document.text
-    if found := context.document.once("language", "", partial(_strange_text, text)):
+    if found := context.document.once("language", "", partial(_strange_text, context)):
         return found
     if found := _strange([*_run_before(text, span.start), *_run_behind(text, span.end)]):
         return found
@@ -84,18 +87,25 @@ def _strange_beside(span: Span, context: Context) -> Sequence[str]:
     return _strange_quotation([*before, *after], context)
 
 
-def _strange_text(text: str) -> Sequence[str]:
-    """Return small words of a text that is not English; nothing for English."""
-    words = _WORD.findall(text[:_SAMPLE])
+def _strange_text(context: Context) -> Sequence[str]:
+    """Return words that show that a text is not English; nothing for English."""
+    words = _WORD.findall(context.document.text[:_SAMPLE])
     # Nearly all texts are English, which their different words show.
     different = set(words)
     if _TELLING.isdisjoint(map(str.lower, different)):
-        return ()
+        return () if different & _ALWAYS_ENGLISH else _unknown(different, context)
     known = set(filter(_is_small, different))
     small = [word for word in words if word in known]
     # More English words than these need not be counted.
     english = list(islice(filter(_is_plain, words), len(small)))
     return _strange(small) if len(small) > len(english) else ()
+
+
+def _unknown(words: Collection[str], context: Context) -> Sequence[str]:
+    """Return the words in small letters that English lacks, if they are most of a text."""
+    plain = sorted(word for word in words if word.islower() and len(word) >= _SHORTEST)
+    unknown = [word for word in plain if not _is_known(word, context)]
+    return unknown if len(plain) >= _FEWEST and len(unknown) > _MOST * len(plain) else ()
 
 
 def _strange_quotation(words: Sequence[str], context: Context) -> Sequence[str]:

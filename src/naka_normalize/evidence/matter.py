@@ -18,7 +18,7 @@ STATE_MATTER = expression(
     r"(?:prime\s+)?ministers?|ministr(?:y|ies)|premiers?|presidents?|presidential|"
     r"chancellors?|governments?|parliaments?|lawmakers?|ambassadors?|embass(?:y|ies)|envoys?|"
     r"diploma(?:ts?|tic|cy)|airspace|borders?|cease-?fires?|truces?|armistices?|"
-    r"wars?|conflicts?|hostilities|clash(?:es|ed)?|fighting|shell(?:s|ed|ing)|drones?|missiles?|"
+    r"wars?|conflicts?|hostilities|attack(?:s|ed)?|accus(?:es?|ed|ations?)|clash(?:es|ed)?|fighting|shell(?:s|ed|ing)|drones?|missiles?|"
     r"rockets?|artillery|air\s?strikes?|sanctions?|offensives?|"
     r"negotiat\w+|talks|peace(?:keep\w+)?|summits?|treat(?:y|ies)|accords?|"
     r"refugees?|displaced|militants?|rebels?|insurgents?|invasions?|invaded|occup\w+|annex\w+|"
@@ -28,9 +28,10 @@ STATE_MATTER = expression(
 )
 # Readings of what is a right word or name elsewhere.
 _RIGHT_ELSEWHERE = frozenset({"case", "glued", "short-name", "skeleton"})
-# A text that is no longer than this (code points) need not have such a word, of one that is
-# not much longer one is enough.
-_SENTENCE, _SHORT, _ENOUGH = 200, 500, 2
+# A single sentence need not have such a word; of a text that is no longer than this (code
+# points) one is enough.
+_SHORT, _ENOUGH = 500, 2
+_NEXT_SENTENCE = expression(r"[.!?][”\"’)]?\s+[“\"‘(]?[A-Z]")
 
 
 def matter(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
@@ -52,7 +53,7 @@ def _is_right_elsewhere(candidate: Candidate) -> bool:
 
 def _speaks_of_states(context: Context) -> bool:
     text = context.document.text
-    if len(text) <= _SENTENCE:
+    if not _NEXT_SENTENCE.search(text):
         return True
     enough = 1 if len(text) <= _SHORT else _ENOUGH
     found: set[str] = set()

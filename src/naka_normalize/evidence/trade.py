@@ -1,7 +1,7 @@
 """Trade: "the singer Zelenskaya" is somebody else than the president of nearly that name.
 
 Who holds an office is named with it; a trade is said of people whom readers do not know.
-Of a surname it is enough that the text says it once.
+Of a surname it is enough that the text says it once. Who wrote it is somebody else, too.
 """
 
 from collections.abc import Iterator
@@ -25,10 +25,21 @@ TRADES = (
 _BEFORE = expression(rf"\b({'|'.join(TRADES)})\s+$")
 _BEHIND = expression(rf",\s+an?\s+(?:\w+\s+)?({'|'.join(TRADES)})\b")
 _HOWS = ("listed", "spelling")
+# "(Reporters Zhou Shuo and Gan Jiahe)": who wrote a report is nobody in it, nor a place.
+_BYLINE_BEFORE = expression(
+    r"\b(?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Pp]hotographer|[Ii]ntern)s?[:：]?\s"
+    r"(?:[A-Z][\w’'-]*,?\s(?:and\s)?){0,8}$"
+)
+_GUESSED = ("spelling", "skeleton", "glued")
 
 
 def trade(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
     """Weigh that a surname is that of somebody with a trade, here or elsewhere."""
+    if candidate.how in _GUESSED and _BYLINE_BEFORE.search(
+        context.document.before(mention.span)
+    ):
+        yield Evidence("trade", weights.WRITER, "it is the name of who wrote this")
+        return
     if candidate.literal or candidate.form != "surname" or candidate.how not in _HOWS:
         return
     if candidate.entities[0].type != "person":

@@ -82,6 +82,7 @@ SOMETHING_ELSE = -6.0  # "her daughter Siria", "X, a village in Colombia".
 
 # ---- trade
 TRADE = -5.0  # "the singer Zelenskaya": the text says who else has nearly that name.
+WRITER = -6.0  # "(Reporter Gan Jiahe)": names of writers are like any other word.
 
 # ---- accents
 OWN_SPELLING = -6.0  # "Université de Genève", Kamran Əliyev: no name to be translated.
