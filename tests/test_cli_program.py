@@ -55,6 +55,25 @@ def test_records_apply_to_the_bytes_of_the_file(tmp_path: Path) -> None:
     assert text == record["text"] == source.replace("Naqqa", "Nagorno-Karabakh")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="descriptors are closed by a shell")
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("lookup Naqqa >&-", 0),
+        ("--version >&-", 0),
+        ("normalize - <&-", 0),
+        ("normalize no-such.txt 2>&-", 3),
+        ("normalize --check seeds/01-* --stats >&- 2>&-", 1),
+    ],
+)
+def test_closed_streams_are_like_the_null_device(command: str, code: int) -> None:
+    """No traceback, and the usual exit code."""
+    line = f"{sys.executable} -m naka_normalize {command}"
+    done = subprocess.run(["sh", "-c", line], capture_output=True, check=False, cwd=ROOT)
+
+    assert (code, b"") == (done.returncode, b"".join(done.stderr.split(b"naka: ")[:1]))
+
+
 def test_bytes_outside_edits_survive_a_pipe() -> None:
     """Newlines, marks and characters of any plane come out as they went in."""
     source = "\ufeffa\r\n😀 \u2028 Naqqa\r\n".encode()

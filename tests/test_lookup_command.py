@@ -124,6 +124,15 @@ def test_bad_rows_are_told_with_their_line_and_others_answered(
     assert told in err
 
 
+def test_answers_stay_beside_their_rows(capfd: pytest.CaptureFixture[str]) -> None:
+    """A row without a name has a row without an answer, so that both can be pasted."""
+    Path("a.csv").write_text("day,place\n1,Ghapan\n2,\n3\n4,Baku\n", "utf-8")
+
+    assert look_up("--file", "a.csv", "-c", "place", "--format", "csv") == 3
+    rows, _ = lines(capfd)
+    assert [row.split(",")[0] for row in rows] == ["asked", "Ghapan", "", "", "Baku"]
+
+
 @pytest.mark.parametrize(
     ("options", "code", "told"),
     [

@@ -59,6 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     # Hardly anything here is garbage in a circle; to look for it takes time.
     gc.set_threshold(_YOUNG)
+    _open_streams()
     _accept_any_text()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
@@ -93,6 +94,16 @@ def _tell(error: NakaError | OSError) -> int:
         return USAGE
     say(str(error))
     return FAILED
+
+
+def _open_streams() -> None:
+    """Put the null device in the place of standard streams that the caller closed.
+
+    They have to stand in this order, in which the system hands out their numbers.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - it stays open to the end
 
 
 def _accept_any_text() -> None:

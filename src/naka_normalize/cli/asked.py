@@ -16,6 +16,8 @@ from naka_normalize.cli.messages import say
 from naka_normalize.errors import InputError, UsageError
 
 _TABS = frozenset({".tsv", ".tab"})
+# What stands for a row without a name, so that answers stay beside their rows.
+NO_NAME = ""
 
 
 @dataclass(slots=True)
@@ -23,7 +25,8 @@ class Asked:
     """Names to look up, in their order.
 
     Attributes:
-        names: The names; each is read when it is asked for.
+        names: The names; each is read when it is asked for. Of a row without one it is
+            ``NO_NAME``.
         bad: How many rows could not be read so far; each was told.
     """
 
@@ -119,11 +122,13 @@ def _column(
             return
         except csv.Error as error:
             _tell(made, f"{label}:{rows.line_num}: {error}; mend the row")
+            yield NO_NAME
             continue
-        if place < len(row) and row[place].strip():
-            yield row[place].strip()
-        elif row:
+        name = row[place].strip() if place < len(row) else NO_NAME
+        if row and not name:
             _tell(made, f"{label}:{rows.line_num}: no name in column {column!r}")
+        if row:
+            yield name
 
 
 def _field(stream: TextIO, label: str, field: str, made: Asked) -> Iterator[str]:
@@ -135,12 +140,14 @@ def _field(stream: TextIO, label: str, field: str, made: Asked) -> Iterator[str]
             record = json.loads(line)
         except ValueError as error:
             _tell(made, f"{label}:{number}: no JSON: {error}")
+            yield NO_NAME
             continue
         name = record.get(field) if isinstance(record, dict) else None
         if isinstance(name, str) and name.strip():
             yield name.strip()
         else:
             _tell(made, f"{label}:{number}: no text in field {field!r}")
+            yield NO_NAME
 
 
 def _tell(made: Asked, problem: str) -> None:

@@ -96,7 +96,9 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     with asked(options) as given:
         find = _finder(options, limit)
         seen = _Seen(options.strict)
-        found = ((name, seen.count(name, find(name))) for name in given.names)
+        found = (
+            (name, seen.count(name, find(name)) if name else ()) for name in given.names
+        )
         if form == "jsonl":
             out.writelines(jsonl.line(answers.record(*one)) for one in found)
         elif form == "table":
