@@ -68,8 +68,8 @@ def test_records_apply_to_the_bytes_of_the_file(tmp_path: Path) -> None:
 )
 def test_closed_streams_are_like_the_null_device(command: str, code: int) -> None:
     """No traceback, and the usual exit code."""
-    line = f"{sys.executable} -m naka_normalize {command}"
-    done = subprocess.run(["sh", "-c", line], capture_output=True, check=False, cwd=ROOT)
+    line = ("/bin/sh", "-c", f"{sys.executable} -m naka_normalize {command}")
+    done = subprocess.run(line, capture_output=True, check=False, cwd=ROOT)
 
     assert (code, b"") == (done.returncode, b"".join(done.stderr.split(b"naka: ")[:1]))
 

@@ -35,7 +35,7 @@ AFTER_NOUN = expression(
     r"said|says|went|took|fought|began|begin|agreed|agree|reached|signed|broke|"
     r"exchanged|declared|announced|decided|continued|continue|started|start|"
     r"silencing|accepted|blamed?|resumed|clashed|stopped|stop|met|want|wants|wanted|"
-    r"again|both|who|which|when|while|where|because|but|suddenly|fired|denied|deny|"
+    r"again|both|each|who|which|when|while|where|because|but|suddenly|fired|denied|deny|"
     r"asked|attacked|counterattacked|demanded|expressed|hoped|insisted|invaded|promised|received|"
     r"refused|rejected|responded|retaliated|retreated|suffered|tried|violated|"
     r"the|an?|its|their|this|these|those|any|all|also|never|already|itself|together|"

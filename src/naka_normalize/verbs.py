@@ -30,7 +30,10 @@ _CLEAR = frozenset(
         "declare", "deny", "deploy", "disagree", "discuss", "evacuate", "go", "insist",
         "keep", "lose", "mourn", "negotiate", "occupy", "prepare", "ratify", "receive",
         "recognise", "recognize", "refuse", "reject", "resume", "say", "seize", "send",
-        "suspend", "violate", "withdraw",
+        "suspend", "violate", "withdraw", "adds", "allows", "asks", "complain", "complains",
+        "concedes", "criticises", "criticizes", "emphasises", "emphasizes", "lets",
+        "proposes", "reiterates", "remains", "responds", "speaks", "threatens", "tries",
+        "understands",
     }
 )  # fmt: skip
 # Nouns as well, but not behind a country in news of a conflict.
@@ -84,6 +87,7 @@ _PHRASES = {
     "set": frozenset(("up",)),
     "sets": frozenset(("up",)),
     "shot": frozenset(("dead", "down")),
+    "use": frozenset(("it", "its", "the", "their")),
 }
 _FOUND = frozenset(("a", "an", "its", "itself", "no", "the"))
 _WORDS = expression(r"\s+([a-z]+)\b(?:\s+(\w+))?")
