@@ -97,6 +97,12 @@ def test_what_is_no_text_is_refused_in_words(
     assert str(error.value) == f"text must be a str, {says}"
 
 
+def test_the_name_of_a_file_is_no_gazetteer() -> None:
+    """Who forgets to load it is told so at once."""
+    with pytest.raises(TypeError, match="returns, not 'mine.yaml'"):
+        Normalizer("mine.yaml")  # type: ignore[arg-type]
+
+
 def test_threads_and_copies_give_the_same_answer(normalizer: Normalizer) -> None:
     """A Normalizer is shared by threads and survives pickling."""
     texts = [

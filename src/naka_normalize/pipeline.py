@@ -36,12 +36,17 @@ class Normalizer:
             policy: How sure a rewrite has to be: ``strict``, ``balanced`` or ``eager``.
 
         Raises:
+            TypeError: If the gazetteer is something else, such as the name of a file.
             UsageError: If the policy is none of the three.
             GazetteerError: If a built-in pack, or the pattern of a wrapper, cannot be used.
         """
         if policy not in REWRITE_FROM:
             known = ", ".join(REWRITE_FROM)
             raise UsageError(f"unknown policy {policy!r}; choose one of {known}")
+        if gazetteer is not None and not isinstance(gazetteer, Gazetteer):
+            raise TypeError(
+                f"gazetteer must be what load_gazetteer() returns, not {gazetteer!r}"
+            )
         self.gazetteer = load_gazetteer() if gazetteer is None else gazetteer
         self.policy: Policy = policy
         self._index = Index(self.gazetteer)

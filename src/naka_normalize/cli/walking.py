@@ -112,7 +112,7 @@ class Walk:
             return "excluded file"
         included = self._matches(path, chosen.include)
         if chosen.include and not included:
-            return "file that is not included"
+            return "other file"
         if suffix_of(path.name) in _DATA and not included:
             kind = kind_of(path.name, settings)
             if not has_records(kind) or not is_wanted(kind, settings):
