@@ -99,7 +99,7 @@ def test_what_is_no_text_is_refused_in_words(
 
 def test_the_name_of_a_file_is_no_gazetteer() -> None:
     """Who forgets to load it is told so at once."""
-    with pytest.raises(TypeError, match="returns, not 'mine.yaml'"):
+    with pytest.raises(TypeError, match=r"returns, not 'mine.yaml'"):
         Normalizer("mine.yaml")  # type: ignore[arg-type]
 
 
