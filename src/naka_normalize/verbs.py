@@ -32,8 +32,7 @@ _CLEAR = frozenset(
         "recognise", "recognize", "refuse", "reject", "resume", "say", "seize", "send",
         "suspend", "violate", "withdraw", "adds", "allows", "asks", "complain", "complains",
         "concedes", "criticises", "criticizes", "emphasises", "emphasizes", "lets",
-        "proposes", "reiterates", "remains", "responds", "speaks", "threatens", "tries",
-        "understands",
+        "proposes", "reiterates", "responds", "speaks", "threatens", "understands",
     }
 )  # fmt: skip
 # Nouns as well, but not behind a country in news of a conflict.

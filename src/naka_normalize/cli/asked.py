@@ -125,10 +125,12 @@ def _column(
             yield NO_NAME
             continue
         name = row[place].strip() if place < len(row) else NO_NAME
-        if row and not name:
+        if not row and len(heads) > 1:
+            # An empty line is no row of a table, but of a single column it is one.
+            continue
+        if not name:
             _tell(made, f"{label}:{rows.line_num}: no name in column {column!r}")
-        if row:
-            yield name
+        yield name
 
 
 def _field(stream: TextIO, label: str, field: str, made: Asked) -> Iterator[str]:

@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context, single
 from naka_normalize.evidence.document import literal_of
-from naka_normalize.expressions import expression
 from naka_normalize.records import Candidate, Evidence, Mention
 
 # A country is a party when the document speaks of it at least so much.
 _PARTY_MASS = 2.0
-_BORDER = expression(r"\b(?:borders?|frontiers?)\s+(?:between|of)\s+(?:the\s+)?$")
 
 
 def pairing(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Evidence]:
@@ -56,8 +54,6 @@ def _beside(
         weight, says = weights.OWN_OPPONENT, f"stands beside {other.surface}, its opponent"
     elif opponent := _opponent(certain, candidate, context):
         weight, says = opponent, f"stands beside {other.surface}"
-    elif plain is not None and _have_border(mention, other, plain, context):
-        return None
     elif certain.entities and certain.entities[0].type == "country":
         weight, says = (
             weights.THIRD_COUNTRY,
@@ -71,15 +67,6 @@ def _beside(
 def _same_kind(certain: Candidate, plain: Candidate) -> bool:
     kinds = {plain.entities[0].type, *(e.type for e in certain.entities)}
     return kinds == {"continent"}
-
-
-def _have_border(
-    mention: Mention, other: Mention, plain: Candidate, context: Context
-) -> bool:
-    """Tell whether a name that means a continent shares a border, as only countries do."""
-    first = min(mention, other, key=lambda m: m.span.start)
-    before = context.document.before(first.span)
-    return plain.entities[0].type == "continent" and _BORDER.search(before) is not None
 
 
 def _is_own_opponent(plain: Candidate, certain: Candidate, context: Context) -> bool:

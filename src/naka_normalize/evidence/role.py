@@ -219,18 +219,17 @@ def _title(mention: Mention, context: Context) -> Title | None:
     if not ends:
         return _title_behind(mention, context)
     offices = frozenset(office for _, office in ends)
-    if any(found[1] for found, _ in ends):
-        return Title(offices, _of_country(mention, context))
+    if any(found[1] for found, _ in ends) and (own := _of_country(mention, context)):
+        return Title(offices, own)
     sentence = start - len(before)
     first = sentence + min(found.start() for found, _ in ends)
     return Title(offices, Span(max(sentence, first - _COUNTRY_REACH), start))
 
 
-def _of_country(mention: Mention, context: Context) -> Span:
+def _of_country(mention: Mention, context: Context) -> Span | None:
     """Return where the country of one of several people is, if it is said behind each."""
-    end = mention.span.end
-    behind = _OF_COUNTRY.match(context.document.text, end)
-    return Span(end, behind.end() if behind else end)
+    behind = _OF_COUNTRY.match(context.document.text, mention.span.end)
+    return Span(*behind.span()) if behind else None
 
 
 def _title_behind(mention: Mention, context: Context) -> Title | None:

@@ -27,7 +27,7 @@ _BEHIND = expression(rf",\s+an?\s+(?:\w+\s+)?({'|'.join(TRADES)})\b")
 _HOWS = ("listed", "spelling")
 # "(Reporters Zhou Shuo and Gan Jiahe)": who wrote a report is nobody in it, nor a place.
 _BYLINE_BEFORE = expression(
-    r"\b(?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Pp]hotographer|[Ii]ntern)s?[:：]?\s"
+    r"\b(?:Reporters?|reporter|[Cc]orrespondent|Editors?|[Pp]hotographer|Intern)[:：]?\s"
     r"(?:[A-Z][\w’'-]*,?\s(?:and\s)?){0,8}$"
 )
 _GUESSED = ("spelling", "skeleton", "glued")
