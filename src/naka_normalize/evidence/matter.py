@@ -6,6 +6,8 @@ the halves of a record as engines call the parties to a conflict.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 
 from naka_normalize.evidence import weights
 from naka_normalize.evidence.context import Context
@@ -32,6 +34,7 @@ _RIGHT_ELSEWHERE = frozenset({"case", "glued", "short-name", "skeleton"})
 # A single sentence need not have such a word; of a text that is no longer than this (code
 # points) one is enough.
 _SHORT, _ENOUGH = 500, 2
+_WORD = expression(r"[a-z]+")
 _NEXT_SENTENCE = expression(r"[.!?][”\"’)]?\s+[“\"‘(]?[A-Z]")
 
 
@@ -57,9 +60,11 @@ def _speaks_of_states(context: Context) -> bool:
     if not _NEXT_SENTENCE.search(text):
         return True
     enough = 1 if len(text) <= _SHORT else _ENOUGH
-    found: set[str] = set()
-    for word in STATE_MATTER.finditer(text):
-        found.add(word[0].lower())
-        if len(found) == enough:
-            return True
-    return False
+    words = set(_WORD.findall(text.lower()))
+    return len(list(islice(filter(_is_of_states, words), enough))) == enough
+
+
+# Texts have few different words, and an expression of so many takes long to search one.
+@lru_cache(maxsize=16384)
+def _is_of_states(word: str) -> bool:
+    return STATE_MATTER.fullmatch(word) is not None
